@@ -1,0 +1,5 @@
+/// The seams between the services.
+@NullMarked
+package org.arrimage.contract;
+
+import org.jspecify.annotations.NullMarked;
