@@ -1,0 +1,85 @@
+package org.arrimage.contract.aggregate;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The absolute totals of one scope and week.
+///
+/// @param scope code of a sector or group, or `*`
+/// @param revision grows with every change of this row, through rebuilds too: generation × 2^40 + counter
+/// @param totals sums and distinct counts above zero
+/// @param contactDays number of first contacts by whole days since the referral, 0 to 365
+public record SectorWeek(
+        String scope, IsoWeek week, long revision, Map<Metric, Long> totals, SortedMap<Integer, Long> contactDays) {
+
+    /// The header that carries the revision on a record of the topic, tombstones included.
+    public static final String REVISION_HEADER = "arrimage-revision";
+
+    public SectorWeek {
+        Map<Metric, Long> ordered = new EnumMap<>(Metric.class);
+        ordered.putAll(totals);
+        totals = Collections.unmodifiableMap(ordered);
+        contactDays = Collections.unmodifiableSortedMap(new TreeMap<>(contactDays));
+    }
+
+    /// The key on the topic, `scope|2026-W02`.
+    public static String key(String scope, IsoWeek week) {
+        return scope + "|" + week;
+    }
+
+    public String key() {
+        return key(scope, week);
+    }
+
+    /// Whether every metric is zero.
+    public boolean isEmpty() {
+        return totals.isEmpty() && contactDays.isEmpty();
+    }
+
+    /// The row as JSON, UTF-8: `{"scope", "week", "revision", "metrics": {code: n, "contact_days": {"0": 3}}}`.
+    public byte[] toJson() {
+        ObjectNode node = ContractJson.MAPPER
+                .createObjectNode()
+                .put("scope", scope)
+                .put("week", week.toString())
+                .put("revision", revision);
+        ObjectNode metrics = node.putObject("metrics");
+        totals.forEach((metric, value) -> metrics.put(metric.code(), value));
+        if (!contactDays.isEmpty()) {
+            ObjectNode histogram = metrics.putObject(Metric.CONTACT_DAYS.code());
+            contactDays.forEach((days, count) -> histogram.put(Integer.toString(days), count));
+        }
+        return ContractJson.MAPPER.writeValueAsBytes(node);
+    }
+
+    /// Reads what [#toJson] wrote; metrics this version does not know are left out.
+    ///
+    /// @throws tools.jackson.core.JacksonException if it is not such a row
+    public static SectorWeek fromJson(byte[] json) {
+        JsonNode node = ContractJson.MAPPER.readTree(json);
+        Map<Metric, Long> totals = new EnumMap<>(Metric.class);
+        SortedMap<Integer, Long> contactDays = new TreeMap<>();
+        node.get("metrics")
+                .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
+                    if (metric == Metric.CONTACT_DAYS) {
+                        value.forEachEntry((days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
+                    } else {
+                        totals.put(metric, value.longValue());
+                    }
+                }));
+        return new SectorWeek(
+                node.get("scope").stringValue(),
+                IsoWeek.parse(node.get("week").stringValue()),
+                node.get("revision").longValue(),
+                totals,
+                contactDays);
+    }
+}

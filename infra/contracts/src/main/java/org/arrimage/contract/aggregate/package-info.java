@@ -1,0 +1,5 @@
+/// The weekly row of one scope, as it travels from the engine to the table.
+@NullMarked
+package org.arrimage.contract.aggregate;
+
+import org.jspecify.annotations.NullMarked;

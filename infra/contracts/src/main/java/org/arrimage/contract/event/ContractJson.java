@@ -1,0 +1,36 @@
+package org.arrimage.contract.event;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How the contract's JSON is read (strictly) and written (canonically).
+///
+/// Object keys are written in the order of their UTF-16 code units and control characters with lower-case escapes; as
+/// the
+/// contract holds no other numbers than integers below 2^53, what is written is canonical JSON after RFC 8785.
+public final class ContractJson {
+
+    /// The greatest nesting of JSON that is read.
+    public static final int MAX_DEPTH = 32;
+
+    /// The one mapper: duplicate keys, trailing text and deep nesting are refused.
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
+    private ContractJson() {}
+}

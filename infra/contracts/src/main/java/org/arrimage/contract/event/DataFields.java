@@ -1,0 +1,224 @@
+package org.arrimage.contract.event;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.arrimage.contract.event.Fault.Code;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the fields of one closed data object and gathers every fault, not just the first.
+///
+/// After a fault a stand-in value is returned; whoever reads throws the object away when there is any fault.
+final class DataFields {
+
+    private static final Pattern DIRECTORY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TERRITORY_CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
+    private static final int TITLE_LENGTH = 120;
+
+    private final ObjectNode data;
+    private final List<Fault> faults;
+    private final Set<String> known = new HashSet<>();
+
+    DataFields(ObjectNode data, List<Fault> faults) {
+        this.data = data;
+        this.faults = faults;
+    }
+
+    void fault(String field, Code code, Object... args) {
+        faults.add(Fault.of("/data/" + field, code, args));
+    }
+
+    /// To be called last: whatever was not asked for is unknown.
+    void refuseUnknown() {
+        for (String name : new TreeSet<>(data.propertyNames())) {
+            if (!known.contains(name)) {
+                faults.add(Fault.of("/data/" + name.replace("~", "~0").replace("/", "~1"), Code.UNKNOWN_FIELD));
+            }
+        }
+    }
+
+    String organisation(String field) {
+        return matching(field, DIRECTORY_ID, 64);
+    }
+
+    @Nullable
+    String optionalOrganisation(String field) {
+        known.add(field);
+        return data.has(field) ? matching(field, DIRECTORY_ID, 64) : null;
+    }
+
+    String municipality(String field) {
+        return matching(field, TERRITORY_CODE, 16);
+    }
+
+    List<String> organisations(String field, int least, int most) {
+        List<String> values = new ArrayList<>();
+        List<JsonNode> elements = elements(field);
+        for (int i = 0; i < elements.size(); i++) {
+            String at = field + "/" + i;
+            JsonNode element = elements.get(i);
+            if (!element.isString()) {
+                fault(at, Code.WRONG_TYPE, "string");
+            } else if (!DIRECTORY_ID.matcher(element.stringValue()).matches()) {
+                fault(at, Code.WRONG_FORMAT, 64);
+            } else if (values.contains(element.stringValue())) {
+                fault(at, Code.REPEATED);
+            } else {
+                values.add(element.stringValue());
+            }
+        }
+        if (elements.isEmpty() && least > 0) {
+            if (!data.has(field)) {
+                fault(field, Code.MISSING);
+            } else if (data.get(field).isArray()) {
+                fault(field, Code.OUT_OF_RANGE, least, most);
+            }
+        } else if (elements.size() < least || elements.size() > most) {
+            fault(field, Code.OUT_OF_RANGE, least, most);
+        }
+        return values;
+    }
+
+    <E extends Coded> E coded(String field, E[] list) {
+        String code = string(field);
+        return code.isEmpty() ? list[list.length - 1] : inList(field, code, list);
+    }
+
+    <E extends Coded> List<E> codedList(String field, E[] list) {
+        List<E> values = new ArrayList<>();
+        List<JsonNode> elements = elements(field);
+        for (int i = 0; i < elements.size(); i++) {
+            String at = field + "/" + i;
+            if (!elements.get(i).isString()) {
+                fault(at, Code.WRONG_TYPE, "string");
+                continue;
+            }
+            E value = inList(at, elements.get(i).stringValue(), list);
+            if (values.contains(value)) {
+                fault(at, Code.REPEATED);
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    long integer(String field, long least, long most) {
+        JsonNode node = required(field);
+        if (node == null) {
+            return least;
+        }
+        if (!node.isIntegralNumber()) {
+            fault(field, Code.WRONG_TYPE, "integer");
+            return least;
+        }
+        if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
+            fault(field, Code.OUT_OF_RANGE, least, most);
+            return least;
+        }
+        return node.longValue();
+    }
+
+    boolean bool(String field) {
+        JsonNode node = required(field);
+        if (node != null && !node.isBoolean()) {
+            fault(field, Code.WRONG_TYPE, "boolean");
+        }
+        return node != null && node.isBoolean() && node.booleanValue();
+    }
+
+    /// One of the two short titles: the only free text there is, and no place for personal data.
+    @Nullable
+    String title(String field) {
+        known.add(field);
+        JsonNode node = data.get(field);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isString()) {
+            fault(field, Code.WRONG_TYPE, "string");
+            return null;
+        }
+        String title = node.stringValue();
+        if (title.codePointCount(0, title.length()) > TITLE_LENGTH) {
+            fault(field, Code.TOO_LONG, TITLE_LENGTH);
+        }
+        if (title.isBlank() || title.codePoints().anyMatch(DataFields::isNotText)) {
+            fault(field, Code.WRONG_FORMAT, TITLE_LENGTH);
+        }
+        if (PersonalData.isIn(title)) {
+            fault(field, Code.PERSONAL_DATA);
+        }
+        return title;
+    }
+
+    private static boolean isNotText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private String matching(String field, Pattern pattern, int longest) {
+        String text = string(field);
+        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+            fault(field, Code.WRONG_FORMAT, longest);
+            return "";
+        }
+        return text;
+    }
+
+    /// The text of a required field, or the empty string after a fault.
+    private String string(String field) {
+        JsonNode node = required(field);
+        if (node == null) {
+            return "";
+        }
+        if (!node.isString()) {
+            fault(field, Code.WRONG_TYPE, "string");
+            return "";
+        }
+        if (node.stringValue().isEmpty()) {
+            fault(field, Code.MISSING);
+        }
+        return node.stringValue();
+    }
+
+    private <E extends Coded> E inList(String at, String code, E[] list) {
+        for (E value : list) {
+            if (value.code().equals(code)) {
+                return value;
+            }
+        }
+        List<String> codes = new ArrayList<>();
+        for (E value : list) {
+            codes.add(value.code());
+        }
+        fault(at, Code.NOT_IN_LIST, String.join(", ", codes));
+        return list[list.length - 1];
+    }
+
+    private @Nullable JsonNode required(String field) {
+        known.add(field);
+        JsonNode node = data.get(field);
+        if (node == null || node.isNull()) {
+            fault(field, Code.MISSING);
+            return null;
+        }
+        return node;
+    }
+
+    private List<JsonNode> elements(String field) {
+        known.add(field);
+        JsonNode node = data.get(field);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            fault(field, Code.WRONG_TYPE, "array");
+            return List.of();
+        }
+        return List.copyOf(node.values());
+    }
+}

@@ -1,0 +1,303 @@
+package org.arrimage.contract.event;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.arrimage.contract.event.Fault.Code;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads events in the CloudEvents JSON format, or from their attributes and data, and judges them by their shape.
+///
+/// What needs a clock or the reference data is judged elsewhere: [#tooFarAhead] and
+/// `ReferenceData`.
+public final class EventReader {
+
+    /// The greatest size of one event, in bytes.
+    public static final int MAX_EVENT_BYTES = 64 * 1024;
+
+    /// No event may have happened before this instant.
+    public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final int MAX_ATTRIBUTES = 20;
+    private static final int MAX_ATTRIBUTE_BYTES = 8 * 1024;
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9._:#/-]{1,128}");
+    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[a-z0-9]+");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+    private static final Pattern REVISION = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern JSON_TYPE = Pattern.compile("application/json(\\s*;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> OWN_ATTRIBUTES = Set.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "datacontenttype",
+            "dataschema",
+            "corrects",
+            "revision",
+            "recordedtime");
+
+    private EventReader() {}
+
+    /// Reads one event in the structured mode of the CloudEvents JSON format.
+    public static Reading readStructured(byte[] json) {
+        if (json.length > MAX_EVENT_BYTES) {
+            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+        }
+        try {
+            return readStructured(ContractJson.MAPPER.readTree(json));
+        } catch (JacksonException e) {
+            return new Reading.Faulty(List.of(Fault.of("", Code.MALFORMED_JSON)));
+        }
+    }
+
+    /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed.
+    public static Reading readStructured(JsonNode node) {
+        if (!(node instanceof ObjectNode object)) {
+            return new Reading.Faulty(List.of(Fault.of("", Code.NOT_AN_OBJECT)));
+        }
+        List<Fault> faults = new ArrayList<>();
+        Map<String, String> attributes = new TreeMap<>();
+        JsonNode data = null;
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            String name = property.getKey();
+            JsonNode value = property.getValue();
+            if (name.equals("data")) {
+                data = value;
+            } else if (value.isString()) {
+                attributes.put(name, value.stringValue());
+            } else if (value.isIntegralNumber() && value.canConvertToInt() || value.isBoolean()) {
+                attributes.put(name, value.asString());
+            } else if (!value.isNull()) {
+                faults.add(Fault.of(pointer(name), Code.WRONG_TYPE, "string"));
+                attributes.put(name, "");
+            }
+        }
+        return read(attributes, data, faults);
+    }
+
+    /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary modes carry them.
+    ///
+    /// @param attributes names without the binding's prefix
+    /// @param data JSON, or nothing for types without data
+    public static Reading readBinary(Map<String, String> attributes, byte @Nullable [] data) {
+        if (data == null || data.length == 0) {
+            return read(attributes, null, new ArrayList<>());
+        }
+        if (data.length > MAX_EVENT_BYTES) {
+            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+        }
+        try {
+            return read(attributes, ContractJson.MAPPER.readTree(data), new ArrayList<>());
+        } catch (JacksonException e) {
+            return new Reading.Faulty(List.of(Fault.of("/data", Code.MALFORMED_JSON)));
+        }
+    }
+
+    /// Whether an event lies too far in the future to be believed: more than 24 hours, or for a planned meeting two
+    /// years.
+    public static Optional<Fault> tooFarAhead(Event event, Instant now) {
+        Duration limit = event.type() == EventType.MEETING_SCHEDULED ? Duration.ofDays(731) : Duration.ofHours(24);
+        return event.time().isAfter(now.plus(limit))
+                ? Optional.of(Fault.of("/time", Code.TOO_FAR_AHEAD, limit.toHours()))
+                : Optional.empty();
+    }
+
+    private static Reading read(Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults) {
+        if (!"1.0".equals(attributes.get("specversion"))) {
+            faults.add(Fault.of(
+                    "/specversion",
+                    attributes.containsKey("specversion") ? Code.UNSUPPORTED_VERSION : Code.MISSING,
+                    "1.0"));
+        }
+        String id = matching(attributes, "id", ID, 128, faults);
+        String source = source(attributes, faults);
+        String subject = matching(attributes, "subject", SUBJECT, 128, faults);
+        Instant time = time(attributes, faults);
+        String contentType = attributes.get("datacontenttype");
+        if (contentType != null && !JSON_TYPE.matcher(contentType).matches()) {
+            faults.add(Fault.of("/datacontenttype", Code.WRONG_CONTENT_TYPE, "application/json"));
+        }
+        Map<String, String> extensions = extensions(attributes, faults);
+        EventType type = type(attributes, faults);
+        String corrects = attributes.get("corrects");
+        int revision = revision(attributes, faults);
+        if (corrects != null && !ID.matcher(corrects).matches()) {
+            faults.add(Fault.of("/corrects", Code.WRONG_FORMAT, 128));
+        } else if (corrects != null && corrects.equals(id)) {
+            faults.add(Fault.of("/corrects", Code.CORRECTS_ITSELF));
+        }
+        if (corrects == null && attributes.containsKey("revision")) {
+            faults.add(Fault.of("/revision", Code.REVISION_WITHOUT_CORRECTION));
+        }
+        if (corrects != null && !attributes.containsKey("revision")) {
+            faults.add(Fault.of("/revision", Code.CORRECTION_WITHOUT_REVISION));
+        }
+        if (type == null) {
+            return new Reading.Faulty(faults);
+        }
+        if (type.isRetraction() && corrects == null) {
+            faults.add(Fault.of("/corrects", Code.RETRACTION_WITHOUT_CORRECTION));
+        }
+        String schema = attributes.get("dataschema");
+        if (schema != null && !schema.equals(type.schema())) {
+            faults.add(Fault.of("/dataschema", Code.WRONG_SCHEMA, type.schema()));
+        }
+        EventData data = data(type, dataNode, faults);
+        if (!faults.isEmpty() || data == null || time == null) {
+            return new Reading.Faulty(faults);
+        }
+        return new Reading.Read(
+                new Event(id, source, subject, time, corrects, revision, data, recordedTime(attributes), extensions));
+    }
+
+    private static @Nullable EventData data(EventType type, @Nullable JsonNode node, List<Fault> faults) {
+        ObjectNode object;
+        if (node == null || node.isMissingNode()) {
+            object = ContractJson.MAPPER.createObjectNode();
+        } else if (node instanceof ObjectNode present) {
+            object = present;
+        } else {
+            faults.add(Fault.of("/data", Code.NOT_AN_OBJECT));
+            return null;
+        }
+        DataFields fields = new DataFields(object, faults);
+        EventData data = type.read(fields);
+        fields.refuseUnknown();
+        return data;
+    }
+
+    private static @Nullable EventType type(Map<String, String> attributes, List<Fault> faults) {
+        String code = attributes.get("type");
+        EventType type = code == null ? null : EventType.of(code).orElse(null);
+        if (type == null) {
+            faults.add(Fault.of("/type", code == null ? Code.MISSING : Code.UNKNOWN_TYPE));
+        }
+        return type;
+    }
+
+    private static String matching(
+            Map<String, String> attributes, String name, Pattern pattern, int longest, List<Fault> faults) {
+        String value = attributes.get(name);
+        if (value == null) {
+            faults.add(Fault.of("/" + name, Code.MISSING));
+            return "";
+        }
+        if (!pattern.matcher(value).matches()) {
+            faults.add(Fault.of("/" + name, Code.WRONG_FORMAT, longest));
+        }
+        return value;
+    }
+
+    private static String source(Map<String, String> attributes, List<Fault> faults) {
+        String source = attributes.get("source");
+        if (source == null || source.isEmpty()) {
+            faults.add(Fault.of("/source", Code.MISSING));
+            return "";
+        }
+        try {
+            new URI(source);
+        } catch (URISyntaxException e) {
+            faults.add(Fault.of("/source", Code.WRONG_FORMAT, MAX_ATTRIBUTE_BYTES));
+        }
+        return source;
+    }
+
+    private static @Nullable Instant time(Map<String, String> attributes, List<Fault> faults) {
+        String text = attributes.get("time");
+        if (text == null) {
+            faults.add(Fault.of("/time", Code.MISSING));
+            return null;
+        }
+        Instant time = parseTime(text);
+        if (time == null) {
+            faults.add(Fault.of("/time", Code.WRONG_FORMAT, "2026-01-05T14:30:00-05:00"));
+        } else if (time.isBefore(EARLIEST)) {
+            faults.add(Fault.of("/time", Code.TOO_OLD, "2000-01-01"));
+            return null;
+        }
+        return time;
+    }
+
+    /// RFC 3339 with an offset, at most nine digits of fraction, no leap second; cut to microseconds.
+    private static @Nullable Instant parseTime(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        try {
+            String fraction = matcher.group(3) == null ? "" : matcher.group(3);
+            return OffsetDateTime.parse(matcher.group(1) + "T" + matcher.group(2) + fraction
+                            + matcher.group(4).toUpperCase(Locale.ROOT))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static int revision(Map<String, String> attributes, List<Fault> faults) {
+        String text = attributes.get("revision");
+        if (text == null) {
+            return 0;
+        }
+        long revision = REVISION.matcher(text).matches() ? Long.parseLong(text) : -1;
+        if (revision < 1 || revision > Integer.MAX_VALUE) {
+            faults.add(Fault.of("/revision", Code.OUT_OF_RANGE, 1, Integer.MAX_VALUE));
+            return 0;
+        }
+        return (int) revision;
+    }
+
+    private static @Nullable Instant recordedTime(Map<String, String> attributes) {
+        String text = attributes.get("recordedtime");
+        return text == null ? null : parseTime(text);
+    }
+
+    private static Map<String, String> extensions(Map<String, String> attributes, List<Fault> faults) {
+        Map<String, String> extensions = new TreeMap<>();
+        int bytes = 0;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            String name = attribute.getKey();
+            bytes += name.length() + attribute.getValue().getBytes(StandardCharsets.UTF_8).length;
+            if (OWN_ATTRIBUTES.contains(name)) {
+                continue;
+            }
+            if (!ATTRIBUTE_NAME.matcher(name).matches()) {
+                faults.add(Fault.of(pointer(name), Code.UNKNOWN_FIELD));
+            }
+            if (attribute.getValue().codePoints().anyMatch(Character::isISOControl)) {
+                faults.add(Fault.of(pointer(name), Code.WRONG_FORMAT, MAX_ATTRIBUTE_BYTES));
+            }
+            extensions.put(name, attribute.getValue());
+        }
+        if (attributes.size() > MAX_ATTRIBUTES || bytes > MAX_ATTRIBUTE_BYTES) {
+            faults.add(Fault.of("", Code.TOO_MANY, MAX_ATTRIBUTES, MAX_ATTRIBUTE_BYTES));
+        }
+        return extensions;
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,81 @@
+package org.arrimage.contract.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.arrimage.contract.event.Fault.Code;
+import org.arrimage.contract.topic.Topics;
+import org.jspecify.annotations.Nullable;
+
+/// Events as Kafka records: the binary mode of the CloudEvents Kafka protocol binding 1.0.2.
+public final class KafkaBinding {
+
+    private static final String PREFIX = "ce_";
+
+    private KafkaBinding() {}
+
+    /// The record of an event: keyed by its subject, attributes in `ce_` headers, data as value.
+    public static ProducerRecord<byte[], byte[]> record(Event event) {
+        Headers headers = new RecordHeaders();
+        EventWriter.attributes(event)
+                .forEach((name, value) -> headers.add(
+                        name.equals("datacontenttype") ? "content-type" : PREFIX + name,
+                        value.getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(
+                Topics.events(event.family()),
+                null,
+                null,
+                event.subject().getBytes(StandardCharsets.UTF_8),
+                EventWriter.data(event),
+                headers);
+    }
+
+    /// Reads a record of an event topic; a producer of any kind may have written it.
+    ///
+    /// @param family the family whose topic the record stands in
+    public static Reading read(Family family, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (Header header : headers) {
+            String name = header.key();
+            String attribute = name.equals("content-type")
+                    ? "datacontenttype"
+                    : name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : null;
+            if (attribute != null) {
+                String text = header.value() == null ? null : utf8(header.value());
+                if (text == null) {
+                    return new Reading.Faulty(List.of(Fault.of("/" + attribute, Code.WRONG_FORMAT, "UTF-8")));
+                }
+                attributes.put(attribute, text);
+            }
+        }
+        Reading reading = EventReader.readBinary(attributes, value);
+        if (reading instanceof Reading.Read(Event event)) {
+            if (event.family() != family) {
+                return new Reading.Faulty(List.of(Fault.of("/type", Code.UNKNOWN_TYPE)));
+            }
+            if (key == null || !Arrays.equals(key, event.subject().getBytes(StandardCharsets.UTF_8))) {
+                return new Reading.Faulty(List.of(Fault.of("/subject", Code.WRONG_KEY)));
+            }
+        }
+        return reading;
+    }
+
+    private static @Nullable String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.arrimage.contract.metric;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.time.temporal.WeekFields;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An ISO 8601 week (Monday first), known by its Monday and written `2026-W02`.
+///
+/// Weeks are weeks of the local date in [#BUSINESS_ZONE]; a local week lasts 167, 168 or 169 hours.
+///
+/// @param monday the first day of the week
+public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
+
+    /// The business time zone.
+    public static final ZoneId BUSINESS_ZONE = ZoneId.of("America/Toronto");
+
+    private static final Pattern LABEL = Pattern.compile("(\\d{4})-W(\\d{2})");
+
+    /// @throws IllegalArgumentException if the day is not a Monday
+    public IsoWeek {
+        if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
+            throw new IllegalArgumentException("An ISO week begins on a Monday, not on " + monday);
+        }
+    }
+
+    /// The week in which an instant falls, by the local date of the business time zone.
+    public static IsoWeek of(Instant instant) {
+        return of(LocalDate.ofInstant(instant, BUSINESS_ZONE));
+    }
+
+    /// The week that holds a day.
+    public static IsoWeek of(LocalDate day) {
+        return new IsoWeek(day.with(DayOfWeek.MONDAY));
+    }
+
+    /// @param year ISO week-based year
+    /// @param week 1 to 53
+    /// @throws IllegalArgumentException if that year has no such week
+    public static IsoWeek of(int year, int week) {
+        LocalDate inFirstWeek = LocalDate.of(year, 1, 4);
+        if (week < 1
+                || week
+                        > IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                                .rangeRefinedBy(inFirstWeek)
+                                .getMaximum()) {
+            throw new IllegalArgumentException("There is no week " + week + " in " + year);
+        }
+        return of(inFirstWeek.plusWeeks(week - 1L));
+    }
+
+    /// Reads `2026-W02`.
+    ///
+    /// @throws IllegalArgumentException if the text is not such a label or that year has no such week
+    public static IsoWeek parse(String label) {
+        Matcher matcher = LABEL.matcher(label);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("A week is written like 2026-W02");
+        }
+        return of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    /// The ISO week-based year, which is the calendar year of the week's Thursday.
+    public int year() {
+        return monday.get(WeekFields.ISO.weekBasedYear());
+    }
+
+    /// The number of the week in its year, 1 to 53.
+    public int number() {
+        return monday.get(WeekFields.ISO.weekOfWeekBasedYear());
+    }
+
+    /// The last day of the week.
+    public LocalDate sunday() {
+        return monday.plusDays(6);
+    }
+
+    /// The first instant of the week.
+    public Instant start() {
+        return monday.atStartOfDay(BUSINESS_ZONE).toInstant();
+    }
+
+    /// The instant from which the week counts as closed: the Tuesday after it at 06:00 local time.
+    public Instant closesAt() {
+        return ZonedDateTime.of(monday.plusDays(8), LocalTime.of(6, 0), BUSINESS_ZONE)
+                .toInstant();
+    }
+
+    public IsoWeek plusWeeks(long weeks) {
+        return new IsoWeek(monday.plusWeeks(weeks));
+    }
+
+    @Override
+    public int compareTo(IsoWeek other) {
+        return monday.compareTo(other.monday);
+    }
+
+    @Override
+    public String toString() {
+        return "%04d-W%02d".formatted(year(), number());
+    }
+}

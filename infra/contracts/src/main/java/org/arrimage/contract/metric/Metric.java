@@ -1,0 +1,166 @@
+package org.arrimage.contract.metric;
+
+import static org.arrimage.contract.metric.DisclosureClass.ACTIVITY;
+import static org.arrimage.contract.metric.DisclosureClass.PERSON;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The catalogue of metrics: what is counted for each scope and week, and what is worked out of it at reading.
+///
+/// Names and definitions in both languages stand in the resource bundle `metrics`, under the metric's code.
+public enum Metric {
+    REFERRALS_REQUESTED(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_CROSS_SECTOR(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_AUTONOMOUS(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_ACCEPTED(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_DECLINED(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_MISDIRECTED(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_CONTACTED(Kind.SUM, Unit.COUNT, PERSON),
+    CONTACT_DAYS(Kind.HISTOGRAM, Unit.DAYS, PERSON),
+    REFERRALS_COMPLETED(Kind.SUM, Unit.COUNT, PERSON),
+    REFERRALS_CANCELLED(Kind.SUM, Unit.COUNT, PERSON),
+    MEETINGS_HELD(Kind.SUM, Unit.COUNT, ACTIVITY),
+    TABLES_HELD(Kind.SUM, Unit.COUNT, ACTIVITY),
+    MEETINGS_IN_PERSON(Kind.SUM, Unit.COUNT, ACTIVITY),
+    MEETINGS_HOSTED_BY_OTHERS(Kind.SUM, Unit.COUNT, ACTIVITY),
+    MEETING_MINUTES(Kind.SUM, Unit.MINUTES, ACTIVITY),
+    OFFERS_PRESENTED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    BACKBONE_IN_PERSON(Kind.SUM, Unit.COUNT, ACTIVITY),
+    JOINT_PRESENTATIONS(Kind.SUM, Unit.COUNT, ACTIVITY),
+    TABLES_DOUBLE_PRESENCE(Kind.SUM, Unit.COUNT, ACTIVITY),
+    MEETINGS_CANCELLED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    PROJECTS_STARTED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    PROJECTS_COMMUNITY_LED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    PROJECTS_REINFORCED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    PARTNERS_JOINED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    FUNDING_BACKBONE_CENTS(Kind.SUM, Unit.CENTS, ACTIVITY),
+    FUNDING_OTHER_CENTS(Kind.SUM, Unit.CENTS, ACTIVITY),
+    PROJECTS_REPLICATED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    PROJECTS_ENDED(Kind.SUM, Unit.COUNT, ACTIVITY),
+    COLLABORATIONS(Kind.SUM, Unit.COUNT, PERSON),
+    COLLABORATIONS_AUTONOMOUS(Kind.SUM, Unit.COUNT, PERSON),
+    JOINT_COLLABORATIONS(Kind.SUM, Unit.COUNT, ACTIVITY),
+    JOINT_COLLABORATIONS_AUTONOMOUS(Kind.SUM, Unit.COUNT, ACTIVITY),
+    ACTIVE_ORGANISATIONS(Kind.DISTINCT, Unit.COUNT, PERSON),
+    MUNICIPALITIES_REACHED(Kind.DISTINCT, Unit.COUNT, PERSON),
+    ACTIVE_TIES(Kind.DISTINCT, Unit.COUNT, PERSON),
+    AUTONOMOUS_TIES(Kind.DISTINCT, Unit.COUNT, PERSON),
+    ACCEPTANCE_RATE(REFERRALS_ACCEPTED, List.of(REFERRALS_ACCEPTED, REFERRALS_DECLINED), PERSON),
+    CONTACT_DAYS_P50(Kind.PERCENTILE, Unit.DAYS, PERSON),
+    CONTACT_DAYS_P90(Kind.PERCENTILE, Unit.DAYS, PERSON),
+    AUTONOMY_SHARE(COLLABORATIONS_AUTONOMOUS, List.of(COLLABORATIONS), PERSON),
+    JOINT_AUTONOMY_SHARE(JOINT_COLLABORATIONS_AUTONOMOUS, List.of(JOINT_COLLABORATIONS), ACTIVITY),
+    DOUBLE_PRESENCE_RATE(TABLES_DOUBLE_PRESENCE, List.of(TABLES_HELD), ACTIVITY),
+    FUNDING_LEVERAGE(FUNDING_OTHER_CENTS, List.of(FUNDING_BACKBONE_CENTS), ACTIVITY);
+
+    /// How a metric comes about, and so how it may be put together over weeks.
+    public enum Kind {
+        /// Adds up over weeks.
+        SUM,
+        /// Counts distinct things; never summed over weeks or scopes.
+        DISTINCT,
+        /// Counts by whole days; histograms of several weeks are merged.
+        HISTOGRAM,
+        /// A ratio of sums, worked out at reading; null when the denominator is 0.
+        RATIO,
+        /// A nearest-rank percentile of the merged histograms, worked out at reading.
+        PERCENTILE
+    }
+
+    /// What a metric is measured in.
+    public enum Unit {
+        COUNT,
+        MINUTES,
+        DAYS,
+        /// Canadian cents.
+        CENTS,
+        /// 0 to 1 for shares and rates; a leverage may exceed 1.
+        RATIO
+    }
+
+    private static final Map<String, Metric> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::code, Function.identity()));
+
+    private final Kind kind;
+    private final Unit unit;
+    private final DisclosureClass disclosure;
+    private final List<Metric> numerator;
+    private final List<Metric> denominator;
+
+    Metric(Kind kind, Unit unit, DisclosureClass disclosure) {
+        this.kind = kind;
+        this.unit = unit;
+        this.disclosure = disclosure;
+        this.numerator = List.of();
+        this.denominator = List.of();
+    }
+
+    Metric(Metric numerator, List<Metric> denominator, DisclosureClass disclosure) {
+        this.kind = Kind.RATIO;
+        this.unit = Unit.RATIO;
+        this.disclosure = disclosure;
+        this.numerator = List.of(numerator);
+        this.denominator = denominator;
+    }
+
+    /// The metric of a code, if there is one.
+    public static Optional<Metric> of(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /// The stable code, such as `referrals_requested`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public DisclosureClass disclosure() {
+        return disclosure;
+    }
+
+    /// Whether the metric is stored in the weekly row; the others are worked out at reading.
+    public boolean isStored() {
+        return kind == Kind.SUM || kind == Kind.DISTINCT || kind == Kind.HISTOGRAM;
+    }
+
+    /// What is divided, for a ratio; empty otherwise.
+    public Optional<Metric> numerator() {
+        return numerator.stream().findFirst();
+    }
+
+    /// What it is divided by: the sum of these, for a ratio; empty otherwise.
+    public List<Metric> denominator() {
+        return denominator;
+    }
+
+    /// The name in a language, French unless the locale asks for English.
+    public String name(Locale locale) {
+        return texts(locale).getString(code() + ".name");
+    }
+
+    /// The definition in a language, French unless the locale asks for English.
+    public String definition(Locale locale) {
+        return texts(locale).getString(code() + ".definition");
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle(
+                "org/arrimage/contract/metric/metrics",
+                locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}

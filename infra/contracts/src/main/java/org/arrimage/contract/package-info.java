@@ -1,5 +1,0 @@
-/// The seams between the services.
-@NullMarked
-package org.arrimage.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.arrimage.contract.reference;
+
+import java.util.Locale;
+
+/// A name in both languages.
+public record Name(String fr, String en) {
+
+    /// The name in the language of a locale: English where it asks for English, French otherwise.
+    public String in(Locale locale) {
+        return locale.getLanguage().equals("en") ? en : fr;
+    }
+}

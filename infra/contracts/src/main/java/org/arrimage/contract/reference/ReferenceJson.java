@@ -1,0 +1,360 @@
+package org.arrimage.contract.reference;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.event.Fault.Code;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads and writes the reference data as JSON; what is read is judged whole, with every fault named.
+public final class ReferenceJson {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ReferenceJson() {}
+
+    /// Reads `territory.json`.
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static Territory territory(byte[] json) throws InvalidReferenceException {
+        ReferenceJson reader = new ReferenceJson();
+        Territory territory = reader.readTerritory(reader.parse(json));
+        reader.refuse("territory");
+        return territory;
+    }
+
+    /// Reads `directory.json` and holds it against its territory.
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static Directory directory(byte[] json, Territory territory) throws InvalidReferenceException {
+        ReferenceJson reader = new ReferenceJson();
+        Directory directory = reader.readDirectory(reader.parse(json), territory);
+        reader.refuse("directory");
+        return directory;
+    }
+
+    /// Reads one organisation and holds it against the territory.
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static Organisation organisation(byte[] json, Territory territory) throws InvalidReferenceException {
+        ReferenceJson reader = new ReferenceJson();
+        Organisation organisation = reader.readOrganisation(
+                reader.parse(json), "", territory.sectorsByCode().keySet());
+        reader.refuse("organisation");
+        return organisation;
+    }
+
+    /// Reads one table and holds it against the territory.
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static ConcertationTable table(byte[] json, Territory territory) throws InvalidReferenceException {
+        ReferenceJson reader = new ReferenceJson();
+        ConcertationTable table = reader.readTable(
+                reader.parse(json), "", territory.sectorsByCode().keySet());
+        reader.refuse("table");
+        return table;
+    }
+
+    public static ObjectNode write(Territory territory) {
+        ObjectNode node = ContractJson.MAPPER.createObjectNode();
+        node.set("region", named(territory.region().code(), territory.region().name()));
+        territory.groups().forEach(group -> node.withArray("groups").add(named(group.code(), group.name())));
+        for (Territory.Sector sector : territory.sectors()) {
+            ObjectNode written = named(sector.code(), sector.name());
+            if (sector.group() != null) {
+                written.put("group", sector.group());
+            }
+            node.withArray("sectors").add(written);
+        }
+        for (Territory.Municipality municipality : territory.municipalities()) {
+            node.withArray("municipalities")
+                    .addObject()
+                    .put("code", municipality.code())
+                    .put("name", municipality.name())
+                    .put("sector", municipality.sector());
+        }
+        return node;
+    }
+
+    public static ObjectNode write(Organisation organisation) {
+        ObjectNode node = ContractJson.MAPPER
+                .createObjectNode()
+                .put("id", organisation.id())
+                .put("name", organisation.name())
+                .put("sector", organisation.sector())
+                .put("kind", organisation.kind())
+                .put("since", organisation.since().toString());
+        LocalDate until = organisation.until();
+        if (until != null) {
+            node.put("until", until.toString());
+        }
+        if (organisation.backbone()) {
+            node.put("backbone", true);
+        }
+        return node;
+    }
+
+    public static ObjectNode write(ConcertationTable table) {
+        return ContractJson.MAPPER
+                .createObjectNode()
+                .put("id", table.id())
+                .put("name", table.name())
+                .put("sector", table.sector());
+    }
+
+    public static ObjectNode write(Directory directory) {
+        ObjectNode node = ContractJson.MAPPER.createObjectNode();
+        node.putArray("organisations");
+        node.putArray("tables");
+        directory.organisations().values().stream()
+                .sorted(Comparator.comparing(Organisation::id))
+                .forEach(organisation -> node.withArray("organisations").add(write(organisation)));
+        directory.tables().values().stream()
+                .sorted(Comparator.comparing(ConcertationTable::id))
+                .forEach(table -> node.withArray("tables").add(write(table)));
+        return node;
+    }
+
+    private static ObjectNode named(String code, Name name) {
+        ObjectNode node = ContractJson.MAPPER.createObjectNode().put("code", code);
+        node.putObject("name").put("fr", name.fr()).put("en", name.en());
+        return node;
+    }
+
+    private ObjectNode parse(byte[] json) {
+        try {
+            if (ContractJson.MAPPER.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+            fault("", Code.NOT_AN_OBJECT);
+        } catch (JacksonException e) {
+            fault("", Code.MALFORMED_JSON);
+        }
+        return ContractJson.MAPPER.createObjectNode();
+    }
+
+    private void refuse(String what) throws InvalidReferenceException {
+        if (!faults.isEmpty()) {
+            throw new InvalidReferenceException(what, faults);
+        }
+    }
+
+    private Territory readTerritory(ObjectNode root) {
+        if (!faults.isEmpty()) {
+            return new Territory(new Territory.Region("", new Name("", "")), List.of(), List.of(), List.of());
+        }
+        onlyFields(root, "", Set.of("region", "groups", "sectors", "municipalities"));
+        ObjectNode regionNode = object(root, "region", "/region");
+        onlyFields(regionNode, "/region", Set.of("code", "name"));
+        Territory.Region region =
+                new Territory.Region(text(regionNode, "code", "/region", CODE), name(regionNode, "/region"));
+
+        Set<String> codes = new HashSet<>();
+        Set<String> groupCodes = new HashSet<>();
+        List<Territory.Group> groups = new ArrayList<>();
+        each(root, "groups", false, (node, at) -> {
+            onlyFields(node, at, Set.of("code", "name"));
+            Territory.Group group = new Territory.Group(text(node, "code", at, CODE), name(node, at));
+            once(codes, group.code(), at + "/code");
+            groupCodes.add(group.code());
+            groups.add(group);
+        });
+        Set<String> sectorCodes = new HashSet<>();
+        List<Territory.Sector> sectors = new ArrayList<>();
+        each(root, "sectors", true, (node, at) -> {
+            onlyFields(node, at, Set.of("code", "name", "group"));
+            String group = node.has("group") ? text(node, "group", at, CODE) : null;
+            if (group != null && !group.isEmpty() && !groupCodes.contains(group)) {
+                fault(at + "/group", Code.UNKNOWN_GROUP, group);
+            }
+            Territory.Sector sector = new Territory.Sector(text(node, "code", at, CODE), name(node, at), group);
+            once(codes, sector.code(), at + "/code");
+            sectorCodes.add(sector.code());
+            sectors.add(sector);
+        });
+        Set<String> municipalityCodes = new HashSet<>();
+        List<Territory.Municipality> municipalities = new ArrayList<>();
+        each(root, "municipalities", true, (node, at) -> {
+            onlyFields(node, at, Set.of("code", "name", "sector"));
+            Territory.Municipality municipality = new Territory.Municipality(
+                    text(node, "code", at, CODE), text(node, "name", at, null), text(node, "sector", at, CODE));
+            once(municipalityCodes, municipality.code(), at + "/code");
+            knownSector(sectorCodes, municipality.sector(), at);
+            municipalities.add(municipality);
+        });
+        return new Territory(region, groups, sectors, municipalities);
+    }
+
+    private Directory readDirectory(ObjectNode root, Territory territory) {
+        if (!faults.isEmpty()) {
+            return Directory.EMPTY;
+        }
+        onlyFields(root, "", Set.of("organisations", "tables"));
+        Set<String> sectors = territory.sectorsByCode().keySet();
+        // Both kinds travel on one compacted topic under their id, so an id names one thing only.
+        Set<String> ids = new HashSet<>();
+        Map<String, Organisation> organisations = new LinkedHashMap<>();
+        each(root, "organisations", true, (node, at) -> {
+            Organisation organisation = readOrganisation(node, at, sectors);
+            once(ids, organisation.id(), at + "/id");
+            organisations.put(organisation.id(), organisation);
+        });
+        Map<String, ConcertationTable> tables = new LinkedHashMap<>();
+        each(root, "tables", false, (node, at) -> {
+            ConcertationTable table = readTable(node, at, sectors);
+            once(ids, table.id(), at + "/id");
+            tables.put(table.id(), table);
+        });
+        List<String> backbones = organisations.values().stream()
+                .filter(Organisation::backbone)
+                .map(Organisation::id)
+                .toList();
+        if (backbones.isEmpty()) {
+            fault("/organisations", Code.NO_BACKBONE);
+        } else if (backbones.size() > 1) {
+            fault("/organisations", Code.SEVERAL_BACKBONES, String.join(", ", backbones));
+        }
+        return new Directory(organisations, tables);
+    }
+
+    private Organisation readOrganisation(ObjectNode node, String at, Set<String> sectors) {
+        onlyFields(node, at, Set.of("id", "name", "sector", "kind", "since", "until", "backbone"));
+        LocalDate since = day(node, "since", at);
+        LocalDate until = node.has("until") ? day(node, "until", at) : null;
+        if (until != null && until.isBefore(since)) {
+            fault(at + "/until", Code.OUT_OF_RANGE, since, LocalDate.MAX);
+        }
+        JsonNode backbone = node.get("backbone");
+        if (backbone != null && !backbone.isBoolean()) {
+            fault(at + "/backbone", Code.WRONG_TYPE, "boolean");
+        }
+        String sector = text(node, "sector", at, CODE);
+        knownSector(sectors, sector, at);
+        return new Organisation(
+                text(node, "id", at, ID),
+                text(node, "name", at, null),
+                sector,
+                text(node, "kind", at, null),
+                since,
+                until,
+                backbone != null && backbone.isBoolean() && backbone.booleanValue());
+    }
+
+    private ConcertationTable readTable(ObjectNode node, String at, Set<String> sectors) {
+        onlyFields(node, at, Set.of("id", "name", "sector"));
+        String sector = text(node, "sector", at, CODE);
+        knownSector(sectors, sector, at);
+        return new ConcertationTable(text(node, "id", at, ID), text(node, "name", at, null), sector);
+    }
+
+    private interface Element {
+        void read(ObjectNode node, String at);
+    }
+
+    private void each(ObjectNode root, String field, boolean required, Element element) {
+        JsonNode array = root.get(field);
+        if (array == null || array.isNull() || (array.isArray() && array.isEmpty())) {
+            if (required) {
+                fault("/" + field, Code.MISSING);
+            }
+            return;
+        }
+        if (!array.isArray()) {
+            fault("/" + field, Code.WRONG_TYPE, "array");
+            return;
+        }
+        int i = 0;
+        for (JsonNode node : array.values()) {
+            String at = "/" + field + "/" + i++;
+            if (node instanceof ObjectNode object) {
+                element.read(object, at);
+            } else {
+                fault(at, Code.NOT_AN_OBJECT);
+            }
+        }
+    }
+
+    private ObjectNode object(ObjectNode parent, String field, String at) {
+        if (parent.get(field) instanceof ObjectNode object) {
+            return object;
+        }
+        fault(at, parent.has(field) ? Code.NOT_AN_OBJECT : Code.MISSING);
+        return ContractJson.MAPPER.createObjectNode();
+    }
+
+    private Name name(ObjectNode parent, String at) {
+        ObjectNode node = object(parent, "name", at + "/name");
+        onlyFields(node, at + "/name", Set.of("fr", "en"));
+        return new Name(text(node, "fr", at + "/name", null), text(node, "en", at + "/name", null));
+    }
+
+    private String text(ObjectNode node, String field, String at, @Nullable Pattern pattern) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            fault(at + "/" + field, Code.MISSING);
+            return "";
+        }
+        if (!value.isString()) {
+            fault(at + "/" + field, Code.WRONG_TYPE, "string");
+            return "";
+        }
+        String text = value.stringValue();
+        if (text.isBlank()) {
+            fault(at + "/" + field, Code.MISSING);
+        } else if (pattern != null && !pattern.matcher(text).matches()) {
+            fault(at + "/" + field, Code.WRONG_FORMAT, pattern == CODE ? 16 : 64);
+        }
+        return text;
+    }
+
+    private LocalDate day(ObjectNode node, String field, String at) {
+        String text = text(node, field, at, null);
+        if (!text.isBlank()) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                fault(at + "/" + field, Code.WRONG_FORMAT, "2026-01-05");
+            }
+        }
+        return LocalDate.EPOCH;
+    }
+
+    private void onlyFields(ObjectNode node, String at, Set<String> allowed) {
+        for (String field : node.propertyNames()) {
+            if (!allowed.contains(field)) {
+                fault(at + "/" + field, Code.UNKNOWN_FIELD);
+            }
+        }
+    }
+
+    private void once(Set<String> seen, String id, String at) {
+        if (!id.isEmpty() && !seen.add(id)) {
+            fault(at, Code.REPEATED, id);
+        }
+    }
+
+    private void knownSector(Set<String> sectors, String sector, String at) {
+        if (!sector.isEmpty() && !sectors.contains(sector)) {
+            fault(at + "/sector", Code.UNKNOWN_SECTOR, sector);
+        }
+    }
+
+    private void fault(String at, Code code, Object... args) {
+        faults.add(Fault.of(at, code, args));
+    }
+}
