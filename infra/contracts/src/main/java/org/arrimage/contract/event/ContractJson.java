@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How the contract's JSON is read (strictly) and written (canonically).
 ///
-/// Object keys are written in the order of their UTF-16 code units and control characters with lower-case escapes; as
-/// the
-/// contract holds no other numbers than integers below 2^53, what is written is canonical JSON after RFC 8785.
+/// Object keys are written in the order of their UTF-16 code units and control characters with lower-case
+/// escapes; as the contract holds no other numbers than integers below 2^53, what is written is canonical JSON
+/// after RFC 8785.
 public final class ContractJson {
 
     /// The greatest nesting of JSON that is read.

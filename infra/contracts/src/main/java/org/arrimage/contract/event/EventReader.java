@@ -23,10 +23,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads events in the CloudEvents JSON format, or from their attributes and data, and judges them by their shape.
+/// Reads events in the CloudEvents JSON format, or from their attributes and data, and judges them by their
+/// shape.
 ///
-/// What needs a clock or the reference data is judged elsewhere: [#tooFarAhead] and
-/// `ReferenceData`.
+/// What needs a clock or the reference data is judged elsewhere: [#tooFarAhead] and `ReferenceData`.
 public final class EventReader {
 
     /// The greatest size of one event, in bytes.
@@ -96,7 +96,8 @@ public final class EventReader {
         return read(attributes, data, faults);
     }
 
-    /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary modes carry them.
+    /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary modes carry
+    /// them.
     ///
     /// @param attributes names without the binding's prefix
     /// @param data JSON, or nothing for types without data
@@ -114,8 +115,8 @@ public final class EventReader {
         }
     }
 
-    /// Whether an event lies too far in the future to be believed: more than 24 hours, or for a planned meeting two
-    /// years.
+    /// Whether an event lies too far in the future to be believed: more than 24 hours, or for a planned meeting
+    /// two years.
     public static Optional<Fault> tooFarAhead(Event event, Instant now) {
         Duration limit = event.type() == EventType.MEETING_SCHEDULED ? Duration.ofDays(731) : Duration.ofHours(24);
         return event.time().isAfter(now.plus(limit))

@@ -49,8 +49,8 @@ public final class EventWriter {
         return ContractJson.MAPPER.writeValueAsBytes(dataNode(event));
     }
 
-    /// What two events must share to be the same event: canonical JSON (RFC 8785), UTF-8, of type, time, corrects,
-    /// revision and data. Compared as unsigned bytes.
+    /// What two events must share to be the same event: canonical JSON (RFC 8785), UTF-8, of type, time,
+    /// corrects, revision and data. Compared as unsigned bytes.
     public static byte[] content(Event event) {
         ObjectNode node = ContractJson.MAPPER.createObjectNode();
         node.put("type", event.type().code());

@@ -3,7 +3,8 @@ package org.arrimage.contract.event;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Recognises what must not stand in a title: an e-mail address, a telephone number, a Québec health-insurance number.
+/// Recognises what must not stand in a title: an e-mail address, a telephone number, a Québec health-insurance
+/// number.
 final class PersonalData {
 
     private static final List<Pattern> PATTERNS = List.of(

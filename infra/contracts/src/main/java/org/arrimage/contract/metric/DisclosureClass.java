@@ -4,7 +4,7 @@ package org.arrimage.contract.metric;
 public enum DisclosureClass {
     /// Nothing a referral feeds: exact and live for whoever may see the scope.
     ACTIVITY,
-    /// A referral feeds it, and the young people behind referrals are few: exact for management, else from releases
-    /// only.
+    /// A referral feeds it, and the young people behind referrals are few: exact for management, else from
+    /// releases only.
     PERSON
 }

@@ -46,4 +46,13 @@ public record Directory(Map<String, Organisation> organisations, Map<String, Con
         all.add(table);
         return of(organisations.values(), all);
     }
+
+    /// This directory without the organisation or table of an id.
+    public Directory without(String id) {
+        Map<String, Organisation> remaining = new LinkedHashMap<>(organisations);
+        Map<String, ConcertationTable> remainingTables = new LinkedHashMap<>(tables);
+        remaining.remove(id);
+        remainingTables.remove(id);
+        return new Directory(remaining, remainingTables);
+    }
 }

@@ -47,11 +47,9 @@ public final class ReferenceData {
         return Territory.scopesOf(sector);
     }
 
-    /// Everything that the reference data have against an event: unknown names, and backbone roles at a meeting in
-    /// which
-    /// the backbone takes no part. Faults of code `UNKNOWN_ORGANISATION` and `UNKNOWN_TABLE` may mend themselves
-    when the
-    /// directory grows; the others do not.
+    /// Everything that the reference data have against an event: unknown names, and backbone roles at a meeting
+    /// in which the backbone takes no part. Faults of code `UNKNOWN_ORGANISATION` and `UNKNOWN_TABLE` may mend
+    /// themselves when the directory grows; the others do not.
     public List<Fault> faultsOf(Event event) {
         List<Fault> faults = new ArrayList<>();
         for (EventData.Mention mention : event.data().mentions()) {

@@ -65,7 +65,8 @@ public record Territory(Region region, List<Group> groups, List<Sector> sectors,
         return scopes;
     }
 
-    /// The scopes in which something that happened in a sector counts: the sector, its group if it has one, the region.
+    /// The scopes in which something that happened in a sector counts: the sector, its group if it has one, the
+    /// region.
     public static List<String> scopesOf(Sector sector) {
         String group = sector.group();
         return group == null ? List.of(sector.code(), REGION) : List.of(sector.code(), group, REGION);

@@ -40,7 +40,7 @@ public final class Topics {
     /// Every topic with its settings, for whoever creates them; creating them again changes nothing.
     ///
     /// @param partitions partitions of the event topics and of the weekly rows; the reference and dead-letter
-    topics have one
+    /// topics have one
     public static List<Spec> all(int partitions) {
         Map<String, String> keep = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
         Map<String, String> compact = Map.of("cleanup.policy", "compact");
