@@ -1,0 +1,172 @@
+package org.arrimage.contract.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+    static List<Path> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleIsReadAndWrittenBackTheSame(Path sample) {
+        Event event = Samples.event(sample);
+
+        Reading again = EventReader.readStructured(EventWriter.structured(event));
+
+        assertThat(again).isEqualTo(new Reading.Read(event));
+    }
+
+    @Test
+    void thereIsASampleOfEveryType() {
+        assertThat(Samples.all().stream()
+                        .map(Samples::event)
+                        .map(Event::type)
+                        .distinct()
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(EventType.values());
+    }
+
+    @Test
+    void timeIsCutToMicroseconds() {
+        assertThat(Samples.event("referral.completed").time()).isEqualTo(Instant.parse("2026-03-08T07:30:00.123456Z"));
+    }
+
+    @ParameterizedTest(name = "{0} -> {2} at {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"specversion\": \"1.0\"'     | '\"specversion\": \"0.3\"'                   | UNSUPPORTED_VERSION | /specversion",
+                "'\"id\": \"referral.requested\",' | ''                                        | MISSING        | /id",
+                "'\"id\": \"referral.requested\"'  | '\"id\": \"deux mots\"'                   | WRONG_FORMAT   | /id",
+                "'urn:example:samples'          | 'http://[nulle part'                         | WRONG_FORMAT   | /source",
+                "'.requested.v1\",'             | '.imagined.v1\",'                            | UNKNOWN_TYPE   | /type",
+                "'\"subject\": \"ref-1\"'       | '\"subject\": \"réf 1\"'                     | WRONG_FORMAT   | /subject",
+                "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00'                        | WRONG_FORMAT   | /time",
+                "'2026-01-05T09:30:00-05:00'    | '2026-01-05T23:59:60Z'                       | WRONG_FORMAT   | /time",
+                "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00.1234567890Z'            | WRONG_FORMAT   | /time",
+                "'2026-01-05T09:30:00-05:00'    | '1999-12-31T23:59:59Z'                       | TOO_OLD        | /time",
+                "'\"application/json\"'         | '\"text/plain\"'                             | WRONG_CONTENT_TYPE | /datacontenttype",
+                "'schema:org.arrimage.referral.requested' | 'schema:org.arrimage.referral.other' | WRONG_SCHEMA | /dataschema",
+                "'\"toOrg\": \"org-b\"'         | '\"toOrg\": \"org-a\"'                       | SAME_ORGANISATION | /data/toOrg",
+                "'\"need\": \"mental-health\"'  | '\"need\": \"love\"'                         | NOT_IN_LIST    | /data/need",
+                "'\"need\": \"mental-health\",' | ''                                           | MISSING        | /data/need",
+                "'\"need\": \"mental-health\"'  | '\"need\": 3'                                | WRONG_TYPE     | /data/need",
+                "'\"need\": \"mental-health\"'  | '\"need\": \"other\", \"name\": \"x\"'       | UNKNOWN_FIELD  | /data/name",
+                "'\"data\": {'                  | '\"revision\": 1, \"data\": {'               | REVISION_WITHOUT_CORRECTION | /revision",
+                "'\"data\": {'                  | '\"corrects\": \"x\", \"data\": {'           | CORRECTION_WITHOUT_REVISION | /revision",
+                "'\"data\": {'                  | '\"corrects\": \"x\", \"revision\": 0, \"data\": {' | OUT_OF_RANGE | /revision",
+                "'\"data\": {'                  | '\"corrects\": \"referral.requested\", \"revision\": 1, \"data\": {' | CORRECTS_ITSELF | /corrects",
+                "'\"data\": {'                  | '\"Extra-Name\": \"x\", \"data\": {'         | UNKNOWN_FIELD  | /Extra-Name",
+                "'\"data\": {'                  | '\"id\": \"twice\", \"data\": {'             | MALFORMED_JSON | ''",
+            })
+    void aFaultIsNamedWithItsPlace(String part, String replacement, Fault.Code code, String pointer) {
+        String sample = Samples.text("referral.requested");
+        assertThat(sample).contains(part);
+
+        Reading reading =
+                EventReader.readStructured(sample.replace(part, replacement).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(Fault::code, Fault::pointer)
+                                .containsExactly(tuple(code, pointer)));
+    }
+
+    @ParameterizedTest(name = "{0} -> {2} at {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"table\": \"table-jeunesse\",' | ''                                     | TABLE_REQUIRED    | /data/table",
+                "'\"host\": \"org-b\"'            | '\"host\": \"org-z\"'                  | NOT_A_PARTICIPANT | /data/host",
+                "'\"minutes\": 120'               | '\"minutes\": 0'                       | OUT_OF_RANGE      | /data/minutes",
+                "'\"minutes\": 120'               | '\"minutes\": 12.5'                    | WRONG_TYPE        | /data/minutes",
+                "'\"minutes\": 120'               | '\"minutes\": 99999999999999999999'    | OUT_OF_RANGE      | /data/minutes",
+                "'\"project-lead\",'              | '\"field-worker\",'                    | REPEATED          | /data/backboneRoles/1",
+                "'rencontre d’automne'            | 'écrire à a@b.ca'                      | PERSONAL_DATA     | /data/title",
+                "'rencontre d’automne'            | 'tél. (819) 555-0199'                  | PERSONAL_DATA     | /data/title",
+                "'rencontre d’automne'            | 'TREM 9001 0112'                       | PERSONAL_DATA     | /data/title",
+            })
+    void aFaultOfAMeetingIsNamedWithItsPlace(String part, String replacement, Fault.Code code, String pointer) {
+        String sample = Samples.text("meeting.held");
+        assertThat(sample).contains(part);
+
+        Reading reading =
+                EventReader.readStructured(sample.replace(part, replacement).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(Fault::code, Fault::pointer)
+                                .contains(tuple(code, pointer)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Soirées 16-25", "Table jeunesse du 2026-01-05", "Semaine 2, local 1204", "20 ans déjà"})
+    void anOrdinaryTitleIsNotTakenForPersonalData(String title) {
+        assertThat(PersonalData.isIn(title)).isFalse();
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        String json = """
+                {"specversion": "1.0", "id": "a", "source": "urn:x", "type": "org.arrimage.project.funded.v1",
+                 "subject": "p", "time": "hier", "data": {"funder": "pas un id", "cents": -1, "note": "x"}}""";
+
+        Reading reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/time", "/data/funder", "/data/cents", "/data/note"));
+    }
+
+    @Test
+    void jsonNestedTooDeepIsMalformed() {
+        byte[] deep = ("[".repeat(33) + "]".repeat(33)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(EventReader.readStructured(deep))
+                .isEqualTo(new Reading.Faulty(List.of(Fault.of("", Fault.Code.MALFORMED_JSON))));
+    }
+
+    @Test
+    void anEventAboveTheSizeLimitIsRefused() {
+        byte[] large = new byte[EventReader.MAX_EVENT_BYTES + 1];
+        Arrays.fill(large, (byte) ' ');
+
+        assertThat(EventReader.readStructured(large))
+                .isInstanceOfSatisfying(
+                        Reading.Faulty.class,
+                        faulty -> assertThat(faulty.faults().getFirst().code()).isEqualTo(Fault.Code.TOO_LONG));
+    }
+
+    @Test
+    void onlyAPlannedMeetingMayLieFarAhead() {
+        Instant now = Instant.parse("2026-01-05T12:00:00Z");
+        Event planned = Samples.event("meeting.scheduled");
+        Event held = Event.of(
+                "urn:x", "h", "m", planned.time(), Samples.event("meeting.held").data());
+
+        assertThat(EventReader.tooFarAhead(planned, now)).isEmpty();
+        assertThat(EventReader.tooFarAhead(held, now)).map(Fault::code).contains(Fault.Code.TOO_FAR_AHEAD);
+    }
+}

@@ -1,0 +1,70 @@
+package org.arrimage.contract.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KafkaBindingTest {
+
+    static List<Path> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleSurvivesTheWayThroughARecord(Path sample) {
+        Event event = Samples.event(sample).recordedAt(Instant.parse("2026-01-06T00:00:00.000001Z"));
+
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(event);
+
+        assertThat(KafkaBinding.read(event.family(), record.key(), record.headers(), record.value()))
+                .isEqualTo(new Reading.Read(event));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theCloudEventsSdkReadsEveryRecord(Path sample) {
+        Event event = Samples.event(sample);
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(event);
+
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            CloudEvent read = deserializer.deserialize(record.topic(), record.headers(), record.value());
+
+            assertThat(read.getId()).isEqualTo(event.id());
+            assertThat(read.getType()).isEqualTo(event.type().code());
+            assertThat(read.getSubject()).isEqualTo(event.subject());
+            assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(event.time());
+            assertThat(read.getDataContentType()).isEqualTo("application/json");
+            assertThat(read.getExtension("corrects")).isEqualTo(event.corrects());
+        }
+    }
+
+    @Test
+    void aKeyThatIsNotTheSubjectIsAFault() {
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("referral.accepted"));
+
+        Reading reading = KafkaBinding.read(
+                Family.REFERRAL, "other".getBytes(StandardCharsets.UTF_8), record.headers(), record.value());
+
+        assertThat(reading).isEqualTo(new Reading.Faulty(List.of(Fault.of("/subject", Fault.Code.WRONG_KEY))));
+    }
+
+    @Test
+    void anEventInAnotherFamilysTopicIsAFault() {
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("referral.accepted"));
+
+        Reading reading = KafkaBinding.read(Family.MEETING, record.key(), record.headers(), record.value());
+
+        assertThat(reading).isEqualTo(new Reading.Faulty(List.of(Fault.of("/type", Fault.Code.UNKNOWN_TYPE))));
+    }
+}

@@ -1,0 +1,48 @@
+package org.arrimage.contract.event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The golden samples: events of every type that must be readable for ever.
+final class Samples {
+
+    private static final Path FOLDER = Path.of("src/test/resources/samples");
+
+    private Samples() {}
+
+    static List<Path> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(Path sample) {
+        try {
+            return Files.readAllBytes(sample);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(String name) {
+        return new String(bytes(FOLDER.resolve(name + ".json")), StandardCharsets.UTF_8);
+    }
+
+    static Event event(String name) {
+        return event(FOLDER.resolve(name + ".json"));
+    }
+
+    static Event event(Path sample) {
+        return switch (EventReader.readStructured(bytes(sample))) {
+            case Reading.Read(Event event) -> event;
+            case Reading.Faulty(List<Fault> faults) -> throw new AssertionError(sample + ": " + faults);
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package org.arrimage.contract.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.event.MeetingData;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ReferenceJsonTest {
+
+    private static final String TERRITORY = """
+            {"region": {"code": "r", "name": {"fr": "Région", "en": "Region"}},
+             "groups": [{"code": "g", "name": {"fr": "Groupe", "en": "Group"}}],
+             "sectors": [{"code": "n", "name": {"fr": "Nord", "en": "North"}, "group": "g"},
+                         {"code": "s", "name": {"fr": "Sud", "en": "South"}}],
+             "municipalities": [{"code": "n1", "name": "Un", "sector": "n"}, {"code": "s1", "name": "Deux", "sector": "s"}]}
+            """;
+
+    private static final String DIRECTORY = """
+            {"organisations": [
+               {"id": "b", "name": "B", "sector": "n", "kind": "service", "since": "2020-01-01", "backbone": true},
+               {"id": "o", "name": "O", "sector": "s", "kind": "service", "since": "2020-01-01", "until": "2025-12-31"}],
+             "tables": [{"id": "t", "name": "T", "sector": "n"}]}
+            """;
+
+    @Test
+    void theDefaultTerritoryHoldsTogether() throws Exception {
+        Territory territory = ReferenceJson.territory(laurentides());
+
+        assertThat(territory.sectors()).hasSize(8);
+        assertThat(territory.groups()).hasSize(3);
+        assertThat(territory.municipalities()).hasSize(89);
+        assertThat(territory.scopes()).hasSize(12).startsWith("*");
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackTheSame() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        Directory directory = ReferenceJson.directory(bytes(DIRECTORY), territory);
+
+        assertThat(ReferenceJson.territory(bytes(ReferenceJson.write(territory).toString())))
+                .isEqualTo(territory);
+        assertThat(ReferenceJson.directory(bytes(ReferenceJson.write(directory).toString()), territory))
+                .isEqualTo(directory);
+    }
+
+    @Test
+    void aDirectoryTravelsAsRecords() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        Directory directory = ReferenceJson.directory(bytes(DIRECTORY), territory);
+
+        Directory built = Directory.EMPTY;
+        for (ProducerRecord<byte[], byte[]> record : ReferenceRecords.of(directory)) {
+            built = ReferenceRecords.apply(built, record.key(), record.value(), territory);
+        }
+
+        assertThat(built).isEqualTo(directory);
+        assertThat(ReferenceRecords.apply(built, bytes("t"), null, territory).tables())
+                .isEmpty();
+    }
+
+    @Test
+    void everyFaultOfATerritoryIsNamed() {
+        String faulty = TERRITORY
+                .replace("\"group\": \"g\"", "\"group\": \"nowhere\"")
+                .replace("\"code\": \"s\",", "\"code\": \"g\",")
+                .replace("\"code\": \"s1\"", "\"code\": \"n1\"");
+
+        assertThat(faultsOf(() -> ReferenceJson.territory(bytes(faulty))))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactlyInAnyOrder(
+                        "/sectors/0/group unknown-group",
+                        "/sectors/1/code repeated",
+                        "/municipalities/1/code repeated",
+                        "/municipalities/1/sector unknown-sector");
+    }
+
+    @Test
+    void everyFaultOfADirectoryIsNamed() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        String faulty = DIRECTORY
+                .replace("\"sector\": \"s\"", "\"sector\": \"x\"")
+                .replace(", \"backbone\": true", "")
+                .replace("2025-12-31", "2019-12-31")
+                .replace("\"id\": \"t\"", "\"id\": \"o\"");
+
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(faulty), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactlyInAnyOrder(
+                        "/organisations/1/until out-of-range",
+                        "/organisations/1/sector unknown-sector",
+                        "/tables/0/id repeated",
+                        "/organisations no-backbone");
+    }
+
+    @Test
+    void rolesOfTheBackboneNeedTheBackbone() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        ReferenceData reference = new ReferenceData(territory, ReferenceJson.directory(bytes(DIRECTORY), territory));
+        Event event = Event.of(
+                "urn:x",
+                "1",
+                "m",
+                Instant.parse("2026-01-05T12:00:00Z"),
+                new MeetingData.Held(new MeetingData.Meeting(
+                        MeetingData.Kind.VISIT,
+                        null,
+                        "o",
+                        "s9",
+                        MeetingData.Mode.REMOTE,
+                        List.of("o", "z"),
+                        List.of(),
+                        List.of(MeetingData.BackboneRole.PROJECT_LEAD),
+                        60,
+                        null)));
+
+        assertThat(reference.faultsOf(event))
+                .extracting(Fault::code)
+                .containsExactly(
+                        Fault.Code.UNKNOWN_MUNICIPALITY, Fault.Code.UNKNOWN_ORGANISATION, Fault.Code.BACKBONE_ABSENT);
+    }
+
+    private static List<Fault> faultsOf(ThrowingCallable reading) {
+        return Objects.requireNonNull(catchThrowableOfType(InvalidReferenceException.class, reading))
+                .faults();
+    }
+
+    private static byte[] laurentides() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Territory.class.getResourceAsStream("laurentides.json"))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
