@@ -1,0 +1,239 @@
+package org.arrimage.local.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/// A real Kafka broker in a JVM of its own, on one persistent directory.
+///
+/// ```java
+/// @TempDir static Path directory;
+/// static EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
+/// ```
+///
+/// It ends with [#close()], with [#kill()], or when this JVM is gone, however that went.
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final LeashedProcess process;
+    private final DirectoryLock lock;
+    private final int port;
+
+    private EmbeddedKafka(LeashedProcess process, DirectoryLock lock, int port) {
+        this.process = process;
+        this.lock = lock;
+        this.port = port;
+    }
+
+    /// Starts a broker and returns when it serves.
+    ///
+    /// @param directory where its data live between starts; made if missing
+    /// @param port port of 127.0.0.1; 0 for a free one, which later starts in this directory take again if they can
+    /// @throws PartFailure if it cannot start, with a sentence that says what to do
+    public static EmbeddedKafka start(Path directory, int port) {
+        return start(directory, port, directory.resolve("kafka.log"));
+    }
+
+    /// As [#start(Path, int)], with a log file elsewhere.
+    public static EmbeddedKafka start(Path directory, int port, Path log) {
+        Path home = directory.toAbsolutePath();
+        try {
+            Files.createDirectories(home);
+            DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
+                    .orElseThrow(() -> new PartFailure("in-use", home, "Kafka"));
+            try {
+                return startLocked(home, port, log.toAbsolutePath(), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw StartLog.unwritable(home, "Kafka", e);
+        }
+    }
+
+    private static EmbeddedKafka startLocked(Path home, int wanted, Path log, DirectoryLock lock) throws IOException {
+        int port = Ports.choose(wanted, home.resolve("port"), "Kafka");
+        int controller = Ports.free();
+        while (controller == port) {
+            controller = Ports.free();
+        }
+        Path id = home.resolve("cluster.id");
+        if (!Files.exists(id)) {
+            Files.writeString(id, Uuid.randomUuid() + "\n");
+        }
+        Files.writeString(home.resolve("server.properties"), settings(home, port, controller));
+        Files.writeString(home.resolve("logback.xml"), LOGGING);
+        StartLog started = StartLog.mark(log);
+        LeashedProcess process = LeashedProcess.start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-Xms64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dlogback.configurationFile=" + home.resolve("logback.xml"),
+                        "-Dkafka.logs.dir=" + home,
+                        Broker.class.getName(),
+                        home.toString()),
+                Map.of("CLASSPATH", System.getProperty("java.class.path")),
+                log,
+                home.resolve("kafka.pid"),
+                LeashedProcess.Stop.TERM,
+                GRACE);
+        EmbeddedKafka kafka = new EmbeddedKafka(process, lock, port);
+        try {
+            kafka.awaitReady(home, started);
+            return kafka;
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady(Path home, StartLog started) {
+        long deadline = System.nanoTime() + READY.toNanos();
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200");
+        // A client that meets no listener yet logs each attempt: wait for the port first.
+        while (Ports.isFree(port)) {
+            requireAlive(home, started);
+            requireTime(deadline, started);
+            pause();
+        }
+        try (Admin admin = Admin.create(settings)) {
+            while (true) {
+                requireAlive(home, started);
+                requireTime(deadline, started);
+                try {
+                    if (!admin.describeCluster()
+                            .nodes()
+                            .get(2, TimeUnit.SECONDS)
+                            .isEmpty()) {
+                        return;
+                    }
+                } catch (ExecutionException | TimeoutException e) {
+                    // Not serving yet.
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw started.slow("Kafka", READY);
+                }
+            }
+        }
+    }
+
+    private void requireAlive(Path home, StartLog started) {
+        if (!process.isAlive()) {
+            if (process.onExit().join() == Broker.IN_USE) {
+                throw new PartFailure("in-use", home, "Kafka");
+            }
+            throw started.exited("Kafka", home);
+        }
+    }
+
+    private static void requireTime(long deadline, StartLog started) {
+        if (System.nanoTime() > deadline) {
+            throw started.slow("Kafka", READY);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// `127.0.0.1:port`.
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// The process id of the broker's JVM.
+    public Optional<Long> pid() {
+        return process.pid();
+    }
+
+    /// Completes with the exit code when the broker is gone, asked for or not.
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    /// Kills the broker as a power cut would (SIGKILL); it can be started again on its directory.
+    public void kill() {
+        process.kill();
+        lock.close();
+    }
+
+    /// Stops the broker; its data stay.
+    @Override
+    public void close() {
+        process.close();
+        lock.close();
+    }
+
+    /// One node: replication of one, few partitions for the offsets, a short session so that a start after a kill
+    /// does not wait for the old session to time out.
+    private static String settings(Path home, int port, int controller) {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                controller.listener.names=CONTROLLER
+                inter.broker.listener.name=PLAINTEXT
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                default.replication.factor=1
+                min.insync.replicas=1
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=8
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=8
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                broker.session.timeout.ms=3000
+                log.cleaner.dedupe.buffer.size=4194304
+                num.network.threads=2
+                num.io.threads=4
+                num.recovery.threads.per.data.dir=2
+                """.formatted(port, controller, escaped(home.resolve("data")));
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\");
+    }
+
+    private static final String LOGGING = """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="out"/></root>
+              <logger name="kafka.server.KafkaRaftServer" level="INFO"/>
+              <logger name="org.apache.kafka.common.utils.AppInfoParser" level="ERROR"/>
+            </configuration>
+            """;
+}

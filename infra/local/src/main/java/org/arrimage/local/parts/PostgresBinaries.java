@@ -1,0 +1,132 @@
+package org.arrimage.local.parts;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/// The PostgreSQL programs of this machine's kind, unpacked once for all starts.
+final class PostgresBinaries {
+
+    private PostgresBinaries() {}
+
+    /// The directory that holds `bin`, `lib` and `share`.
+    ///
+    /// @param cache where unpacked programs are kept, one directory for each content
+    /// @throws PartFailure if none are provided for this machine
+    static Path unpackedUnder(Path cache) throws IOException {
+        String resource = resource();
+        try (InputStream found = PostgresBinaries.class.getResourceAsStream(resource)) {
+            if (found == null) {
+                throw new PartFailure(
+                        "no-binaries", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+            }
+        }
+        Path target = cache.resolve("postgresql-" + fingerprint(resource));
+        if (!Files.isDirectory(target)) {
+            Files.createDirectories(cache);
+            Path beside = Files.createTempDirectory(cache, "unpacking-");
+            try {
+                unpack(resource, beside);
+                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
+                try {
+                    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+                } catch (FileAlreadyExistsException e) {
+                    // Another start was faster; its copy is as good.
+                } catch (FileSystemException e) {
+                    if (!Files.isDirectory(target)) {
+                        throw e;
+                    }
+                }
+            } finally {
+                delete(beside);
+            }
+        }
+        return target;
+    }
+
+    private static String resource() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        String arch = switch (System.getProperty("os.arch")) {
+            case "aarch64", "arm64" -> "arm_64";
+            default -> "x86_64";
+        };
+        return "/postgres-" + system + "-" + arch + ".txz";
+    }
+
+    /// The name follows the content, so that a new version never meets an old copy.
+    private static String fingerprint(String resource) throws IOException {
+        try (InputStream in = open(resource)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream in = PostgresBinaries.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is not on the class path");
+        }
+        return in;
+    }
+
+    private static void unpack(String resource, Path into) throws IOException {
+        try (TarArchiveInputStream archive =
+                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(open(resource))))) {
+            TarArchiveEntry entry;
+            while ((entry = archive.getNextEntry()) != null) {
+                Path target = into.resolve(entry.getName()).normalize();
+                if (!target.startsWith(into)) {
+                    throw new IOException("entry outside the archive: " + entry.getName());
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                Files.createDirectories(target.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else if (entry.isLink()) {
+                    Files.createLink(target, into.resolve(entry.getLinkName()));
+                } else {
+                    Files.copy(archive, target);
+                    Files.setPosixFilePermissions(
+                            target,
+                            PosixFilePermissions.fromString((entry.getMode() & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+            }
+        }
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(tree)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
