@@ -59,7 +59,14 @@ public record Fault(String pointer, Code code, List<String> args) {
         UNKNOWN_GROUP,
         NO_BACKBONE,
         SEVERAL_BACKBONES,
-        UNREADABLE_FILE;
+        UNREADABLE_FILE,
+        OTHER_CONTENT,
+        CORRECTS_A_CORRECTION,
+        CORRECTS_ANOTHER_SUBJECT,
+        NOT_STORED,
+        ID_FIXED,
+        SECTOR_FIXED,
+        BACKBONE_FIXED;
 
         /// The stable form on the wire, such as `unknown-field`.
         public String wire() {
