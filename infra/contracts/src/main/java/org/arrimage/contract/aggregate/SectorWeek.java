@@ -1,13 +1,18 @@
 package org.arrimage.contract.aggregate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,6 +65,43 @@ public record SectorWeek(
         return ContractJson.MAPPER.writeValueAsBytes(node);
     }
 
+    /// Adds the revision to the headers of a record, which a tombstone needs too.
+    public void writeRevision(Headers headers) {
+        headers.add(REVISION_HEADER, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The row of a record of the topic, whatever it holds: a tombstone is an empty row with its revision.
+    ///
+    /// @throws IllegalArgumentException if the record is none of the topic's
+    public static SectorWeek read(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        Header header = headers.lastHeader(REVISION_HEADER);
+        if (key == null || header == null || header.value() == null) {
+            throw new IllegalArgumentException("A row has a key and a revision");
+        }
+        String text = new String(key, StandardCharsets.UTF_8);
+        int bar = text.indexOf('|');
+        if (bar < 1) {
+            throw new IllegalArgumentException("The key of a row is scope|week");
+        }
+        if (value == null) {
+            return new SectorWeek(
+                    text.substring(0, bar),
+                    IsoWeek.parse(text.substring(bar + 1)),
+                    Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)),
+                    Map.of(),
+                    Collections.emptySortedMap());
+        }
+        try {
+            SectorWeek row = fromJson(value);
+            if (row.key().equals(text)) {
+                return row;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("The value of a row is its JSON", e);
+        }
+        throw new IllegalArgumentException("The key of a row is its scope and week");
+    }
+
     /// Reads what [#toJson] wrote; metrics this version does not know are left out.
     ///
     /// @throws tools.jackson.core.JacksonException if it is not such a row
@@ -67,7 +109,7 @@ public record SectorWeek(
         JsonNode node = ContractJson.MAPPER.readTree(json);
         Map<Metric, Long> totals = new EnumMap<>(Metric.class);
         SortedMap<Integer, Long> contactDays = new TreeMap<>();
-        node.get("metrics")
+        node.required("metrics")
                 .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
                     if (metric == Metric.CONTACT_DAYS) {
                         value.forEachEntry((days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
@@ -76,9 +118,9 @@ public record SectorWeek(
                     }
                 }));
         return new SectorWeek(
-                node.get("scope").stringValue(),
-                IsoWeek.parse(node.get("week").stringValue()),
-                node.get("revision").longValue(),
+                node.required("scope").stringValue(),
+                IsoWeek.parse(node.required("week").stringValue()),
+                node.required("revision").longValue(),
                 totals,
                 contactDays);
     }

@@ -1,0 +1,301 @@
+package org.arrimage.streams.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.EventData;
+import org.arrimage.contract.event.MeetingData;
+import org.arrimage.contract.event.ProjectData;
+import org.arrimage.contract.event.ReferralData;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.ReferenceData;
+
+/// What one entity contributes to each cell: a pure function of its history and the reference data.
+///
+/// Source of every rule: the definitions of the metric catalogue. The letters stand for the surviving events: for a
+/// referral R requested, A accepted, D declined, C contacted, F completed, X cancelled; for a meeting H held, P
+/// scheduled, X cancelled; for a project P started, J joined, U funded, L replicated, E ended.
+public final class Contributions {
+
+    /// Among several surviving events of one type the first of this order counts.
+    private static final Comparator<Event> EARLIEST =
+            Comparator.comparing(Event::time).thenComparing(Event::id).thenComparing(Event::source);
+
+    private static final int LONGEST_WAIT_DAYS = 365;
+
+    private final ReferenceData reference;
+    private final Map<Cell, Tally> cells = new HashMap<>();
+
+    private Contributions(ReferenceData reference) {
+        this.reference = reference;
+    }
+
+    /// What a history contributes, cell by cell; an empty map if nothing.
+    public static Map<Cell, Tally> of(History history, ReferenceData reference) {
+        Contributions contributions = new Contributions(reference);
+        contributions.addAll(survivors(history.winners(), reference));
+        return contributions.cells;
+    }
+
+    /// What has to be added to the cells when contributions change from the one to the other.
+    public static Map<Cell, Tally> difference(Map<Cell, Tally> before, Map<Cell, Tally> after) {
+        Map<Cell, Tally> difference = new HashMap<>();
+        after.forEach((cell, tally) -> at(difference, cell).add(tally, 1));
+        before.forEach((cell, tally) -> at(difference, cell).add(tally, -1));
+        difference.values().removeIf(Tally::isEmpty);
+        return difference;
+    }
+
+    /// The winners that count: no retractions, and nothing that the reference data do not bear out.
+    private static List<Event> survivors(Collection<Event> winners, ReferenceData reference) {
+        return winners.stream()
+                .filter(event -> !event.type().isRetraction())
+                .filter(event -> reference.faultsOf(event).isEmpty())
+                .sorted(EARLIEST)
+                .toList();
+    }
+
+    /// Sorts the survivors of an entity by what they say; each list is in the order in which they count.
+    private void addAll(List<Event> survivors) {
+        Map<Class<?>, List<Event>> byKind = new HashMap<>();
+        for (Event event : survivors) {
+            byKind.computeIfAbsent(event.data().getClass(), kind -> new ArrayList<>())
+                    .add(event);
+        }
+        Survivors of = new Survivors(byKind);
+        if (!survivors.isEmpty()) {
+            switch (survivors.getFirst().family()) {
+                case REFERRAL -> addReferral(of);
+                case MEETING -> addMeeting(of);
+                case PROJECT -> addProject(of);
+            }
+        }
+    }
+
+    private void addReferral(Survivors of) {
+        Optional<Event> root = of.first(ReferralData.Requested.class);
+        if (root.isEmpty() || !(root.get().data() instanceof ReferralData.Requested requested)) {
+            return;
+        }
+        List<String> scopes = reference.scopesOfMunicipality(requested.municipality());
+        Instant at = root.get().time();
+        Set<String> ends = Set.of(requested.fromOrg(), requested.toOrg());
+        boolean autonomous = ends.stream().noneMatch(reference::isBackbone);
+
+        add(scopes, at, Metric.REFERRALS_REQUESTED, 1);
+        add(
+                scopes,
+                at,
+                Metric.REFERRALS_CROSS_SECTOR,
+                sectorOf(requested.fromOrg()).equals(sectorOf(requested.toOrg())) ? 0 : 1);
+        add(scopes, at, Metric.REFERRALS_AUTONOMOUS, autonomous ? 1 : 0);
+        addMunicipality(scopes, at, requested.municipality());
+        addContact(scopes, at, ends, ends, false);
+
+        decision(of).ifPresent(decision -> {
+            switch (decision.data()) {
+                case ReferralData.Declined(ReferralData.DeclineReason reason) -> {
+                    add(scopes, decision.time(), Metric.REFERRALS_DECLINED, 1);
+                    add(
+                            scopes,
+                            decision.time(),
+                            Metric.REFERRALS_MISDIRECTED,
+                            reason == ReferralData.DeclineReason.WRONG_SERVICE ? 1 : 0);
+                }
+                default -> add(scopes, decision.time(), Metric.REFERRALS_ACCEPTED, 1);
+            }
+        });
+        of.first(ReferralData.Contacted.class).ifPresent(contacted -> {
+            add(scopes, contacted.time(), Metric.REFERRALS_CONTACTED, 1);
+            int days = daysBetween(at, contacted.time());
+            each(scopes, contacted.time(), tally -> tally.addContactDays(days, 1));
+        });
+        of.first(ReferralData.Completed.class)
+                .ifPresent(completed -> add(scopes, completed.time(), Metric.REFERRALS_COMPLETED, 1));
+        of.first(ReferralData.Cancelled.class)
+                .ifPresent(cancelled -> add(scopes, cancelled.time(), Metric.REFERRALS_CANCELLED, 1));
+    }
+
+    /// Of an acceptance and a refusal that both survive only the earlier counts.
+    private static Optional<Event> decision(Survivors of) {
+        List<Event> decisions = new ArrayList<>();
+        of.first(ReferralData.Accepted.class).ifPresent(decisions::add);
+        of.first(ReferralData.Declined.class).ifPresent(decisions::add);
+        return decisions.stream().min(EARLIEST);
+    }
+
+    /// Whole days of 24 hours, at least 0 and at most 365.
+    private static int daysBetween(Instant from, Instant to) {
+        return Math.clamp(Math.floorDiv(Duration.between(from, to).toSeconds(), 86_400L), 0, LONGEST_WAIT_DAYS);
+    }
+
+    private void addMeeting(Survivors of) {
+        Optional<Event> held = of.first(MeetingData.Held.class);
+        Optional<Event> scheduled = of.first(MeetingData.Scheduled.class);
+        if (held.isPresent() && held.get().data() instanceof MeetingData.Held(MeetingData.Meeting meeting)) {
+            addHeld(meeting, held.get().time());
+        } else if (scheduled.isPresent()
+                && scheduled.get().data() instanceof MeetingData.Scheduled(MeetingData.Meeting meeting)) {
+            of.first(MeetingData.Cancelled.class)
+                    .ifPresent(cancelled -> add(
+                            reference.scopesOfMunicipality(meeting.municipality()),
+                            cancelled.time(),
+                            Metric.MEETINGS_CANCELLED,
+                            1));
+        }
+    }
+
+    private void addHeld(MeetingData.Meeting meeting, Instant at) {
+        List<String> scopes = reference.scopesOfMunicipality(meeting.municipality());
+        boolean table = meeting.kind() == MeetingData.Kind.TABLE;
+        boolean inPerson = meeting.mode() != MeetingData.Mode.REMOTE;
+        boolean withBackbone = meeting.participants().stream().anyMatch(reference::isBackbone);
+        boolean backbonePresents = meeting.presenters().stream().anyMatch(reference::isBackbone);
+        boolean bothRoles = Set.copyOf(meeting.backboneRoles()).size() == MeetingData.BackboneRole.values().length;
+
+        add(scopes, at, Metric.MEETINGS_HELD, 1);
+        add(scopes, at, Metric.TABLES_HELD, table ? 1 : 0);
+        add(scopes, at, Metric.MEETINGS_IN_PERSON, inPerson ? 1 : 0);
+        add(scopes, at, Metric.MEETINGS_HOSTED_BY_OTHERS, reference.isBackbone(meeting.host()) ? 0 : 1);
+        add(scopes, at, Metric.MEETING_MINUTES, meeting.minutes());
+        add(scopes, at, Metric.OFFERS_PRESENTED, meeting.presenters().size());
+        add(scopes, at, Metric.BACKBONE_IN_PERSON, inPerson && withBackbone ? 1 : 0);
+        add(
+                scopes,
+                at,
+                Metric.JOINT_PRESENTATIONS,
+                backbonePresents && meeting.presenters().size() > 1 ? 1 : 0);
+        add(scopes, at, Metric.TABLES_DOUBLE_PRESENCE, table && bothRoles ? 1 : 0);
+        addMunicipality(scopes, at, meeting.municipality());
+
+        Set<String> hubs = new HashSet<>(meeting.presenters());
+        hubs.add(meeting.host());
+        addContact(scopes, at, meeting.participants(), hubs, true);
+    }
+
+    private void addProject(Survivors of) {
+        Optional<Event> root = of.first(ProjectData.Started.class);
+        if (root.isEmpty() || !(root.get().data() instanceof ProjectData.Started started)) {
+            return;
+        }
+        List<String> scopes = reference.scopesOfMunicipality(started.municipality());
+        Instant at = root.get().time();
+        Set<String> founders = new HashSet<>(started.partners());
+        founders.add(started.lead());
+
+        add(scopes, at, Metric.PROJECTS_STARTED, 1);
+        add(scopes, at, Metric.PROJECTS_COMMUNITY_LED, reference.isBackbone(started.lead()) ? 0 : 1);
+        add(scopes, at, Metric.PROJECTS_REINFORCED, started.existedBefore() ? 1 : 0);
+        addMunicipality(scopes, at, started.municipality());
+        if (founders.size() > 1) {
+            addContact(scopes, at, founders, founders, true);
+        }
+
+        Map<String, Event> joined = new LinkedHashMap<>();
+        Map<String, Event> replicated = new LinkedHashMap<>();
+        for (Event event : of.all(ProjectData.Joined.class)) {
+            if (event.data() instanceof ProjectData.Joined(String org) && !founders.contains(org)) {
+                joined.putIfAbsent(org, event);
+            }
+        }
+        for (Event event : of.all(ProjectData.Replicated.class)) {
+            if (event.data() instanceof ProjectData.Replicated(String municipality, String lead)
+                    && !municipality.equals(started.municipality())) {
+                replicated.putIfAbsent(municipality, event);
+            }
+        }
+        joined.forEach((org, event) -> {
+            add(scopes, event.time(), Metric.PARTNERS_JOINED, 1);
+            Set<String> pair = Set.of(org, started.lead());
+            addContact(scopes, event.time(), pair, pair, true);
+        });
+        replicated.forEach((municipality, event) -> addReplication(started, event));
+        for (Event event : of.all(ProjectData.Funded.class)) {
+            if (event.data() instanceof ProjectData.Funded(String funder, long cents)) {
+                Metric metric =
+                        reference.isBackbone(funder) ? Metric.FUNDING_BACKBONE_CENTS : Metric.FUNDING_OTHER_CENTS;
+                add(scopes, event.time(), metric, cents);
+            }
+        }
+        of.first(ProjectData.Ended.class).ifPresent(ended -> add(scopes, ended.time(), Metric.PROJECTS_ENDED, 1));
+    }
+
+    private void addReplication(ProjectData.Started started, Event event) {
+        if (event.data() instanceof ProjectData.Replicated(String municipality, String lead)) {
+            List<String> scopes = reference.scopesOfMunicipality(municipality);
+            add(scopes, event.time(), Metric.PROJECTS_REPLICATED, 1);
+            addMunicipality(scopes, event.time(), municipality);
+            if (!lead.equals(started.lead())) {
+                Set<String> leads = Set.of(lead, started.lead());
+                addContact(scopes, event.time(), leads, leads, true);
+            }
+        }
+    }
+
+    private String sectorOf(String organisation) {
+        Organisation known = reference.directory().organisations().get(organisation);
+        if (known == null) {
+            throw new IllegalStateException("A surviving event names an organisation outside the directory");
+        }
+        return known.sector();
+    }
+
+    private void add(List<String> scopes, Instant at, Metric metric, long amount) {
+        if (amount != 0) {
+            each(scopes, at, tally -> tally.add(metric, amount));
+        }
+    }
+
+    private void addMunicipality(List<String> scopes, Instant at, String municipality) {
+        each(scopes, at, tally -> tally.addMunicipality(municipality, 1));
+    }
+
+    private void addContact(
+            List<String> scopes, Instant at, Collection<String> organisations, Collection<String> hubs, boolean joint) {
+        boolean autonomous = organisations.stream().noneMatch(reference::isBackbone);
+        Contact contact = new Contact(List.copyOf(organisations), List.copyOf(hubs), autonomous);
+        each(scopes, at, tally -> {
+            tally.addContact(contact, 1);
+            tally.add(Metric.COLLABORATIONS, 1);
+            tally.add(Metric.COLLABORATIONS_AUTONOMOUS, autonomous ? 1 : 0);
+            tally.add(Metric.JOINT_COLLABORATIONS, joint ? 1 : 0);
+            tally.add(Metric.JOINT_COLLABORATIONS_AUTONOMOUS, joint && autonomous ? 1 : 0);
+        });
+    }
+
+    private void each(List<String> scopes, Instant at, Consumer<Tally> change) {
+        IsoWeek week = IsoWeek.of(at);
+        for (String scope : scopes) {
+            change.accept(at(cells, new Cell(scope, week)));
+        }
+    }
+
+    private static Tally at(Map<Cell, Tally> cells, Cell cell) {
+        return cells.computeIfAbsent(cell, absent -> new Tally());
+    }
+
+    /// The survivors of one entity by what they say.
+    private record Survivors(Map<Class<?>, List<Event>> byKind) {
+
+        Optional<Event> first(Class<? extends EventData> kind) {
+            return all(kind).stream().findFirst();
+        }
+
+        List<Event> all(Class<? extends EventData> kind) {
+            return byKind.getOrDefault(kind, List.of());
+        }
+    }
+}

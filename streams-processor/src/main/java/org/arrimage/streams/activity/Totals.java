@@ -1,0 +1,41 @@
+package org.arrimage.streams.activity;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arrimage.contract.metric.Metric;
+
+/// The numbers of one cell, or what is to be added to them: a sum, whatever the order of its terms.
+///
+/// @param changes how many terms the sum has; grows with every change of the cell
+/// @param numbers sums and distinct counts by metric; what is zero is left out
+/// @param contactDays number of first contacts by whole days since the referral, 0 to 365
+public record Totals(long changes, Map<Metric, Long> numbers, SortedMap<Integer, Long> contactDays) {
+
+    /// Nothing counted yet.
+    public static final Totals NONE = new Totals(0, Map.of(), Collections.emptySortedMap());
+
+    public Totals {
+        Map<Metric, Long> ordered = new EnumMap<>(Metric.class);
+        ordered.putAll(numbers);
+        numbers = Collections.unmodifiableMap(ordered);
+        contactDays = Collections.unmodifiableSortedMap(new TreeMap<>(contactDays));
+    }
+
+    /// These and others together.
+    public Totals plus(Totals other) {
+        Map<Metric, Long> sums = new EnumMap<>(Metric.class);
+        sums.putAll(numbers);
+        other.numbers.forEach((metric, amount) -> Tally.add(sums, metric, amount));
+        SortedMap<Integer, Long> days = new TreeMap<>(contactDays);
+        other.contactDays.forEach((day, amount) -> Tally.add(days, day, amount));
+        return new Totals(changes + other.changes, sums, days);
+    }
+
+    /// Whether every number is zero.
+    public boolean isZero() {
+        return numbers.isEmpty() && contactDays.isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/// Turns the events into weekly rows and writes them to the table.
+@NullMarked
+package org.arrimage.streams;
+
+import org.jspecify.annotations.NullMarked;

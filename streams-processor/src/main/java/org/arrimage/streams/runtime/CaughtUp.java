@@ -1,0 +1,147 @@
+package org.arrimage.streams.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.sink.Sink;
+import org.arrimage.streams.topology.ActivityTopology;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/// Whether the table is level with what was accepted: every event that was on its topic when this was asked is
+/// counted in the rows that can be read.
+///
+/// The stages are looked at in the direction of the data: once a stage is level, everything it had to pass on is
+/// already on the next stage's topic.
+@Component("caughtUp")
+class CaughtUp implements HealthIndicator {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /// The end of a transactional topic is a marker that no consumer ever commits beyond; a gap as small as this
+    /// may hold nothing else.
+    private static final long GAP_WORTH_READING = 50;
+
+    private final KafkaProperties kafka;
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final String application;
+
+    CaughtUp(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers) {
+        this.kafka = kafka;
+        this.consumers = consumers;
+        this.application = Optional.ofNullable(kafka.getStreams().getApplicationId())
+                .orElseThrow(() -> new IllegalStateException("spring.kafka.streams.application-id is not set"));
+    }
+
+    private record Stage(String group, List<String> topics) {}
+
+    @Override
+    public Health health() {
+        List<Stage> stages = List.of(
+                new Stage(application, Topics.events()),
+                new Stage(application, List.of(application + "-" + ActivityTopology.DELTAS + "-repartition")),
+                new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
+                new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
+        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
+            for (Stage stage : stages) {
+                Map<TopicPartition, Long> behind = behind(admin, stage);
+                if (!behind.isEmpty()) {
+                    return Health.outOfService()
+                            .withDetail("group", stage.group())
+                            .withDetail("behind", names(behind))
+                            .build();
+                }
+            }
+            return Health.up().build();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return Health.down(e).build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down(e).build();
+        }
+    }
+
+    private static Map<String, Long> names(Map<TopicPartition, Long> behind) {
+        Map<String, Long> names = new HashMap<>();
+        behind.forEach((partition, records) -> names.put(partition.toString(), records));
+        return names;
+    }
+
+    /// Partitions whose end the group has not reached, with how far it is from it.
+    private Map<TopicPartition, Long> behind(Admin admin, Stage stage)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, Long> ends = ends(admin, stage.topics());
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(stage.group())
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            OffsetAndMetadata at = committed.get(end.getKey());
+            long from = at == null ? 0 : at.offset();
+            long gap = end.getValue() - from;
+            if (gap > 0 && (gap > GAP_WORTH_READING || holdsRecords(end.getKey(), from, end.getValue()))) {
+                behind.put(end.getKey(), gap);
+            }
+        }
+        return behind;
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, List<String> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        var descriptions = admin.describeTopics(topics).topicNameValues();
+        for (var description : descriptions.values()) {
+            try {
+                var topic = description.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                topic.partitions()
+                        .forEach(partition -> wanted.put(
+                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                throw new KafkaException("The engine has not created its topics yet", e);
+            }
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /// Whether there is anything but transaction markers and aborted records between two offsets.
+    private boolean holdsRecords(TopicPartition partition, long from, long end) {
+        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-caught-up", "")) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, from);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (consumer.position(partition) < end && System.nanoTime() < deadline) {
+                if (!consumer.poll(POLL).isEmpty()) {
+                    return true;
+                }
+            }
+            return consumer.position(partition) < end;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.arrimage.streams.runtime;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How the engine runs.
+///
+/// @param generation 0 to 4,194,303; a rebuild takes the next one, so that its rows outrank those it replaces
+/// @param threads stream threads of this instance, 1 or more
+/// @param commitInterval milliseconds between two commits, 10 to 60,000: how long a change waits at most before
+/// others may read it
+@ConfigurationProperties("arrimage.engine")
+record EngineSettings(
+        @DefaultValue("0") long generation,
+        @DefaultValue("2") int threads,
+        @DefaultValue("100") int commitInterval) {
+
+    private static final long GENERATIONS = 1L << 22;
+
+    EngineSettings {
+        check(generation >= 0 && generation < GENERATIONS, "generation", "0", "4194303", generation);
+        check(threads >= 1, "threads", "1", "", threads);
+        check(commitInterval >= 10 && commitInterval <= 60_000, "commit-interval", "10", "60000", commitInterval);
+    }
+
+    private static void check(boolean good, String name, String from, String to, long value) {
+        if (!good) {
+            throw new IllegalArgumentException("arrimage.engine.%s is %d and must be from %s%s"
+                    .formatted(name, value, from, to.isEmpty() ? " upwards" : " to " + to));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.arrimage.streams.sink;
+
+import java.sql.PreparedStatement;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The table of the reference data.
+@Component
+class ReferenceTable {
+
+    private static final String UPSERT = SqlFile.read("upsert-references");
+    private static final String NOTIFY = SqlFile.read("notify-changed");
+
+    private final JdbcTemplate jdbc;
+
+    ReferenceTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// One document.
+    ///
+    /// @param kind `territory`, `organisation` or `table`
+    /// @param json in the form of the contract
+    record Document(String kind, String id, String json) {}
+
+    /// Writes documents, each of another id.
+    @Transactional
+    public void write(Collection<Document> documents) {
+        List<Document> ordered = documents.stream()
+                .sorted((a, b) -> (a.kind() + a.id()).compareTo(b.kind() + b.id()))
+                .toList();
+        jdbc.update(UPSERT, (PreparedStatement statement) -> {
+            int column = 1;
+            for (Function<Document, String> value :
+                    List.<Function<Document, String>>of(Document::kind, Document::id, Document::json)) {
+                Object[] values = ordered.stream().map(value).toArray();
+                statement.setArray(
+                        column, statement.getConnection().createArrayOf(column == 3 ? "jsonb" : "text", values));
+                column++;
+            }
+        });
+        jdbc.query(NOTIFY, result -> {});
+    }
+}

@@ -1,0 +1,78 @@
+package org.arrimage.streams.sink;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.arrimage.contract.aggregate.SectorWeek;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.Metric;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The table of the weekly rows.
+@Component
+class SectorWeekTable {
+
+    private static final String UPSERT = SqlFile.read("upsert-sector-weeks");
+    private static final String NOTIFY = SqlFile.read("notify-changed");
+
+    private final JdbcTemplate jdbc;
+
+    SectorWeekTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Writes rows, each of another cell; one that is not newer than the table's changes nothing. Whoever listens
+    /// is told in the same transaction, if anything changed.
+    ///
+    /// @return the number of rows that changed
+    @Transactional
+    public int write(Collection<SectorWeek> rows) {
+        List<SectorWeek> ordered = rows.stream()
+                .sorted((a, b) -> a.key().compareTo(b.key())) // two sinks lock in one order
+                .toList();
+        int changed = jdbc.update(UPSERT, (PreparedStatement statement) -> {
+            statement.setArray(1, array(statement, "text", ordered, SectorWeek::scope));
+            statement.setArray(
+                    2, array(statement, "date", ordered, row -> row.week().monday()));
+            statement.setArray(3, array(statement, "bigint", ordered, SectorWeek::revision));
+            statement.setArray(4, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.ACTIVITY)));
+            statement.setArray(5, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.PERSON)));
+        });
+        if (changed > 0) {
+            jdbc.query(NOTIFY, result -> {});
+        }
+        return changed;
+    }
+
+    private static Array array(
+            PreparedStatement statement, String type, List<SectorWeek> rows, Function<SectorWeek, Object> value)
+            throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf(type, rows.stream().map(value).toArray());
+    }
+
+    private static String json(SectorWeek row, DisclosureClass disclosure) {
+        ObjectNode node = ContractJson.MAPPER.createObjectNode();
+        for (Map.Entry<Metric, Long> total : row.totals().entrySet()) {
+            if (total.getKey().disclosure() == disclosure) {
+                node.put(total.getKey().code(), total.getValue());
+            }
+        }
+        SortedMap<Integer, Long> days = row.contactDays();
+        if (!days.isEmpty() && Metric.CONTACT_DAYS.disclosure() == disclosure) {
+            ObjectNode histogram = node.putObject(Metric.CONTACT_DAYS.code());
+            days.forEach((day, count) -> histogram.put(Integer.toString(day), count));
+        }
+        return ContractJson.MAPPER.writeValueAsString(node);
+    }
+}

@@ -1,0 +1,114 @@
+package org.arrimage.streams.topology;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.activity.Cell;
+import org.arrimage.streams.activity.Tally;
+import org.arrimage.streams.activity.Totals;
+
+/// The way from the events to the weekly rows.
+///
+/// ```
+/// referral ┐                      ┌─ dead ──────────────────────────────────────────────▶ dead-letter
+/// meeting  ┼─▶ decode ─▶ read ────┤
+/// project  ┘                      └─ facts ─▶ history ─▶ (deltas) ─▶ distinct ─▶ totals ─▶ rows ─▶ sector-week
+/// directory ─▶ directory-records ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄▲
+/// ```
+public final class ActivityTopology {
+
+    /// Name of the internal topic of changes, keyed by cell.
+    public static final String DELTAS = "deltas";
+
+    static final String DIRECTORY_STORE = "directory";
+    static final String HISTORY_STORE = "history";
+    static final String WAITING_STORE = "waiting";
+    static final String MEMBERS_STORE = "members";
+    static final String TOTALS_STORE = "totals";
+
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private ActivityTopology() {}
+
+    /// Builds it; the result depends on the arguments alone.
+    ///
+    /// @param generation 0 to 2^22; goes before the counter in every revision, so that a rebuild outranks what it
+    /// replaces
+    public static Topology build(StreamsConfig config, Territory territory, long generation) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DIRECTORY_STORE), Serdes.String(), BYTES)
+                        .withLoggingDisabled(),
+                Topics.DIRECTORY,
+                Consumed.with(Serdes.String(), BYTES).withName("directory-topic"),
+                DirectoryRecords::new);
+        builder.addStateStore(store(HISTORY_STORE, JsonSerdes.ENTITY));
+        builder.addStateStore(store(WAITING_STORE, BYTES));
+        builder.addStateStore(store(MEMBERS_STORE, Serdes.Long()));
+
+        Map<String, KStream<byte[], Decoded>> read = builder.stream(
+                        Topics.events(), Consumed.with(BYTES, BYTES).withName("event-topics"))
+                .process(() -> new Decode(territory), Named.as("decode"))
+                .split(Named.as("read-"))
+                .branch((key, decoded) -> decoded instanceof Decoded.Fact, Branched.as("facts"))
+                .branch((key, decoded) -> decoded instanceof Decoded.Dead, Branched.as("dead"))
+                .noDefaultBranch();
+
+        branch(read, "read-dead")
+                .process(DeadLetters::new, Named.as("dead-letters"))
+                .to(Topics.DEAD_LETTER, Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
+
+        branch(read, "read-facts")
+                .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE)
+                .repartition(Repartitioned.<Cell, Tally>with(CellSerde.SERDE, JsonSerdes.TALLY)
+                        .withName(DELTAS))
+                .processValues(DistinctCounts::new, Named.as("distinct-counts"), MEMBERS_STORE)
+                .groupByKey(Grouped.<Cell, Totals>with(CellSerde.SERDE, JsonSerdes.TOTALS)
+                        .withName("cells"))
+                .aggregate(
+                        () -> Totals.NONE,
+                        (cell, change, totals) -> totals.plus(change),
+                        Named.as("sum"),
+                        Materialized.<Cell, Totals, KeyValueStore<Bytes, byte[]>>as(TOTALS_STORE)
+                                .withKeySerde(CellSerde.SERDE)
+                                .withValueSerde(JsonSerdes.TOTALS)
+                                .withCachingEnabled())
+                .toStream(Named.as("changed-totals"))
+                .processValues(() -> new Rows(generation), Named.as("rows"))
+                .to(Topics.SECTOR_WEEK, Produced.with(CellSerde.SERDE, BYTES).withName("sector-week-topic"));
+
+        return builder.build();
+    }
+
+    private static KStream<byte[], Decoded> branch(Map<String, KStream<byte[], Decoded>> branches, String name) {
+        KStream<byte[], Decoded> branch = branches.get(name);
+        if (branch == null) {
+            throw new IllegalStateException("No branch " + name);
+        }
+        return branch;
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingEnabled();
+    }
+}

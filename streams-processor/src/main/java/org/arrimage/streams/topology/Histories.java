@@ -1,0 +1,117 @@
+package org.arrimage.streams.topology;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.streams.activity.Cell;
+import org.arrimage.streams.activity.Contributions;
+import org.arrimage.streams.activity.Entity;
+import org.arrimage.streams.activity.Tally;
+
+/// Keeps the history of each entity and sends on what a change of it adds to the cells and takes from them.
+///
+/// An entity that names somebody the directory does not know yet is entered under that name in the `waiting` store,
+/// and worked out anew when the directory has learned it.
+final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final byte[] PRESENT = {1};
+
+    private final Territory territory;
+    private KeyValueStore<String, Entity> entities;
+    private KeyValueStore<String, byte[]> waiting;
+    private DirectoryView directory;
+
+    @SuppressWarnings("NullAway.Init") // the stores are there from init on
+    Histories(Territory territory) {
+        this.territory = territory;
+    }
+
+    @Override
+    public void init(ProcessorContext<Cell, Tally> context) {
+        super.init(context);
+        entities = context.getStateStore(ActivityTopology.HISTORY_STORE);
+        waiting = context.getStateStore(ActivityTopology.WAITING_STORE);
+        directory = new DirectoryView(territory, context.getStateStore(ActivityTopology.DIRECTORY_STORE));
+        context.schedule(LOOK_AGAIN, PunctuationType.WALL_CLOCK_TIME, this::lookAgain);
+    }
+
+    @Override
+    public void process(Record<byte[], Decoded> record) {
+        if (record.value() instanceof Decoded.Fact(Event event)) {
+            if (directory.refresh()) {
+                reviewWaiting(record.timestamp());
+            }
+            String key = event.family() + "|" + event.subject();
+            Entity entity = entities.get(key);
+            if (entity == null) {
+                entity = Entity.unheardOf();
+            }
+            Map<Cell, Tally> before = entity.contributed(directory.reference());
+            if (entity.history().add(event)) {
+                store(key, entity, before, record.timestamp());
+            }
+        }
+    }
+
+    private void lookAgain(long now) {
+        if (directory.refresh()) {
+            reviewWaiting(now);
+        }
+    }
+
+    /// Works out anew whatever waits for a name that is known by now.
+    private void reviewWaiting(long timestamp) {
+        Set<String> due = new LinkedHashSet<>();
+        try (KeyValueIterator<String, byte[]> all = waiting.all()) {
+            while (all.hasNext()) {
+                String entry = all.next().key;
+                int end = entry.indexOf('|');
+                if (isKnown(entry.substring(0, end))) {
+                    due.add(entry.substring(end + 1));
+                }
+            }
+        }
+        for (String key : due) {
+            Entity entity = entities.get(key);
+            if (entity != null) {
+                store(key, entity, entity.contributed(directory.reference()), timestamp);
+            }
+        }
+    }
+
+    private boolean isKnown(String id) {
+        return directory.reference().directory().organisations().containsKey(id)
+                || directory.reference().directory().tables().containsKey(id);
+    }
+
+    /// @param before what the entity contributed until now
+    private void store(String key, Entity entity, Map<Cell, Tally> before, long timestamp) {
+        Entity reviewed = entity.reviewed(directory.reference());
+        entities.put(key, reviewed);
+        changeWaiting(key, entity.unknown(), reviewed.unknown());
+        Contributions.difference(before, reviewed.contributed(directory.reference()))
+                .forEach((cell, delta) -> context().forward(new Record<>(cell, delta, timestamp)));
+    }
+
+    private void changeWaiting(String key, SortedSet<String> before, SortedSet<String> after) {
+        List<String> known = new ArrayList<>(before);
+        known.removeAll(after);
+        known.forEach(id -> waiting.delete(id + "|" + key));
+        List<String> unknown = new ArrayList<>(after);
+        unknown.removeAll(before);
+        unknown.forEach(id -> waiting.put(id + "|" + key, PRESENT));
+    }
+}
