@@ -1,0 +1,15 @@
+package org.arrimage.ingest;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/// Takes in events and reference data, judges them, and acknowledges what Kafka has.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class IngestService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(IngestService.class, args);
+    }
+}

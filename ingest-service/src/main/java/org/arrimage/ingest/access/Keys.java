@@ -1,0 +1,76 @@
+package org.arrimage.ingest.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.arrimage.ingest.start.RefusedStart;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/// Knows callers by their keys.
+@Component
+final class Keys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+    private static final String SCHEME = "Bearer ";
+
+    private record Known(byte[] hash, Caller caller) {}
+
+    private final List<Known> known;
+
+    /// @throws RefusedStart if a key may write for any source outside the profile demo
+    Keys(KeySettings settings, Environment environment) {
+        for (KeySettings.Key key : settings.keys()) {
+            if (key.sources().contains(Caller.ANY) && !environment.acceptsProfiles(Profiles.of("demo"))) {
+                throw new RefusedStart(
+                        "La clé « " + key.name()
+                                + " » peut écrire au nom de toute source (*), ce que seul le profil demo"
+                                + " permet. Nommez ses sources dans arrimage.ingest.keys.",
+                        "The key “" + key.name() + "” may write for any source (*), which only the profile demo allows."
+                                + " Name its sources in arrimage.ingest.keys.");
+            }
+        }
+        if (settings.keys().isEmpty()) {
+            LOG.warn("no key in arrimage.ingest.keys: nobody can call this service");
+        }
+        known = settings.keys().stream().map(Keys::known).toList();
+    }
+
+    /// The caller of an `Authorization` header. Every key is compared, each in constant time.
+    Optional<Caller> caller(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        byte[] hash = sha256(authorization.substring(SCHEME.length()).trim());
+        Caller caller = null;
+        for (Known candidate : known) {
+            if (MessageDigest.isEqual(candidate.hash(), hash)) {
+                caller = candidate.caller();
+            }
+        }
+        return Optional.ofNullable(caller);
+    }
+
+    private static Known known(KeySettings.Key key) {
+        return new Known(
+                HexFormat.of().parseHex(Objects.requireNonNull(key.sha256())),
+                new Caller(Objects.requireNonNull(key.name()), new HashSet<>(key.sources()), key.directory()));
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The reference data: loaded at the first start, followed on their topics, read and changed over HTTP.
+@NullMarked
+package org.arrimage.ingest.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.arrimage.ingest.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.ingest.problem.ProblemException;
+import org.arrimage.ingest.problem.ProblemType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// A batch: one JSON array of structured events.
+final class Batch {
+
+    // Only finds where each element begins and ends; the elements are read strictly, each by itself, so that one
+    // with a repeated key leaves its neighbours alone.
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Batch() {}
+
+    /// The elements of a batch, each read.
+    ///
+    /// @param most elements there may be
+    /// @throws ProblemException if it is no JSON array or has too many elements
+    static List<Submission> read(byte[] json, int most) {
+        List<Submission> submissions = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new ProblemException(ProblemType.MALFORMED, Fault.of("", Fault.Code.WRONG_TYPE, "array"));
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (submissions.size() == most) {
+                    throw new ProblemException(ProblemType.TOO_LARGE, Fault.of("", Fault.Code.TOO_LONG, most));
+                }
+                submissions.add(element(parser, json));
+            }
+            if (parser.nextToken() != null) {
+                throw malformed();
+            }
+        } catch (JacksonException e) {
+            throw malformed();
+        }
+        return submissions;
+    }
+
+    private static Submission element(JsonParser parser, byte[] json) {
+        long start = parser.currentTokenLocation().getByteOffset();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return Submission.structured(NO_OBJECT);
+        }
+        parser.skipChildren();
+        long end = parser.currentLocation().getByteOffset();
+        if (start < 0 || end < start) {
+            // The text is not UTF-8: the parser counts characters.
+            throw malformed();
+        }
+        return Submission.structured(Arrays.copyOfRange(json, (int) start, (int) end));
+    }
+
+    private static final byte[] NO_OBJECT = {'0'};
+
+    private static ProblemException malformed() {
+        return new ProblemException(ProblemType.MALFORMED, Fault.of("", Fault.Code.MALFORMED_JSON));
+    }
+}

@@ -1,0 +1,54 @@
+package org.arrimage.ingest.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.event.EventReader;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.event.Reading;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// One event as it was sent: what came of reading it, and its identity as far as that can be told.
+///
+/// @param source source, if it is fit to be answered
+/// @param id id, if it is fit to be answered
+record Submission(@Nullable String source, @Nullable String id, Reading reading) {
+
+    private static final Pattern ANSWERABLE = Pattern.compile("[!-~]{1,1024}");
+
+    /// Reads an event in the structured mode of the CloudEvents JSON format.
+    static Submission structured(byte[] json) {
+        if (json.length > EventReader.MAX_EVENT_BYTES) {
+            return new Submission(null, null, EventReader.readStructured(json));
+        }
+        JsonNode node;
+        try {
+            node = ContractJson.MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            return new Submission(null, null, faulty(Fault.Code.MALFORMED_JSON));
+        }
+        return new Submission(
+                answerable(node.path("source").asString(null)),
+                answerable(node.path("id").asString(null)),
+                EventReader.readStructured(node));
+    }
+
+    /// Reads an event in the binary mode: its attributes and the bytes of its data.
+    static Submission binary(Map<String, String> attributes, byte[] data) {
+        return new Submission(
+                answerable(attributes.get("source")),
+                answerable(attributes.get("id")),
+                EventReader.readBinary(attributes, data));
+    }
+
+    private static Reading faulty(Fault.Code code) {
+        return new Reading.Faulty(List.of(Fault.of("", code)));
+    }
+
+    private static @Nullable String answerable(@Nullable String text) {
+        return text != null && ANSWERABLE.matcher(text).matches() ? text : null;
+    }
+}

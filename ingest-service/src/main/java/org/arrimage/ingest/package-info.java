@@ -1,0 +1,5 @@
+/// The ingest service: the one door through which events and reference data come in.
+@NullMarked
+package org.arrimage.ingest;
+
+import org.jspecify.annotations.NullMarked;

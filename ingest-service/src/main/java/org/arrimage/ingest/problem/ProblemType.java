@@ -1,0 +1,71 @@
+package org.arrimage.ingest.problem;
+
+import java.util.List;
+import java.util.Locale;
+import org.arrimage.contract.event.Fault;
+
+/// The kinds of problem; each has a stable URI and one HTTP status.
+public enum ProblemType {
+    MALFORMED(400),
+    UNAUTHORIZED(401),
+    SOURCE_NOT_ALLOWED(403),
+    DIRECTORY_NOT_ALLOWED(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    TOO_SLOW(408),
+    CONFLICT(409),
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    INVALID(422),
+    INTERNAL(500),
+    BUSY(503),
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// The stable `type`, such as `urn:arrimage:problem:too-large`.
+    public String uri() {
+        return "urn:arrimage:problem:" + code();
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What the faults of one refused event amount to.
+    ///
+    /// @param faults at least one
+    public static ProblemType of(List<Fault> faults) {
+        Fault first = faults.getFirst();
+        boolean whole = first.pointer().isEmpty();
+        return switch (first.code()) {
+            case MALFORMED_JSON -> MALFORMED;
+            case NOT_AN_OBJECT -> whole ? MALFORMED : INVALID;
+            case TOO_LONG -> whole ? TOO_LARGE : INVALID;
+            case SOURCE_NOT_ALLOWED -> SOURCE_NOT_ALLOWED;
+            case OTHER_CONTENT -> CONFLICT;
+            case NOT_STORED -> UNAVAILABLE;
+            default -> INVALID;
+        };
+    }
+
+    /// What another part of the program means by an HTTP status.
+    static ProblemType of(int status) {
+        for (ProblemType type : values()) {
+            if (type.status == status) {
+                return type;
+            }
+        }
+        return status >= 400 && status < 500 ? MALFORMED : INTERNAL;
+    }
+}

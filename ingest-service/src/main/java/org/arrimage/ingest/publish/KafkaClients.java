@@ -1,0 +1,43 @@
+package org.arrimage.ingest.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The clients of Kafka, after `spring.kafka.*`.
+@Configuration(proxyBeanMethods = false)
+class KafkaClients {
+
+    @Bean(destroyMethod = "close")
+    Admin admin(KafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(properties.buildAdminProperties());
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return Admin.create(settings);
+    }
+
+    /// Nothing counts as published that not all in-sync replicas have, and retries neither repeat nor reorder.
+    ///
+    /// A caller waits at most 15 s for a broker that does not answer: 5 s for the place of the topic, 10 s for the
+    /// acknowledgement. That is long enough for a broker that restarts.
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> producer(KafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(properties.buildProducerProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,118 @@
+package org.arrimage.ingest.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.arrimage.contract.topic.Topics;
+import org.arrimage.ingest.start.RefusedStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Waits for Kafka at the start and makes the topics that are missing. Whoever needs topics depends on it.
+@Component
+public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+
+    private final Admin admin;
+
+    /// @throws RefusedStart if Kafka does not answer in a minute, or refuses a topic
+    TopicSetup(Admin admin, TopicSettings settings) throws InterruptedException {
+        this.admin = admin;
+        awaitKafka();
+        Map<String, KafkaFuture<Void>> made =
+                admin.createTopics(topics(settings)).values();
+        for (Map.Entry<String, KafkaFuture<Void>> topic : made.entrySet()) {
+            try {
+                topic.getValue().get();
+                LOG.info("topic {} made", topic.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new RefusedStart(
+                            "Kafka refuse de créer le sujet " + topic.getKey()
+                                    + ". Vérifiez arrimage.topics.replication et les droits du service.",
+                            "Kafka refuses to make the topic " + topic.getKey()
+                                    + ". Check arrimage.topics.replication and the rights of the service.",
+                            List.of(String.valueOf(e.getCause())));
+                }
+            }
+        }
+        tellOfOtherPartitions(settings);
+    }
+
+    /// Whether Kafka answers within two seconds.
+    public boolean kafkaAnswers() {
+        try {
+            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void awaitKafka() throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        boolean told = false;
+        while (true) {
+            try {
+                admin.describeCluster().nodes().get(ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (ExecutionException | TimeoutException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new RefusedStart(
+                            "Kafka ne répond pas depuis une minute. Vérifiez qu’il tourne et que"
+                                    + " spring.kafka.bootstrap-servers est juste, puis relancez.",
+                            "Kafka has not answered for a minute. Check that it runs and that"
+                                    + " spring.kafka.bootstrap-servers is right, then start again.");
+                }
+                if (!told) {
+                    LOG.info("waiting for Kafka");
+                    told = true;
+                }
+            }
+        }
+    }
+
+    private void tellOfOtherPartitions(TopicSettings settings) throws InterruptedException {
+        try {
+            admin.describeTopics(Topics.events()).allTopicNames().get().forEach((topic, described) -> {
+                int partitions = described.partitions().size();
+                if (partitions != settings.partitions()) {
+                    LOG.warn(
+                            "topic {} has {} partitions, not {}: another number takes a rebuild",
+                            topic,
+                            partitions,
+                            settings.partitions());
+                }
+            });
+        } catch (ExecutionException e) {
+            LOG.warn("the event topics cannot be described: {}", String.valueOf(e.getCause()));
+        }
+    }
+
+    private static List<NewTopic> topics(TopicSettings settings) {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topics.Spec spec : Topics.all(settings.partitions())) {
+            Map<String, String> configs = new HashMap<>(spec.settings());
+            configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSync()));
+            topics.add(new NewTopic(spec.name(), spec.partitions(), (short) settings.replication()).configs(configs));
+        }
+        return topics;
+    }
+}
