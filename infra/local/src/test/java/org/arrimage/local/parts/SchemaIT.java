@@ -1,0 +1,159 @@
+package org.arrimage.local.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The migrations on a real server: what each login role may read, and when.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchemaIT {
+
+    private static final String CURRENT_MONDAY = "date_trunc('week', now() at time zone 'America/Toronto')::date";
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void migrate(@TempDir Path directory) throws Exception {
+        postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
+        try (Connection owner = postgres.connect(Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute("create schema arrimage");
+            for (String file : List.of("V0001__create_sector_week.sql", "V0002__create_scoped_reading.sql")) {
+                statement.execute(resource("/db/migration/" + file));
+            }
+        }
+        try (Connection writer = postgres.connect(Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            statement.execute("""
+                    insert into sector_week (scope, week, revision, activity, person) values
+                        ('75', '2026-01-05', 1, '{"meetings_held": 2}', '{"referrals_requested": 12}'),
+                        ('79', '2026-01-05', 1, '{"meetings_held": 3}', '{}'),
+                        ('75', '2025-12-29', 2, '{}', '{}'),
+                        ('75', %s, 1, '{"meetings_held": 1}', '{}')
+                    """.formatted(CURRENT_MONDAY));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void withoutOpenedScopesThereAreNoRows() throws Exception {
+        assertThat(read(Role.EXACT, "select 1", "select scope from exact_sector_week"))
+                .isEmpty();
+    }
+
+    @Test
+    void openedScopesShowTheirRowsAndNoOthers() throws Exception {
+        assertThat(read(Role.EXACT, "select open_scopes(array['79'])", "select scope from exact_sector_week"))
+                .containsExactly("79");
+    }
+
+    @Test
+    void aRowWhoseTotalsAreAllZeroIsHidden() throws Exception {
+        assertThat(read(
+                        Role.EXACT,
+                        "select open_scopes(array['75'])",
+                        "select week::text from exact_sector_week where week < '2026-01-06'"))
+                .containsExactly("2026-01-05");
+    }
+
+    @Test
+    void aScopeOpenForClosedWeeksDoesNotShowTheRunningWeek() throws Exception {
+        assertThat(read(
+                        Role.EXACT,
+                        "select open_scopes('{}', array['75'])",
+                        "select week::text from exact_sector_week"))
+                .containsExactly("2026-01-05");
+    }
+
+    @Test
+    void aScopeStaysOpenForItsTransactionOnly() throws Exception {
+        try (Connection exact = postgres.connect(Role.EXACT)) {
+            exact.setAutoCommit(false);
+            assertThat(read(exact, "select open_scopes(array['75'])", "select scope from exact_sector_week"))
+                    .isNotEmpty();
+            exact.commit();
+
+            assertThat(read(exact, "select 1", "select scope from exact_sector_week"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theReleasedRoleReadsTheClassActivityAlone() throws Exception {
+        assertThat(read(
+                        Role.RELEASED,
+                        "select open_scopes(array['79'])",
+                        "select activity->>'meetings_held' from activity_sector_week"))
+                .containsExactly("3");
+        assertDenied(Role.RELEASED, "select * from exact_sector_week");
+        assertDenied(Role.RELEASED, "select * from sector_week");
+    }
+
+    @Test
+    void theDashboardsRolesReadNoTable() {
+        for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
+            for (String table : List.of("sector_week", "reference", "reader_scope", "audit")) {
+                assertDenied(role, "select * from " + table);
+            }
+        }
+    }
+
+    @Test
+    void theDashboardsRolesCanLeaveATraceInTheAudit() throws Exception {
+        assertThat(read(Role.RELEASED, "select record_audit('a', 'export', array['75'], '{}')", "select 'recorded'"))
+                .containsExactly("recorded");
+    }
+
+    private void assertDenied(Role role, String sql) {
+        assertThatThrownBy(() -> read(role, "select 1", sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+
+    private List<String> read(Role role, String before, String sql) throws SQLException {
+        try (Connection connection = postgres.connect(role)) {
+            connection.setAutoCommit(false);
+            List<String> rows = read(connection, before, sql);
+            connection.commit();
+            return rows;
+        }
+    }
+
+    private static List<String> read(Connection connection, String before, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(before);
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+            return values;
+        }
+    }
+
+    private static String resource(String name) throws Exception {
+        try (InputStream in = SchemaIT.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
