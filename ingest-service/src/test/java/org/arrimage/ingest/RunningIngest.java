@@ -1,0 +1,200 @@
+package org.arrimage.ingest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.arrimage.contract.topic.Topics;
+import org.arrimage.local.parts.EmbeddedKafka;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service as a whole on a real broker, spoken to over HTTP.
+public final class RunningIngest implements AutoCloseable {
+
+    /// A key that may write for any source.
+    public static final String ANY = "key-of-any-source";
+
+    /// A key bound to `urn:example:one`.
+    public static final String ONE = "key-of-one-source";
+
+    /// A key that may write for no source but may change the directory.
+    public static final String CLERK = "key-of-the-directory";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final EmbeddedKafka kafka;
+    private final ConfigurableApplicationContext context;
+
+    private RunningIngest(EmbeddedKafka kafka, ConfigurableApplicationContext context) {
+        this.kafka = kafka;
+        this.context = context;
+    }
+
+    /// Starts a broker and the service, with the three-organisation directory of the tests.
+    public static RunningIngest start(Path directory, String... settings) {
+        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        return on(kafka, settings);
+    }
+
+    /// Starts the service on a broker that runs already.
+    public static RunningIngest on(EmbeddedKafka kafka, String... settings) {
+        try {
+            List<String> arguments = new ArrayList<>(settings(kafka));
+            arguments.addAll(List.of(settings));
+            return new RunningIngest(
+                    kafka,
+                    new SpringApplicationBuilder(IngestService.class)
+                            .profiles("demo")
+                            .run(arguments.toArray(String[]::new)));
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    /// The settings every test starts with, as arguments.
+    public static List<String> settings(EmbeddedKafka kafka) {
+        return List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--arrimage.ingest.directory-file=src/test/resources/directory.json",
+                "--arrimage.ingest.keys[0].name=any",
+                "--arrimage.ingest.keys[0].sha256=" + sha256(ANY),
+                "--arrimage.ingest.keys[0].sources[0]=*",
+                "--arrimage.ingest.keys[1].name=one",
+                "--arrimage.ingest.keys[1].sha256=" + sha256(ONE),
+                "--arrimage.ingest.keys[1].sources[0]=urn:example:one",
+                "--arrimage.ingest.keys[2].name=clerk",
+                "--arrimage.ingest.keys[2].sha256=" + sha256(CLERK),
+                "--arrimage.ingest.keys[2].directory=true");
+    }
+
+    /// SHA-256 in hexadecimal digits.
+    public static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    /// A request for an address, without a key.
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    /// Sends a request.
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Posts to the events with the key of any source.
+    public HttpResponse<String> post(String contentType, String body) {
+        return post(ANY, contentType, body);
+    }
+
+    /// Posts to the events with a key.
+    public HttpResponse<String> post(String key, String contentType, String body) {
+        return send(request("/api/v1/events")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /// Gets an address with the key of any source.
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Authorization", "Bearer " + ANY));
+    }
+
+    /// Parses an answer.
+    public static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    /// Parses an answer of one JSON object a line.
+    public static List<JsonNode> lines(HttpResponse<String> response) {
+        return response.body()
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    /// Every record of the three event topics.
+    public List<ConsumerRecord<String, byte[]>> events() {
+        List<ConsumerRecord<String, byte[]>> events = new ArrayList<>();
+        Topics.events().forEach(topic -> events.addAll(records(topic, new ByteArrayDeserializer())));
+        return events;
+    }
+
+    /// The `ce_id` of every record of the three event topics.
+    public List<String> eventIds() {
+        return events().stream()
+                .map(record -> new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /// Every record of a topic.
+    public <T> List<ConsumerRecord<String, T>> records(String topic, Deserializer<T> values) {
+        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringDeserializer(), values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, T>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the openapi package.
+@NullMarked
+package org.arrimage.ingest.openapi;
+
+import org.jspecify.annotations.NullMarked;
