@@ -9,9 +9,7 @@ import static org.arrimage.streams.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +199,7 @@ class ActivityTopologyTest {
     }
 
     @Test
-    void any_order_and_any_duplicates_give_the_same_rows() {
+    void any_order_and_any_duplicates_give_the_same_rows(@TempDir Path states) {
         List<Event> events = List.of(
                 requested("r", "a1", "b1", "n1", W02),
                 event("referral.accepted", "r", "yes", W02, "{}"),
@@ -218,36 +216,19 @@ class ActivityTopologyTest {
         Map<String, Map<Metric, Long>> expected = totals();
 
         for (int seed = 0; seed < 10; seed++) {
-            try (Shuffled other = new Shuffled()) {
+            ActivityTopologyTest other = new ActivityTopologyTest();
+            other.start(states.resolve("state-" + seed));
+            try {
                 List<Event> arrivals = new ArrayList<>(events);
                 arrivals.addAll(events);
                 Collections.shuffle(arrivals, new Random(seed));
-                other.test.know(Region.DIRECTORY);
-                arrivals.forEach(other.test::send);
+                other.know(Region.DIRECTORY);
+                arrivals.forEach(other::send);
 
-                assertThat(other.test.totals()).as("seed %d", seed).isEqualTo(expected);
+                assertThat(other.totals()).as("seed %d", seed).isEqualTo(expected);
+            } finally {
+                other.stop();
             }
-        }
-    }
-
-    /// A second engine of its own.
-    private static final class Shuffled implements AutoCloseable {
-
-        private final ActivityTopologyTest test = new ActivityTopologyTest();
-        private final Path state;
-
-        Shuffled() {
-            try {
-                state = Files.createTempDirectory("arrimage-topology");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            test.start(state);
-        }
-
-        @Override
-        public void close() {
-            test.stop();
         }
     }
 
