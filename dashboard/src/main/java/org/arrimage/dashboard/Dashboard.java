@@ -1,15 +1,31 @@
 package org.arrimage.dashboard;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.theme.aura.Aura;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /// The dashboard: screens, exports and the reading API.
 @SpringBootApplication
 @ConfigurationPropertiesScan
-public class Dashboard {
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://assets/arrimage.css")
+public class Dashboard implements AppShellConfigurator {
+
+    private static final long serialVersionUID = 1L;
 
     public static void main(String[] args) {
         SpringApplication.run(Dashboard.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

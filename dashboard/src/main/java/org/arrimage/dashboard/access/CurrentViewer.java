@@ -1,0 +1,20 @@
+package org.arrimage.dashboard.access;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Says who makes the running request. A background thread has none: ask before starting one.
+@Component
+public class CurrentViewer {
+
+    /// The person who has logged in, else [Viewer#NOBODY].
+    public Viewer get() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.isAuthenticated()
+                        && authentication.getPrincipal() instanceof AccountUser user
+                ? user.viewer()
+                : Viewer.NOBODY;
+    }
+}

@@ -1,0 +1,53 @@
+package org.arrimage.dashboard.access;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.arrimage.contract.reference.Territory;
+import org.jspecify.annotations.Nullable;
+
+/// Whoever asks for figures.
+///
+/// @param user name of the account
+/// @param sectors codes of the sectors the person is bound to, as partner
+/// @param organisation id of the organisation the person records for, if any
+public record Viewer(
+        String user,
+        Set<Role> roles,
+        Set<String> sectors,
+        @Nullable String organisation) {
+
+    /// Somebody without any right.
+    public static final Viewer NOBODY = new Viewer("", Set.of(), Set.of(), null);
+
+    public Viewer {
+        roles = Set.copyOf(roles);
+        sectors = Set.copyOf(sectors);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /// What this person may read. Rights of several roles add up; a sector given to a partner counts for that
+    /// role alone; a sector the territory does not know opens nothing, and neither does one that is no sector,
+    /// such as `*` or a group.
+    public Grant grant(Territory territory) {
+        if (is(Role.MANAGEMENT)) {
+            return new Grant(Audience.EXACT, new LinkedHashSet<>(territory.scopes()), Set.of());
+        }
+        Set<String> live = new LinkedHashSet<>();
+        Set<String> closed = new LinkedHashSet<>();
+        if (is(Role.ANALYST)) {
+            live.addAll(territory.scopes());
+        }
+        if (is(Role.PARTNER)) {
+            Set<String> own = new LinkedHashSet<>(territory.sectorsByCode().keySet());
+            own.retainAll(sectors);
+            live.addAll(own);
+            if (!own.isEmpty()) {
+                closed.add(Territory.REGION);
+            }
+        }
+        return new Grant(Audience.RELEASED, live, closed);
+    }
+}

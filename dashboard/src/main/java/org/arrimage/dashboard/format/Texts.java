@@ -1,0 +1,55 @@
+package org.arrimage.dashboard.format;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The words of the pages, in French and in English.
+///
+/// The part of a key before its first point names the file: `overview.title` stands in
+/// `vaadin-i18n/overview.properties` (French) and `overview_en.properties`. An apostrophe is written ’, since ' is
+/// a quote of [MessageFormat].
+@Component
+public class Texts implements I18NProvider {
+
+    private static final long serialVersionUID = 1L;
+
+    /// French as written in Québec, the first language.
+    public static final Locale FRENCH = Locale.CANADA_FRENCH;
+
+    /// English as written in Canada.
+    public static final Locale ENGLISH = Locale.CANADA;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return List.of(FRENCH, ENGLISH);
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... params) {
+        try {
+            String text = ResourceBundle.getBundle(
+                            "vaadin-i18n/" + key.substring(0, Math.max(key.indexOf('.'), 0)),
+                            isEnglish(locale) ? Locale.ENGLISH : Locale.ROOT,
+                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                    .getString(key);
+            return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
+        } catch (MissingResourceException e) {
+            LOG.error("No text for the key {}", key);
+            return key;
+        }
+    }
+
+    /// Whether a locale asks for English; every other one gets French.
+    public static boolean isEnglish(Locale locale) {
+        return locale.getLanguage().equals("en");
+    }
+}

@@ -1,0 +1,5 @@
+/// The overview: the autonomy curve and what supports it.
+@NullMarked
+package org.arrimage.dashboard.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package org.arrimage.dashboard.query;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arrimage.contract.metric.Metric;
+
+/// Metrics of one scope over one week or several.
+///
+/// @param counts sums and distinct counts; a missing one is 0, unless the reader may not see it
+/// @param contactDays number of first contacts by whole days since the referral, 0 to 365
+public record Totals(Map<Metric, Long> counts, SortedMap<Integer, Long> contactDays) {
+
+    /// Nothing happened.
+    public static final Totals NONE = new Totals(Map.of(), Collections.emptySortedMap());
+
+    public Totals {
+        Map<Metric, Long> ordered = new EnumMap<>(Metric.class);
+        ordered.putAll(counts);
+        counts = Collections.unmodifiableMap(ordered);
+        contactDays = Collections.unmodifiableSortedMap(new TreeMap<>(contactDays));
+    }
+
+    /// A sum or distinct count.
+    public long count(Metric metric) {
+        return counts.getOrDefault(metric, 0L);
+    }
+
+    /// Any metric but a histogram as a number: a count, a ratio or a percentile; empty where a ratio's denominator
+    /// or a histogram is empty.
+    ///
+    /// @throws IllegalArgumentException for a histogram
+    public OptionalDouble value(Metric metric) {
+        return switch (metric.kind()) {
+            case SUM, DISTINCT -> OptionalDouble.of(count(metric));
+            case RATIO -> ratio(metric);
+            case PERCENTILE -> percentile(metric == Metric.CONTACT_DAYS_P90 ? 90 : 50);
+            case HISTOGRAM -> throw new IllegalArgumentException("A histogram is no number: " + metric.code());
+        };
+    }
+
+    private OptionalDouble ratio(Metric metric) {
+        long denominator = metric.denominator().stream().mapToLong(this::count).sum();
+        if (denominator == 0) {
+            return OptionalDouble.empty();
+        }
+        long numerator = metric.numerator().map(this::count).orElse(0L);
+        return OptionalDouble.of((double) numerator / denominator);
+    }
+
+    /// Nearest rank: the smallest number of days that at least `percent` of the contacts needed at most.
+    private OptionalDouble percentile(int percent) {
+        long total = contactDays.values().stream().mapToLong(Long::longValue).sum();
+        long rank = (total * percent + 99) / 100;
+        long seen = 0;
+        for (Map.Entry<Integer, Long> entry : contactDays.entrySet()) {
+            seen += entry.getValue();
+            if (seen >= rank) {
+                return OptionalDouble.of(entry.getKey());
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /// These and others of the same scope and of other weeks together. Distinct counts do not add up and are left
+    /// out.
+    public Totals plus(Totals other) {
+        Map<Metric, Long> sums = new EnumMap<>(Metric.class);
+        SortedMap<Integer, Long> days = new TreeMap<>(contactDays);
+        for (Totals part : new Totals[] {this, other}) {
+            part.counts.forEach((metric, count) -> {
+                if (metric.kind() == Metric.Kind.SUM) {
+                    sums.merge(metric, count, Long::sum);
+                }
+            });
+        }
+        other.contactDays.forEach((day, count) -> days.merge(day, count, Long::sum));
+        return new Totals(sums, days);
+    }
+}

@@ -1,0 +1,5 @@
+/// Reads the weekly rows and the reference data, each audience through its own login of the database.
+@NullMarked
+package org.arrimage.dashboard.query;
+
+import org.jspecify.annotations.NullMarked;

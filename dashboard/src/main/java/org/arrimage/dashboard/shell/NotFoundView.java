@@ -1,0 +1,37 @@
+package org.arrimage.dashboard.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+/// A page that does not exist.
+@ParentLayout(MainLayout.class)
+@AnonymousAllowed
+public class NotFoundView extends Main implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        addClassNames("page", "message-page");
+        add(
+                new H1(getTranslation("shell.not-found.title")),
+                new Paragraph(getTranslation("shell.not-found.what-to-do")),
+                new Anchor("", getTranslation("shell.home")));
+        return HttpStatusCode.NOT_FOUND.getCode();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.not-found.title") + " · " + getTranslation("shell.product");
+    }
+}
