@@ -1,0 +1,123 @@
+package org.arrimage.local.season;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Predicate;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.EventData;
+import org.arrimage.contract.event.MeetingData;
+import org.arrimage.contract.event.ReferralData;
+import org.arrimage.contract.metric.IsoWeek;
+
+/// The season at a human pace: each few seconds something happens now, so that the screen is alive.
+///
+/// It asks for new referrals, holds meetings, and brings forward what the story has in store for referrals already
+/// under way, so that their delays stay believable.
+final class Live implements AutoCloseable {
+
+    private static final String SOURCE = Season.SOURCE + "live";
+    private static final int SHORTEST_MILLIS = 2_000;
+    private static final int LONGEST_MILLIS = 6_000;
+    private static final Duration CLOSED_DOOR = Duration.ofSeconds(15);
+
+    /// Left alone for hours, the pace slackens: each so many events a pause is one pause longer.
+    private static final double SLACKENS_AFTER = 200;
+
+    private static final double[] VOLUMES =
+            Network.SECTORS.stream().mapToDouble(Network.Sector::volume).toArray();
+
+    private final Door door;
+    private final Story story;
+    private final Dice dice = new Dice(Instant.now().toEpochMilli());
+    private final String prefix = "live-" + Long.toString(Instant.now().toEpochMilli(), 36) + "-";
+    private final Deque<Event> inStore = new ArrayDeque<>();
+    private final Thread thread;
+    private int count;
+
+    private Live(Door door, Story story) {
+        this.door = door;
+        this.story = story;
+        this.thread = Thread.ofVirtual().name("season-live").unstarted(this::run);
+    }
+
+    static Live start(Door door, Story story) {
+        Live live = new Live(door, story);
+        live.thread.start();
+        return live;
+    }
+
+    private void run() {
+        try {
+            Instant begin = Instant.now();
+            story.tell(begin, past -> {});
+            inStore.addAll(story.outbox().upcoming(isStepAfter(begin)));
+            while (true) {
+                double slack = 1 + count / SLACKENS_AFTER;
+                Thread.sleep((long) (slack * dice.between(SHORTEST_MILLIS, LONGEST_MILLIS)));
+                Event event = next(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                while (!sent(event)) {
+                    Thread.sleep(CLOSED_DOOR);
+                }
+            }
+        } catch (InterruptedException e) {
+            // The end of the season's live part.
+        } finally {
+            door.close();
+        }
+    }
+
+    private boolean sent(Event event) throws InterruptedException {
+        try {
+            door.send(event);
+            return true;
+        } catch (Door.Closed e) {
+            return false;
+        } catch (IOException e) {
+            // Unreachable: knock again. Refused for good: so will it be next time, and the next event is as good.
+            return e.getMessage() != null && e.getMessage().startsWith("HTTP");
+        }
+    }
+
+    private static Predicate<Event> isStepAfter(Instant begin) {
+        return event -> event.corrects() == null
+                && event.time().isAfter(begin)
+                && event.data() instanceof ReferralData
+                && !(event.data() instanceof ReferralData.Requested);
+    }
+
+    /// What happens now.
+    Event next(Instant now) {
+        String id = prefix + ++count;
+        double what = dice.fraction();
+        if (what < 0.45 && !inStore.isEmpty()) {
+            Event step = inStore.remove();
+            return Event.of(SOURCE, id, step.subject(), now, step.data());
+        }
+        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        Story.Chapter chapter = story.chapter(Network.SECTORS.get(dice.weighted(VOLUMES)), today);
+        if (what > 0.85) {
+            MeetingData.Meeting meeting = story.meetings().coordination(chapter);
+            return event(id, now.minus(Duration.ofMinutes(meeting.minutes())), new MeetingData.Held(meeting));
+        }
+        return event(id, now, story.referrals().requested(chapter));
+    }
+
+    private static Event event(String id, Instant time, EventData data) {
+        return Event.of(SOURCE, id, id, time, data);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

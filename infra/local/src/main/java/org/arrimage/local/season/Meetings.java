@@ -1,0 +1,272 @@
+package org.arrimage.local.season;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.arrimage.contract.event.MeetingData.BackboneRole;
+import org.arrimage.contract.event.MeetingData.Cancelled;
+import org.arrimage.contract.event.MeetingData.Held;
+import org.arrimage.contract.event.MeetingData.Kind;
+import org.arrimage.contract.event.MeetingData.Meeting;
+import org.arrimage.contract.event.MeetingData.Mode;
+import org.arrimage.contract.event.MeetingData.Scheduled;
+import org.arrimage.contract.reference.ConcertationTable;
+import org.arrimage.local.season.Network.Member;
+import org.jspecify.annotations.Nullable;
+
+/// Meetings: tables that meet every few weeks, presentations at which several make their offers known, the
+/// backbone's visits, and working meetings of those who have come to know each other.
+final class Meetings {
+
+    /// The table that is no longer heard of, and how long before the end of the plot it met for the last time.
+    static final String SILENT_TABLE = "table-jeunesse-76";
+
+    static final int SILENT_WEEKS = 10;
+
+    private static final int PLANNED_AHEAD_DAYS = 16;
+    private static final double WORKDAYS = 5;
+
+    private final Network network;
+    private final Ties ties;
+    private final Dice dice;
+    private final Outbox outbox;
+    private final LocalDate silentFrom;
+    private final Map<String, StandingTable> tables = new LinkedHashMap<>();
+    private int count;
+
+    /// A table, who sits at it, and when it meets next.
+    private static final class StandingTable {
+        private final ConcertationTable table;
+        private final List<Member> seats;
+        private LocalDate next;
+
+        private StandingTable(ConcertationTable table, List<Member> seats, LocalDate next) {
+            this.table = table;
+            this.seats = seats;
+            this.next = next;
+        }
+    }
+
+    Meetings(Network network, Ties ties, Dice dice, Outbox outbox, LocalDate start) {
+        this.network = network;
+        this.ties = ties;
+        this.dice = dice;
+        this.outbox = outbox;
+        this.silentFrom = start.plusYears(Story.YEARS).minusWeeks(SILENT_WEEKS);
+        for (Network.Sector sector : Network.SECTORS) {
+            for (ConcertationTable table : network.tablesOf(sector.code())) {
+                List<Member> seats = new ArrayList<>(network.membersOf(sector.code()));
+                while (seats.size() > 6
+                        && seats.size() > network.membersOf(sector.code()).size() * 0.7) {
+                    seats.remove(dice.between(0, seats.size() - 1));
+                }
+                LocalDate first = start.plusDays(PLANNED_AHEAD_DAYS + dice.between(1, 30));
+                tables.put(table.id(), new StandingTable(table, seats, first));
+            }
+        }
+    }
+
+    void happen(Story.Chapter chapter) {
+        String sector = chapter.sector().code();
+        for (ConcertationTable table : network.tablesOf(sector)) {
+            plan(chapter, tables.get(table.id()));
+        }
+        double progress = chapter.progress();
+        double share = chapter.volume() / WORKDAYS;
+        repeat(share * (8 - 4.5 * progress), () -> record(chapter, visit(chapter)));
+        repeat(share * (2.4 - 0.8 * progress), () -> record(chapter, presentation(chapter)));
+        repeat(share * (9 + 19 * progress), () -> record(chapter, coordination(chapter)));
+    }
+
+    private void repeat(double mean, Runnable meeting) {
+        for (int i = dice.times(mean); i > 0; i--) {
+            meeting.run();
+        }
+    }
+
+    private void record(Story.Chapter chapter, Meeting meeting) {
+        LocalDate day = chapter.day();
+        outbox.add(chapter.sector().code(), subject(), "held", Rhythm.within(day, dice), new Held(meeting));
+    }
+
+    private String subject() {
+        return String.format(Locale.ROOT, "season-m%05d", ++count);
+    }
+
+    /// Announces a table's next meeting when its day comes near, and settles what becomes of it.
+    private void plan(Story.Chapter chapter, @Nullable StandingTable standing) {
+        if (standing == null || !chapter.day().plusDays(PLANNED_AHEAD_DAYS).equals(standing.next)) {
+            return;
+        }
+        LocalDate day = Rhythm.workday(standing.next);
+        boolean silent = standing.table.id().equals(SILENT_TABLE);
+        standing.next = standing.next.plusDays(silent ? 21 : dice.between(28, 42));
+        if (!Rhythm.isHighSeason(day) || silent && !day.isBefore(silentFrom)) {
+            return;
+        }
+        String sector = chapter.sector().code();
+        String subject = subject();
+        Meeting meeting = table(chapter, standing);
+        Instant time =
+                Rhythm.at(day, dice.oneOf(List.of(540, 570, 780, 810)), dice).truncatedTo(ChronoUnit.MINUTES);
+        Instant planned = Rhythm.within(chapter.day(), dice);
+        outbox.add(planned, sector, subject, "scheduled", time, new Scheduled(meeting));
+        if (dice.chance(0.05)) {
+            Instant then = time.minus(dice.between(2, 40), ChronoUnit.HOURS);
+            outbox.add(then, sector, subject, "cancelled", then, new Cancelled());
+        } else {
+            outbox.add(sector, subject, "held", time, new Held(meeting));
+        }
+    }
+
+    private Meeting table(Story.Chapter chapter, StandingTable standing) {
+        SequencedSet<Member> present = new LinkedHashSet<>();
+        Member host = dice.oneOf(standing.seats);
+        present.add(host);
+        standing.seats.stream().filter(seat -> dice.chance(0.75)).forEach(present::add);
+        while (present.size() < 4) {
+            present.add(dice.oneOf(standing.seats));
+        }
+        List<BackboneRole> roles = roles(chapter);
+        if (!roles.isEmpty()) {
+            present.add(network.backbone());
+        }
+        SequencedSet<Member> presenters = new LinkedHashSet<>();
+        if (dice.chance(0.5)) {
+            present.stream()
+                    .filter(member -> dice.chance(0.12) && !member.isBackbone())
+                    .forEach(presenters::add);
+        }
+        return meeting(
+                chapter,
+                Kind.TABLE,
+                standing.table.id(),
+                host,
+                present,
+                presenters,
+                roles,
+                15 * dice.between(6, 12),
+                null);
+    }
+
+    /// Whom the backbone sends to a table: nobody at first, then one, in the end both nearly every time.
+    private List<BackboneRole> roles(Story.Chapter chapter) {
+        double grown = Math.clamp((chapter.years() - chapter.sector().arrival()) / 2.2, 0, 1);
+        if (dice.chance(0.15 + 0.67 * grown)) {
+            return List.of(BackboneRole.values());
+        }
+        return dice.chance(0.7) ? List.of(dice.oneOf(List.of(BackboneRole.values()))) : List.of();
+    }
+
+    private Meeting visit(Story.Chapter chapter) {
+        Member host = local(chapter);
+        SequencedSet<Member> present = new LinkedHashSet<>(List.of(host, network.backbone()));
+        List<BackboneRole> roles = List.of(dice.chance(0.4) ? BackboneRole.PROJECT_LEAD : BackboneRole.FIELD_WORKER);
+        Set<Member> presenters = dice.chance(0.5) ? Set.of(host) : Set.of();
+        return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * dice.between(3, 7), null);
+    }
+
+    /// Several present their offer, the backbone among them; with time the others host and there are more of them.
+    private Meeting presentation(Story.Chapter chapter) {
+        Member backbone = network.backbone();
+        SequencedSet<Member> present = new LinkedHashSet<>();
+        present.add(backbone);
+        for (int guests = dice.between(4, 11); guests > 0; guests--) {
+            present.add(local(chapter));
+        }
+        for (int guests = dice.times(0.5 + chapter.progress()); guests > 0; guests--) {
+            present.add(anybody());
+        }
+        List<Member> others = present.stream().skip(1).toList();
+        Member host = dice.chance(0.25 + 0.6 * chapter.progress()) ? dice.oneOf(others) : backbone;
+        SequencedSet<Member> presenters = new LinkedHashSet<>(List.of(backbone));
+        for (int i = dice.between(2, 5); i > 0; i--) {
+            presenters.add(dice.oneOf(others));
+        }
+        return meeting(
+                chapter,
+                Kind.PRESENTATION,
+                null,
+                host,
+                present,
+                presenters,
+                List.of(dice.oneOf(List.of(BackboneRole.values()))),
+                15 * dice.between(6, 10),
+                null);
+    }
+
+    /// A working meeting of two to five, with or without the backbone.
+    Meeting coordination(Story.Chapter chapter) {
+        Member host = local(chapter);
+        SequencedSet<Member> present = new LinkedHashSet<>();
+        present.add(host);
+        boolean autonomous = dice.chance(chapter.autonomy());
+        for (int i = dice.between(1, autonomous ? 3 : 2); i > 0; i--) {
+            ties.known(host, other -> true, dice).ifPresent(present::add);
+        }
+        boolean withBackbone = !autonomous || present.size() < 2;
+        if (withBackbone) {
+            present.add(network.backbone());
+        }
+        List<BackboneRole> roles = withBackbone ? List.of(dice.oneOf(List.of(BackboneRole.values()))) : List.of();
+        return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * dice.between(2, 6), null);
+    }
+
+    private Meeting meeting(
+            Story.Chapter chapter,
+            Kind kind,
+            @Nullable String table,
+            Member host,
+            SequencedSet<Member> present,
+            Set<Member> presenters,
+            List<BackboneRole> roles,
+            int minutes,
+            @Nullable String title) {
+        Set<Member> hubs = new LinkedHashSet<>(presenters);
+        hubs.add(host);
+        ties.met(present, hubs);
+        boolean atTheHosts =
+                !host.isBackbone() && host.sector().equals(chapter.sector().code());
+        return new Meeting(
+                kind,
+                table,
+                host.id(),
+                atTheHosts
+                        ? host.municipality()
+                        : network.municipality(chapter.sector().code(), dice),
+                mode(chapter, kind),
+                present.stream().map(Member::id).toList(),
+                presenters.stream().map(Member::id).toList(),
+                roles,
+                minutes,
+                title);
+    }
+
+    /// The far north in winter meets on the screen more often.
+    private Mode mode(Story.Chapter chapter, Kind kind) {
+        if (kind == Kind.VISIT) {
+            return Mode.IN_PERSON;
+        }
+        Month month = chapter.day().getMonth();
+        boolean winter = month.compareTo(Month.APRIL) < 0 || month == Month.DECEMBER;
+        double remote = chapter.sector().code().equals("79") && winter ? 0.45 : kind == Kind.COORDINATION ? 0.3 : 0.1;
+        return dice.chance(remote) ? Mode.REMOTE : dice.chance(0.15) ? Mode.HYBRID : Mode.IN_PERSON;
+    }
+
+    private Member local(Story.Chapter chapter) {
+        return dice.oneOf(network.membersOf(chapter.sector().code()));
+    }
+
+    private Member anybody() {
+        return dice.oneOf(network.members().subList(1, network.members().size()));
+    }
+}

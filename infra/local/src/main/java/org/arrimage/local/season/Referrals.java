@@ -1,0 +1,122 @@
+package org.arrimage.local.season;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.arrimage.contract.event.ReferralData.Accepted;
+import org.arrimage.contract.event.ReferralData.AgeBand;
+import org.arrimage.contract.event.ReferralData.Cancelled;
+import org.arrimage.contract.event.ReferralData.Channel;
+import org.arrimage.contract.event.ReferralData.Completed;
+import org.arrimage.contract.event.ReferralData.Contacted;
+import org.arrimage.contract.event.ReferralData.DeclineReason;
+import org.arrimage.contract.event.ReferralData.Declined;
+import org.arrimage.contract.event.ReferralData.Need;
+import org.arrimage.contract.event.ReferralData.Requested;
+import org.arrimage.local.season.Network.Member;
+
+/// Referrals: at first through the backbone, later straight to whom one knows; answered sooner, refused less often.
+final class Referrals {
+
+    private static final double A_DAY_AT_FIRST = 10.5;
+    private static final double A_DAY_GAINED = 11.5;
+
+    private static final double[] NEEDS = {0.17, 0.24, 0.16, 0.12, 0.1, 0.07, 0.09, 0.05};
+    private static final double[] AGES = {0.13, 0.19, 0.33, 0.26, 0.05, 0.04};
+    private static final double[] REASONS = {0, 0.42, 0.22, 0.2, 0.16};
+
+    private final Network network;
+    private final Ties ties;
+    private final Dice dice;
+    private final Outbox outbox;
+    private int count;
+
+    Referrals(Network network, Ties ties, Dice dice, Outbox outbox) {
+        this.network = network;
+        this.ties = ties;
+        this.dice = dice;
+        this.outbox = outbox;
+    }
+
+    void happen(Story.Chapter chapter) {
+        double mean = (A_DAY_AT_FIRST + A_DAY_GAINED * chapter.progress()) * chapter.volume();
+        for (int i = dice.times(mean); i > 0; i--) {
+            follow(chapter, requested(chapter));
+        }
+    }
+
+    /// A referral as it would be asked for on a day.
+    Requested requested(Story.Chapter chapter) {
+        Member local = dice.oneOf(network.membersOf(chapter.sector().code()));
+        while (local.isFunder()) {
+            local = dice.oneOf(network.membersOf(chapter.sector().code()));
+        }
+        Need need = Need.values()[dice.weighted(NEEDS)];
+        Member from = local;
+        Member to = network.backbone();
+        if (dice.chance(chapter.autonomy())) {
+            to = ties.known(local, other -> other.needs().contains(need), dice).orElse(to);
+        }
+        if (to.isBackbone() && dice.chance(0.4)) {
+            from = network.backbone();
+            to = local;
+        }
+        if (!to.isBackbone() && !from.isBackbone()) {
+            ties.strengthen(from, to, 0.3);
+        }
+        double warm = 0.2 + 0.3 * chapter.progress();
+        return new Requested(
+                from.id(),
+                to.id(),
+                network.municipality(chapter.sector().code(), dice),
+                need,
+                AgeBand.values()[dice.weighted(AGES)],
+                Channel.values()[dice.weighted(new double[] {warm, 0.35, 0.25, 0.25 - 0.2 * chapter.progress()})]);
+    }
+
+    private void follow(Story.Chapter chapter, Requested requested) {
+        String subject = String.format(Locale.ROOT, "season-r%06d", ++count);
+        String sector = chapter.sector().code();
+        double progress = chapter.progress();
+        Instant time = Rhythm.within(chapter.day(), dice);
+        outbox.add(sector, subject, "requested", time, requested);
+
+        double fate = dice.fraction();
+        if (fate < 0.03) {
+            return;
+        }
+        if (fate < 0.05) {
+            outbox.add(sector, subject, "cancelled", Rhythm.after(time, dice.wait(5, 0.7), dice), new Cancelled());
+            return;
+        }
+        Instant decided = Rhythm.after(time, dice.wait(3.2 - 1.9 * progress, 0.7), dice);
+        if (!dice.chance(0.7 + 0.17 * progress)) {
+            outbox.add(sector, subject, "declined", decided, new Declined(reason(progress)));
+            return;
+        }
+        outbox.add(sector, subject, "accepted", decided, new Accepted());
+        if (dice.chance(0.06)) {
+            outbox.add(sector, subject, "cancelled", Rhythm.after(decided, dice.wait(9, 0.7), dice), new Cancelled());
+            return;
+        }
+        if (dice.chance(0.06)) {
+            return;
+        }
+        Instant contacted = Rhythm.after(decided, dice.wait(5.5 - 3.2 * progress, 0.8), dice);
+        outbox.add(sector, subject, "contacted", contacted, new Contacted());
+        if (dice.chance(0.74)) {
+            outbox.add(
+                    sector, subject, "completed", Rhythm.after(contacted, dice.wait(45, 0.6), dice), new Completed());
+        } else if (dice.chance(0.4)) {
+            outbox.add(
+                    sector, subject, "cancelled", Rhythm.after(contacted, dice.wait(25, 0.6), dice), new Cancelled());
+        }
+    }
+
+    /// Whoever knows the others' offers sends fewer people to the wrong door.
+    private DeclineReason reason(double progress) {
+        return dice.chance(0.48 - 0.3 * progress)
+                ? DeclineReason.WRONG_SERVICE
+                : List.of(DeclineReason.values()).get(dice.weighted(REASONS));
+    }
+}

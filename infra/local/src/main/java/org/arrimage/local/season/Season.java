@@ -1,0 +1,189 @@
+package org.arrimage.local.season;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Consumer;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.ReferenceJson;
+
+/// The simulated season: three years in the Laurentides up to now, sent through the public door, and afterwards an
+/// event every few seconds.
+///
+/// All its sources begin with [#SOURCE]; all its organisations but the backbone say in their name that they are
+/// fictional.
+public final class Season {
+
+    /// What the source of every simulated event begins with.
+    public static final String SOURCE = "urn:arrimage:season:";
+
+    static final long SEED = 20_260_105;
+
+    /// To be raised whenever the story tells other events than before under the same start and seed.
+    private static final int PLOT = 1;
+
+    private static final int CHUNK = 4_000;
+    private static final int REPORT_EVERY = 10_000;
+    private static final int TRIES = 6;
+    private static final long FIRST_PAUSE_MILLIS = 500;
+
+    private final Door door;
+    private final Path dataDirectory;
+    private final Clock clock;
+    private final Words words;
+    private final Consumer<String> progress;
+    private final List<Event> chunk = new ArrayList<>(CHUNK);
+    private Marker marker;
+
+    private Season(Door door, Marker marker, Path dataDirectory, Clock clock, Words words, Consumer<String> progress) {
+        this.door = door;
+        this.marker = marker;
+        this.dataDirectory = dataDirectory;
+        this.clock = clock;
+        this.words = words;
+        this.progress = progress;
+    }
+
+    /// What is said to the person who waits, in one language.
+    private record Words(ResourceBundle bundle, Locale locale) {
+
+        static Words in(Locale locale) {
+            Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+            ResourceBundle.Control strict =
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+            return new Words(
+                    ResourceBundle.getBundle("org.arrimage.local.season.words", language, strict),
+                    language.equals(Locale.ENGLISH) ? Locale.CANADA : Locale.CANADA_FRENCH);
+        }
+
+        String say(String key, Object... args) {
+            return new MessageFormat(bundle.getString(key), locale).format(args);
+        }
+    }
+
+    /// Writes `territory.json`, the Laurentides, and `directory.json`, Aire ouverte among invented organisations.
+    public static void writeReferenceFiles(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve("territory.json"), Network.territoryFile());
+        Files.write(
+                directory.resolve("directory.json"),
+                ContractJson.MAPPER
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsBytes(ReferenceJson.write(new Network().directory())));
+    }
+
+    /// Sends what of the season has not been sent yet and returns when all of it up to now is acknowledged.
+    ///
+    /// How far it got is kept in the data directory after every chunk; a later call goes on from there.
+    ///
+    /// @param ingest address of the ingest service
+    /// @param key key that may use any source
+    /// @param progress takes a few lines for the person who waits, in the language of the JVM
+    /// @throws IOException if the service cannot be reached or refuses the events, with a sentence that says so
+    public static void run(URI ingest, String key, Path dataDirectory, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        run(ingest, key, dataDirectory, Locale.getDefault(), progress);
+    }
+
+    /// The same, in English where the locale asks for it and in French otherwise.
+    public static void run(URI ingest, String key, Path dataDirectory, Locale language, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        run(ingest, key, dataDirectory, Clock.systemUTC(), language, progress);
+    }
+
+    static void run(URI ingest, String key, Path dataDirectory, Clock clock, Locale language, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Marker marker = begin(dataDirectory, clock.instant());
+        Words words = Words.in(language);
+        if (marker.plot() != PLOT) {
+            progress.accept(words.say("other-plot"));
+            return;
+        }
+        try (Door door = new Door(ingest, key)) {
+            new Season(door, marker, dataDirectory, clock, words, progress).send();
+        }
+    }
+
+    /// Goes on at a human pace: an event every few seconds, as if it happened now, until it is closed or the
+    /// program ends.
+    public static AutoCloseable live(URI ingest, String key, Path dataDirectory) throws IOException {
+        Marker marker = begin(dataDirectory, Instant.now());
+        return Live.start(new Door(ingest, key), new Story(new Network(), marker.start(), marker.seed()));
+    }
+
+    private static Marker begin(Path dataDirectory, Instant now) throws IOException {
+        Marker marker = Marker.read(dataDirectory).orElse(null);
+        if (marker == null) {
+            marker = new Marker(PLOT, Story.startOf(now), SEED, 0);
+            marker.write(dataDirectory);
+        }
+        return marker;
+    }
+
+    private void send() throws IOException, InterruptedException {
+        long already = marker.sent();
+        Instant now = clock.instant();
+        progress.accept(already == 0 ? words.say("begins", marker.start().toString()) : words.say("goes-on", already));
+        Story story = new Story(new Network(), marker.start(), marker.seed());
+        long[] told = {0};
+        // Week by week, so that little is in memory at a time and an interruption is heard.
+        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        for (LocalDate day = marker.start(); !day.isAfter(today); day = day.plusWeeks(1)) {
+            Instant end = day.plusWeeks(1).atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
+            story.tell(end.isBefore(now) ? end : now, event -> {
+                if (told[0]++ >= already) {
+                    chunk.add(event);
+                }
+            });
+            if (chunk.size() >= CHUNK) {
+                sendChunk();
+            }
+        }
+        if (!chunk.isEmpty()) {
+            sendChunk();
+        }
+        progress.accept(words.say("done", marker.sent() - already, marker.sent()));
+    }
+
+    private void sendChunk() throws IOException, InterruptedException {
+        Door.Verdicts verdicts = sendPatiently();
+        if (verdicts.rejected() > 0) {
+            throw new IOException(words.say("refused", verdicts.rejected(), chunk.size(), verdicts.firstFault()));
+        }
+        long before = marker.sent();
+        marker = marker.after(chunk.size());
+        marker.write(dataDirectory);
+        if (before / REPORT_EVERY != marker.sent() / REPORT_EVERY) {
+            LocalDate day = LocalDate.ofInstant(chunk.getLast().time(), IsoWeek.BUSINESS_ZONE);
+            progress.accept(words.say("sent", marker.sent(), day.toString()));
+        }
+        chunk.clear();
+    }
+
+    /// A chunk may be sent again without harm, so a door that is closed for a while is knocked at again.
+    private Door.Verdicts sendPatiently() throws IOException, InterruptedException {
+        long pause = FIRST_PAUSE_MILLIS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return door.send(chunk);
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    throw new IOException(words.say("unreachable", marker.sent(), String.valueOf(e.getMessage())), e);
+                }
+            }
+            Thread.sleep(pause);
+            pause *= 2;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.arrimage.local.season;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.metric.IsoWeek;
+
+/// The season, told day by day from its first on: the same start and seed tell the same story for ever, and a
+/// later end only adds to it.
+///
+/// It begins with Aire ouverte at the centre of nearly everything. People meet, presenters become known, those who
+/// know each other refer to each other; near Saint-Jérôme first, in the far north last.
+final class Story {
+
+    /// How long the story's plot takes; afterwards it goes on as it stands.
+    static final int YEARS = 3;
+
+    private static final double DAYS_A_YEAR = 365.25;
+
+    private final LocalDate start;
+    private final Network network;
+    private final Dice dice;
+    private final Outbox outbox;
+    private final Referrals referrals;
+    private final Meetings meetings;
+    private final Projects projects;
+    private LocalDate nextDay;
+
+    Story(Network network, LocalDate start, long seed) {
+        this.start = start;
+        this.nextDay = start;
+        this.network = network;
+        this.dice = new Dice(seed);
+        this.outbox = new Outbox(dice);
+        Ties ties = new Ties(network, dice);
+        this.referrals = new Referrals(network, ties, dice, outbox);
+        this.meetings = new Meetings(network, ties, dice, outbox, start);
+        this.projects = new Projects(network, ties, dice, outbox, start);
+    }
+
+    /// The Monday on which a season begins that is to last until today.
+    static LocalDate startOf(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        return IsoWeek.of(today.minusYears(YEARS)).monday();
+    }
+
+    /// Goes on until an instant and hands out everything recorded before it, in order.
+    ///
+    /// @param until not before that of an earlier call
+    void tell(Instant until, Consumer<Event> sink) {
+        while (nextDay.atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant().isBefore(until)) {
+            LocalDate day = nextDay;
+            nextDay = day.plusDays(1);
+            for (Network.Sector sector : Network.SECTORS) {
+                Chapter chapter = chapter(sector, day);
+                referrals.happen(chapter);
+                meetings.happen(chapter);
+                projects.happen(chapter);
+            }
+            Instant midnight = nextDay.atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
+            outbox.drain(midnight.isBefore(until) ? midnight : until, sink);
+        }
+        outbox.drain(until, sink);
+    }
+
+    /// What the following weeks hold in store.
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Referrals referrals() {
+        return referrals;
+    }
+
+    Meetings meetings() {
+        return meetings;
+    }
+
+    /// Where a sector stands on a day.
+    Chapter chapter(Network.Sector sector, LocalDate day) {
+        double years = ChronoUnit.DAYS.between(start, day) / DAYS_A_YEAR;
+        return new Chapter(sector, day, years);
+    }
+
+    /// A sector on a day of the story.
+    ///
+    /// @param years since the story began
+    record Chapter(Network.Sector sector, LocalDate day, double years) {
+
+        private static final double AUTONOMY_AT_FIRST = 0.2;
+        private static final double AUTONOMY_GAINED = 0.53;
+
+        /// How far the plot has come: 0 to 1.
+        double progress() {
+            return Math.min(1, years / YEARS);
+        }
+
+        /// How much is recorded in the sector that day, against a full day of the whole region: 0 to 1.
+        double volume() {
+            double present = step(years - sector.arrival(), 0.08);
+            return sector.volume() * (0.15 + 0.85 * present) * Rhythm.busyness(day);
+        }
+
+        /// How likely it is that people do without the backbone: 0 to 1.
+        double autonomy() {
+            return AUTONOMY_AT_FIRST + AUTONOMY_GAINED * step(years - sector.turn(), 0.36);
+        }
+
+        /// From 0 to 1 around 0 (logistic).
+        private static double step(double x, double width) {
+            return 1 / (1 + StrictMath.exp(-x / width));
+        }
+    }
+}

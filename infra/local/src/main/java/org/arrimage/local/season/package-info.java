@@ -1,0 +1,5 @@
+/// The season: three simulated years of a fictional network, told event by event and sent through the public door.
+@NullMarked
+package org.arrimage.local.season;
+
+import org.jspecify.annotations.NullMarked;
