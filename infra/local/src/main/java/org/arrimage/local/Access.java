@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.event.ContractJson;
-import org.arrimage.contract.reference.Organisation;
 import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.Secrets;
@@ -45,8 +44,7 @@ record Access(String ingestKey, String dashboardKey, List<Account> accounts) {
         if (!Files.exists(keyFile)) {
             Secrets.write(keyFile, Secrets.random() + "\n");
         }
-        String organisation =
-                reference.contributorsOrganisation().map(Organisation::id).orElse(null);
+        String organisation = reference.contributorsOrganisation();
         String sector = reference.partnersSector();
         return new Access(
                 ingestKey,

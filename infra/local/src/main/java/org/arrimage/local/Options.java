@@ -8,51 +8,91 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
 ///
+/// @param command what is to be done
+/// @param home directory of the project: the programs of the services are found under it
 /// @param data directory of everything that is kept between starts
-/// @param programs directory with one extracted program for each service
 /// @param territory territory file for the first start, or the default one
 /// @param directory directory file for the first start, or the default one
 /// @param port port of the dashboard; the two after it are the ingest service's and the processor's
-/// @param season whether the simulated season is sent
+/// @param confirmed whether the person has said yes beforehand, where a question would be asked
 record Options(
+        Command command,
+        Path home,
         Path data,
-        Path programs,
         @Nullable Path territory,
         @Nullable Path directory,
         int port,
-        boolean season) {
+        boolean confirmed) {
+
+    /// What can be asked for.
+    enum Command {
+        /// Starts everything with the simulated season.
+        DEMO,
+        /// Starts everything with what was there.
+        UP,
+        /// Stops what runs on a data directory.
+        DOWN,
+        /// Says what runs on a data directory.
+        STATUS,
+        /// Deletes a data directory.
+        RESET,
+        /// Starts and stops everything once on throw-away data, so that later starts are faster.
+        PREPARE
+    }
 
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_533;
 
     /// @throws Refusal with the sentence for the first option that cannot be followed
     static Options parse(List<String> args, Words words) throws Refusal {
-        Path data = Path.of(".arrimage", "up");
-        Path programs = Path.of("infra", "local", "target", "programs");
+        Iterator<String> rest = args.iterator();
+        Command command = command(rest.hasNext() ? rest.next() : "", words);
+        Path home = Path.of("");
+        Path data = null;
         Path territory = null;
         Path directory = null;
         int port = DEFAULT_PORT;
-        boolean season = false;
-        Iterator<String> rest = args.iterator();
+        boolean confirmed = false;
         while (rest.hasNext()) {
             String name = rest.next();
             switch (name) {
-                case "--season" -> season = true;
+                case "--home" -> home = Path.of(value(name, rest, words));
                 case "--data" -> data = Path.of(value(name, rest, words));
-                case "--programs" -> programs = Path.of(value(name, rest, words));
                 case "--territory" -> territory = file(name, rest, words);
                 case "--directory" -> directory = file(name, rest, words);
                 case "--port" -> port = port(value(name, rest, words), words);
+                case "--yes" -> confirmed = true;
                 default -> throw new Refusal(words.say("option-unknown", name));
             }
         }
+        Path absoluteHome = home.toAbsolutePath().normalize();
         return new Options(
-                data.toAbsolutePath().normalize(),
-                programs.toAbsolutePath().normalize(),
+                command,
+                absoluteHome,
+                data == null
+                        ? dataOf(command, absoluteHome)
+                        : data.toAbsolutePath().normalize(),
                 territory,
                 directory,
                 port,
-                season);
+                confirmed);
+    }
+
+    private static Path dataOf(Command command, Path home) {
+        return switch (command) {
+            case DEMO, RESET -> home.resolve(".arrimage").resolve("demo");
+            case UP, DOWN, STATUS -> home.resolve(".arrimage").resolve("up");
+            case PREPARE -> home.resolve(Path.of("infra", "local", "target", "prepare"));
+        };
+    }
+
+    private static Command command(String text, Words words) throws Refusal {
+        for (Command command : Command.values()) {
+            if (command.name().equalsIgnoreCase(text)) {
+                return command;
+            }
+        }
+        throw new Refusal(words.say("command-unknown", text));
     }
 
     private static String value(String name, Iterator<String> rest, Words words) throws Refusal {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.FaultMessages;
 import org.arrimage.contract.reference.Directory;
@@ -17,9 +17,7 @@ import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// The territory and directory of a data directory: judged before anything starts, and kept from the first start on.
-///
-/// The copies are what a later start without options goes by; the ingest service has its own truth on its topics.
+/// A territory and a directory that hold together.
 ///
 /// @param territoryFile file for the ingest service, or none for its default
 /// @param directoryFile file for the ingest service, or none for its default
@@ -33,11 +31,17 @@ record Reference(
     private static final String DEFAULT = "/org/arrimage/contract/reference/laurentides.json";
     private static final String PARTNERS_SECTOR = "79";
 
+    /// The one organisation of the ingest service's default directory.
+    private static final String DEFAULT_ORGANISATION = "aire-ouverte";
+
     /// Reads the files that apply.
     ///
     /// @throws Refusal with every fault, if they do not hold together
     static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, Words words)
             throws Refusal, IOException {
+        if (territoryFile != null && directoryFile == null) {
+            throw new Refusal(words.say("directory-needed", territoryFile));
+        }
         Territory territory;
         try {
             territory = ReferenceJson.territory(
@@ -55,6 +59,27 @@ record Reference(
         }
     }
 
+    /// The same, with copies of its files in a directory that holds nothing else of the kind.
+    Reference copiedTo(Path into) throws IOException {
+        Files.createDirectories(into);
+        return new Reference(
+                copied(territoryFile, into.resolve("territory.json")),
+                copied(directoryFile, into.resolve("directory.json")),
+                territory,
+                directory);
+    }
+
+    private static @Nullable Path copied(@Nullable Path from, Path to) throws IOException {
+        if (from == null) {
+            Files.deleteIfExists(to);
+            return null;
+        }
+        if (!from.equals(to)) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
+    }
+
     /// The sector of the partner's account: one in the far north where the territory is the default one.
     String partnersSector() {
         List<String> codes =
@@ -62,11 +87,15 @@ record Reference(
         return codes.contains(PARTNERS_SECTOR) ? PARTNERS_SECTOR : codes.getFirst();
     }
 
-    /// The organisation of the contributor's account: one that is not the backbone if there is one.
-    Optional<Organisation> contributorsOrganisation() {
-        return Optional.ofNullable(directory).stream()
-                .flatMap(known -> known.organisations().values().stream())
-                .min(Comparator.comparing(Organisation::backbone).thenComparing(Organisation::id));
+    /// The organisation that the contributor's account records for: one that is not the backbone if there is one.
+    String contributorsOrganisation() {
+        if (directory == null) {
+            return DEFAULT_ORGANISATION;
+        }
+        return directory.organisations().values().stream()
+                .min(Comparator.comparing(Organisation::backbone).thenComparing(Organisation::id))
+                .map(Organisation::id)
+                .orElse(DEFAULT_ORGANISATION);
     }
 
     private static Refusal faulty(String which, @Nullable Path file, InvalidReferenceException e, Words words) {

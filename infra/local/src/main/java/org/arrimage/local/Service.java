@@ -1,5 +1,7 @@
 package org.arrimage.local;
 
+import java.time.Duration;
+
 /// One of the three services and how much of the machine it gets.
 enum Service {
     INGEST("ingest-service", "ingest", 1, "192m"),
@@ -30,6 +32,11 @@ enum Service {
 
     int port(int dashboardPort) {
         return dashboardPort + portOffset;
+    }
+
+    /// How long it may need to end in good order: the processor commits what it has in hand.
+    Duration grace() {
+        return Duration.ofSeconds(this == PROCESSOR ? 30 : 15);
     }
 
     /// Largest heap, as the JVM's `-Xmx` wants it.

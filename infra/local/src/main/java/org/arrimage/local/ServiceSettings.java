@@ -19,10 +19,11 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /// The properties file of each service: mode 600, so that no secret stands on a command line.
 ///
 /// @param run directory of the files
+/// @param streams directory of the processor's state stores
 /// @param simulated whether the dashboard says that the data are simulated
 record ServiceSettings(
         Path run,
-        Path data,
+        Path streams,
         int port,
         Reference reference,
         Access access,
@@ -82,8 +83,7 @@ record ServiceSettings(
 
     private void processor(Properties properties) {
         properties.setProperty("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
-        properties.setProperty(
-                "spring.kafka.streams.state-dir", data.resolve("streams").toString());
+        properties.setProperty("spring.kafka.streams.state-dir", streams.toString());
         properties.setProperty("spring.datasource.url", postgres.jdbcUrl());
         properties.setProperty("spring.datasource.username", Role.WRITER.user());
         properties.setProperty("spring.datasource.password", postgres.password(Role.WRITER));

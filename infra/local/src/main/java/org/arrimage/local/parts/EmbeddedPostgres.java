@@ -150,7 +150,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Secrets.write(secret, Secrets.random() + "\n");
         // Under another name until it is whole: a start that was cut short begins again.
         Path unfinished = home.resolve("data.unfinished");
-        PostgresBinaries.delete(unfinished);
+        DirectoryTree.delete(unfinished);
         Files.createDirectory(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         way.give(home);

@@ -27,6 +27,8 @@ public final class LeashedProcess implements AutoCloseable {
         INT
     }
 
+    private static final List<String> SPRING = List.of("SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "ARRIMAGE_");
+
     private final Process leash;
     private final Path pidFile;
     private final Duration grace;
@@ -52,6 +54,7 @@ public final class LeashedProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(leashed)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(LeashedProcess::configuresSpring);
         builder.environment().putAll(environment);
         builder.environment().put("LEASH_PID_FILE", pidFile.toString());
         Process leash = builder.start();
@@ -126,6 +129,11 @@ public final class LeashedProcess implements AutoCloseable {
             return List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV or die $!");
         }
         return List.of();
+    }
+
+    /// Spring puts the environment before its files: what the person's shell sets for other programs must not win.
+    private static boolean configuresSpring(String variable) {
+        return SPRING.stream().anyMatch(variable::startsWith);
     }
 
     static boolean executable(String name) {

@@ -12,16 +12,18 @@ import java.util.List;
 /// What a server has written to its log since it was started, for the sentence that tells why it did not come up.
 ///
 /// @param from length of the log, in bytes, before the start
-record StartLog(Path log, long from) {
+public record StartLog(Path log, long from) {
 
     private static final int READ_AT_MOST = 256 * 1024;
 
-    static StartLog mark(Path log) throws IOException {
+    /// Marks the place that a log has reached; makes its directory if missing.
+    public static StartLog mark(Path log) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         return new StartLog(log, Files.exists(log) ? Files.size(log) : 0);
     }
 
-    List<String> lines() {
+    /// The lines since the mark that are not blank, at most the last 256 KiB of them.
+    public List<String> lines() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long begin = Math.max(from, file.length() - READ_AT_MOST);
             byte[] bytes = new byte[(int) Math.max(0, file.length() - begin)];

@@ -1,0 +1,191 @@
+package org.arrimage.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.local.parts.DirectoryLock;
+import org.arrimage.local.parts.DirectoryTree;
+import org.arrimage.local.parts.Secrets;
+
+/// Everything a stack keeps between its starts, and where each thing lies.
+///
+/// Whoever holds its lock is the stack that runs on it; the system gives the lock back when that process is gone.
+record DataDirectory(Path root) {
+
+    private static final String LOCK = "stack.lock";
+
+    /// How long the services of a killed stack may need to end on their leashes.
+    private static final Duration PREDECESSOR = Duration.ofSeconds(45);
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    /// State stores of the stream processor.
+    Path streams() {
+        return root.resolve("streams");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    /// What only concerns the running stack: process ids and the services' settings.
+    Path run() {
+        return root.resolve("run");
+    }
+
+    Path reference() {
+        return root.resolve("reference");
+    }
+
+    /// Holds the process id of the stack once everything is ready.
+    Path readyFile() {
+        return run().resolve("ready");
+    }
+
+    private Path pidFile() {
+        return run().resolve("stack.pid");
+    }
+
+    private Path acceptedFile() {
+        return reference().resolve("accepted");
+    }
+
+    private Path simulatedFile() {
+        return reference().resolve("simulated");
+    }
+
+    /// Takes the directory for this process.
+    ///
+    /// @throws Refusal if a stack runs on it, or it cannot be written
+    DirectoryLock take(Words words) throws Refusal {
+        try {
+            Optional<DirectoryLock> lock = DirectoryLock.tryTake(root, LOCK);
+            if (lock.isEmpty()) {
+                String at = address()
+                        .map(address -> words.say("in-use-at", address))
+                        .orElse("");
+                throw new Refusal(words.say("in-use", root, at));
+            }
+            Files.createDirectories(logs());
+            Files.createDirectories(run());
+            Files.deleteIfExists(readyFile());
+            Secrets.write(pidFile(), ProcessHandle.current().pid() + "\n");
+            return lock.orElseThrow();
+        } catch (IOException e) {
+            throw new Refusal(words.say("directory", root, e.getClass().getSimpleName() + " " + e.getMessage()));
+        }
+    }
+
+    /// The process of the stack that runs on this directory, if one does.
+    Optional<ProcessHandle> holder() throws IOException {
+        if (!Files.exists(root.resolve(LOCK))) {
+            return Optional.empty();
+        }
+        Optional<DirectoryLock> lock = DirectoryLock.tryTake(root, LOCK);
+        if (lock.isPresent()) {
+            lock.orElseThrow().close();
+            return Optional.empty();
+        }
+        return pid(pidFile());
+    }
+
+    /// Address of the dashboard of the last start.
+    Optional<String> address() {
+        try {
+            return Optional.of(ContractJson.MAPPER
+                    .readTree(Files.readAllBytes(root.resolve(Access.FILE)))
+                    .path("dashboard")
+                    .stringValue(""));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Waits until the services of a stack that was killed are gone; asks `said` to say so if there are any.
+    void awaitPredecessor(Runnable said) throws IOException, InterruptedException {
+        List<ProcessHandle> left = leftOver();
+        if (left.isEmpty()) {
+            return;
+        }
+        said.run();
+        long deadline = System.nanoTime() + PREDECESSOR.toNanos();
+        while (left.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                left.forEach(ProcessHandle::destroyForcibly);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /// Processes that still name a file of this directory's `run` on their command line: an id alone may belong to
+    /// another program by now.
+    private List<ProcessHandle> leftOver() throws IOException {
+        try (Stream<Path> files = Files.list(run())) {
+            return files.filter(file -> file.toString().endsWith(".pid") && !file.equals(pidFile()))
+                    .flatMap(file -> pid(file).stream())
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> process.info()
+                            .commandLine()
+                            .map(line -> line.contains(run().toString()))
+                            .orElse(false))
+                    .toList();
+        }
+    }
+
+    private static Optional<ProcessHandle> pid(Path file) {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Bytes that may still be written.
+    long freeBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /// Whether the ingest service has taken up the reference data: they are those of the data from then on.
+    boolean referenceAccepted() {
+        return Files.exists(acceptedFile());
+    }
+
+    void acceptReference() throws IOException {
+        Files.createDirectories(reference());
+        Files.writeString(acceptedFile(), "");
+    }
+
+    /// Whether the simulated season was ever sent to these data.
+    boolean simulated() {
+        return Files.exists(simulatedFile());
+    }
+
+    void markSimulated() throws IOException {
+        Files.createDirectories(reference());
+        Files.writeString(simulatedFile(), "");
+    }
+
+    /// Whether this is a directory that a stack has made.
+    boolean isOurs() {
+        return Files.exists(root.resolve(LOCK));
+    }
+
+    void delete() throws IOException {
+        DirectoryTree.delete(root);
+    }
+}

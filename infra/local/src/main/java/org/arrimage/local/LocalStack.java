@@ -1,0 +1,312 @@
+package org.arrimage.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.arrimage.local.Options.Command;
+import org.arrimage.local.parts.DirectoryLock;
+import org.arrimage.local.parts.Ports;
+import org.jspecify.annotations.Nullable;
+
+/// The whole of Arrimage on one machine, with nothing installed but a JDK: the main class behind `./arrimage`.
+public final class LocalStack {
+
+    private static final long LEAST_FREE_BYTES = 1L << 30;
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(180);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration STOPPED = Duration.ofSeconds(90);
+    private static final int NOT_RUNNING = 3;
+
+    private final Options options;
+    private final Voice voice;
+    private final Words words;
+    private final DataDirectory data;
+    private final Programs programs;
+
+    private LocalStack(Options options, Voice voice) {
+        this.options = options;
+        this.voice = voice;
+        this.words = voice.words();
+        this.data = new DataDirectory(options.data());
+        this.programs = new Programs(options.home());
+    }
+
+    /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
+    /// 3 `status` found nothing running.
+    public static void main(String[] args) {
+        Words words = Words.of(System.getenv());
+        Voice voice = new Voice(words, System.out);
+        int code = 1;
+        try {
+            Options options = Options.parse(List.of(args), words);
+            LocalStack stack = new LocalStack(options, voice);
+            code = switch (options.command()) {
+                case DEMO, UP -> stack.start();
+                case PREPARE -> stack.prepare();
+                case DOWN -> stack.down();
+                case STATUS -> stack.status();
+                case RESET -> stack.reset();
+            };
+        } catch (Refusal e) {
+            e.lines().forEach(voice::line);
+        } catch (IOException | RuntimeException e) {
+            voice.say("unexpected", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(code);
+    }
+
+    private int start() throws Refusal, IOException, InterruptedException {
+        boolean demo = options.command() == Command.DEMO;
+        long begun = System.nanoTime();
+        // Judged before anything is made or touched.
+        Reference asked = demo ? null : Reference.read(options.territory(), options.directory(), words);
+        DirectoryLock lock = data.take(words);
+        if (demo && data.referenceAccepted() && !data.simulated()) {
+            throw new Refusal(words.say("demo-on-real", data.root()));
+        }
+        voice.keepIn(data.log("stack"));
+        requireSpace();
+        data.awaitPredecessor(() -> voice.say("predecessor"));
+        requirePorts(options.port());
+        programs.open(words);
+        Reference reference = reference(asked);
+        if (demo) {
+            data.markSimulated();
+        }
+        Access access = Access.of(data.root(), reference);
+        Stack stack = new Stack(data, options.port(), programs, voice, false);
+        stopAtExit(stack, lock);
+
+        voice.say("starting", data.root());
+        stack.start(reference, access, data.simulated());
+        data.acceptReference();
+        if (demo) {
+            season(access);
+        }
+        awaitCaughtUp(stack);
+        announce(access, begun);
+        Files.writeString(data.readyFile(), ProcessHandle.current().pid() + "\n");
+        return stack.awaitEnd();
+    }
+
+    private void stopAtExit(Stack stack, DirectoryLock lock) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            voice.say("stopping");
+                            stack.stop();
+                            try {
+                                Files.deleteIfExists(data.readyFile());
+                            } catch (IOException e) {
+                                // The next start deletes it.
+                            }
+                            voice.say("stopped", data.root());
+                            lock.close();
+                        },
+                        "stop"));
+    }
+
+    /// The territory and directory of these data: those of the first start, from the moment the ingest service has
+    /// taken them up.
+    private Reference reference(@Nullable Reference asked) throws Refusal, IOException {
+        Path kept = data.reference();
+        if (data.referenceAccepted()) {
+            Reference first = Reference.read(existing(kept, "territory.json"), existing(kept, "directory.json"), words);
+            if (differs(options.territory(), first.territoryFile())
+                    || differs(options.directory(), first.directoryFile())) {
+                voice.say("reference-kept");
+            }
+            return first;
+        }
+        if (asked != null) {
+            return asked.copiedTo(kept);
+        }
+        Files.createDirectories(kept);
+        Demonstration.writeReferenceFiles(kept);
+        return Reference.read(kept.resolve("territory.json"), kept.resolve("directory.json"), words);
+    }
+
+    private static @Nullable Path existing(Path directory, String name) {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? file : null;
+    }
+
+    private static boolean differs(@Nullable Path asked, @Nullable Path kept) throws IOException {
+        return asked != null && (kept == null || Files.mismatch(asked, kept) != -1);
+    }
+
+    private void requireSpace() throws Refusal, IOException {
+        long free = data.freeBytes();
+        if (free < LEAST_FREE_BYTES) {
+            throw new Refusal(words.say("disk-low", data.root(), Long.toString(free >> 20)));
+        }
+    }
+
+    private void requirePorts(int port) throws Refusal {
+        for (Service service : Service.values()) {
+            int wanted = service.port(port);
+            if (!Ports.isFree(wanted)) {
+                throw new Refusal(words.say("port-taken", Integer.toString(wanted), words.say(service.word())));
+            }
+        }
+    }
+
+    private void season(Access access) throws InterruptedException {
+        URI ingest = URI.create(Access.url(Service.INGEST.port(options.port())));
+        try {
+            Demonstration.run(ingest, access.ingestKey(), data.root(), line -> voice.say("season", line));
+        } catch (IOException | RuntimeException e) {
+            voice.say("season-failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void awaitCaughtUp(Stack stack) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!stack.answers(Service.PROCESSOR, "caught-up")) {
+            if (System.nanoTime() - begun > CAUGHT_UP.toNanos()) {
+                voice.say("behind");
+                return;
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        voice.say("caught-up", Stack.secondsSince(begun));
+    }
+
+    private void announce(Access access, long begun) {
+        voice.line("");
+        voice.say("address", Access.url(Service.DASHBOARD.port(options.port())), Stack.secondsSince(begun));
+        voice.say("accounts", data.root().resolve(Access.FILE));
+        for (Account account : access.accounts()) {
+            String role = account.roles().getFirst();
+            voice.say(
+                    "account",
+                    pad(
+                            account.user(),
+                            access.accounts().stream()
+                                    .mapToInt(other -> other.user().length())
+                                    .max()
+                                    .orElse(0)),
+                    account.password(),
+                    words.say("role-" + role, String.join(", ", account.sectors())));
+        }
+        voice.say("stop-hint");
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /// One start on throw-away data whose services record what they load; nothing is lost when it fails.
+    private int prepare() throws Refusal, IOException, InterruptedException {
+        programs.open(words);
+        if (programs.prepared()) {
+            return 0;
+        }
+        if (data.holder().isPresent()) {
+            return 1;
+        }
+        data.delete();
+        DirectoryLock lock = data.take(words);
+        int port = 21_000;
+        while (!isFree(port)) {
+            port += 3;
+        }
+        Voice silent = new Voice(words, new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+        silent.keepIn(data.log("stack"));
+        Stack stack = new Stack(data, port, programs, silent, true);
+        Thread atExit = new Thread(stack::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        Reference reference = Reference.read(null, null, words);
+        Access access = Access.of(data.root(), reference);
+        stack.start(reference, access, true);
+        Rehearsal.play(port, access);
+        stack.stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        boolean kept = programs.keepRecorded();
+        lock.close();
+        data.delete();
+        return kept ? 0 : 1;
+    }
+
+    private static boolean isFree(int port) {
+        for (Service service : Service.values()) {
+            if (!Ports.isFree(service.port(port))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int down() throws IOException, InterruptedException {
+        Optional<ProcessHandle> holder = data.holder();
+        if (holder.isEmpty()) {
+            voice.say("not-running", data.root());
+            return 0;
+        }
+        voice.say("stopping");
+        holder.orElseThrow().destroy();
+        long deadline = System.nanoTime() + STOPPED.toNanos();
+        while (data.holder().isPresent()) {
+            if (System.nanoTime() > deadline) {
+                voice.say(
+                        "stop-slow",
+                        data.root(),
+                        Long.toString(holder.orElseThrow().pid()));
+                return 1;
+            }
+            Thread.sleep(100);
+        }
+        voice.say("stopped", data.root());
+        return 0;
+    }
+
+    private int status() throws IOException, InterruptedException {
+        if (data.holder().isEmpty()) {
+            voice.say("not-running", data.root());
+            return NOT_RUNNING;
+        }
+        boolean ready = Files.exists(data.readyFile());
+        voice.say(
+                ready ? "running" : "running-not-ready",
+                data.root(),
+                data.address().orElse("…"));
+        return 0;
+    }
+
+    private int reset() throws Refusal, IOException {
+        if (!Files.exists(data.root())) {
+            voice.say("nothing-to-reset", data.root());
+            return 0;
+        }
+        if (!data.isOurs()) {
+            throw new Refusal(words.say("not-ours", data.root()));
+        }
+        try (DirectoryLock lock = data.take(words)) {
+            if (!options.confirmed() && !confirms()) {
+                voice.say("reset-left", data.root());
+                return 1;
+            }
+            data.delete();
+        }
+        voice.say("reset-done", data.root());
+        return 0;
+    }
+
+    private boolean confirms() throws IOException {
+        voice.say(data.simulated() ? "reset-ask-simulated" : "reset-ask", data.root());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String answer = in.readLine();
+        return answer != null
+                && List.of("o", "oui", "y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,58 @@
+package org.arrimage.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the person what happens, line by line, and keeps the lines in a log once there is a place for it.
+final class Voice {
+
+    private final Words words;
+    private final PrintStream out;
+    private volatile @Nullable Path log;
+
+    Voice(Words words, PrintStream out) {
+        this.words = words;
+        this.out = out;
+    }
+
+    /// From now on the lines are also kept in this file.
+    void keepIn(Path file) {
+        log = file;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /// Says a sentence of the words.
+    void say(String key, Object... args) {
+        line(words.say(key, args));
+    }
+
+    /// Says a line that is already formed.
+    synchronized void line(String line) {
+        out.println(line);
+        out.flush();
+        Path file = log;
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    file,
+                    OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // The disk may be what is being spoken of; the person has heard it all the same.
+        }
+    }
+}
