@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /// The stages are looked at in the direction of the data: once a stage is level, everything it had to pass on is
 /// already on the next stage's topic.
 @Component("caughtUp")
-class CaughtUp implements HealthIndicator {
+class CaughtUp implements HealthIndicator, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -41,15 +41,20 @@ class CaughtUp implements HealthIndicator {
     /// may hold nothing else.
     private static final long GAP_WORTH_READING = 50;
 
-    private final KafkaProperties kafka;
+    private final Admin admin;
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final String application;
 
     CaughtUp(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers) {
-        this.kafka = kafka;
+        this.admin = Admin.create(kafka.buildAdminProperties());
         this.consumers = consumers;
         this.application = Optional.ofNullable(kafka.getStreams().getApplicationId())
                 .orElseThrow(() -> new IllegalStateException("spring.kafka.streams.application-id is not set"));
+    }
+
+    @Override
+    public void close() {
+        admin.close(PATIENCE);
     }
 
     private record Stage(String group, List<String> topics) {}
@@ -61,9 +66,9 @@ class CaughtUp implements HealthIndicator {
                 new Stage(application, List.of(application + "-" + ActivityTopology.DELTAS + "-repartition")),
                 new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
                 new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
-        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
+        try {
             for (Stage stage : stages) {
-                Map<TopicPartition, Long> behind = behind(admin, stage);
+                Map<TopicPartition, Long> behind = behind(stage);
                 if (!behind.isEmpty()) {
                     return Health.outOfService()
                             .withDetail("group", stage.group())
@@ -87,9 +92,9 @@ class CaughtUp implements HealthIndicator {
     }
 
     /// Partitions whose end the group has not reached, with how far it is from it.
-    private Map<TopicPartition, Long> behind(Admin admin, Stage stage)
+    private Map<TopicPartition, Long> behind(Stage stage)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends(admin, stage.topics());
+        Map<TopicPartition, Long> ends = ends(stage.topics());
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(stage.group())
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -105,7 +110,7 @@ class CaughtUp implements HealthIndicator {
         return behind;
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, List<String> topics)
+    private Map<TopicPartition, Long> ends(List<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         var descriptions = admin.describeTopics(topics).topicNameValues();
