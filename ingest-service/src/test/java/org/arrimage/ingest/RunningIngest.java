@@ -14,8 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -41,9 +43,10 @@ public final class RunningIngest implements AutoCloseable {
     /// A key that may write for no source but may change the directory.
     public static final String CLERK = "key-of-the-directory";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final EmbeddedKafka kafka;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConfigurableApplicationContext context;
+    private EmbeddedKafka kafka;
 
     private RunningIngest(EmbeddedKafka kafka, ConfigurableApplicationContext context) {
         this.kafka = kafka;
@@ -59,34 +62,37 @@ public final class RunningIngest implements AutoCloseable {
     /// Starts the service on a broker that runs already.
     public static RunningIngest on(EmbeddedKafka kafka, String... settings) {
         try {
-            List<String> arguments = new ArrayList<>(settings(kafka));
-            arguments.addAll(List.of(settings));
             return new RunningIngest(
                     kafka,
                     new SpringApplicationBuilder(IngestService.class)
                             .profiles("demo")
-                            .run(arguments.toArray(String[]::new)));
+                            .run(settings(kafka, settings).toArray(String[]::new)));
         } catch (RuntimeException e) {
             kafka.close();
             throw e;
         }
     }
 
-    /// The settings every test starts with, as arguments.
-    public static List<String> settings(EmbeddedKafka kafka) {
-        return List.of(
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--arrimage.ingest.directory-file=src/test/resources/directory.json",
-                "--arrimage.ingest.keys[0].name=any",
-                "--arrimage.ingest.keys[0].sha256=" + sha256(ANY),
-                "--arrimage.ingest.keys[0].sources[0]=*",
-                "--arrimage.ingest.keys[1].name=one",
-                "--arrimage.ingest.keys[1].sha256=" + sha256(ONE),
-                "--arrimage.ingest.keys[1].sources[0]=urn:example:one",
-                "--arrimage.ingest.keys[2].name=clerk",
-                "--arrimage.ingest.keys[2].sha256=" + sha256(CLERK),
-                "--arrimage.ingest.keys[2].directory=true");
+    /// The settings every test starts with, as arguments, and some that stand in their place or beside them.
+    public static List<String> settings(EmbeddedKafka kafka, String... others) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                                "--arrimage.ingest.directory-file=src/test/resources/directory.json",
+                                "--arrimage.ingest.keys[0].name=any",
+                                "--arrimage.ingest.keys[0].sha256=" + sha256(ANY),
+                                "--arrimage.ingest.keys[0].sources[0]=*",
+                                "--arrimage.ingest.keys[1].name=one",
+                                "--arrimage.ingest.keys[1].sha256=" + sha256(ONE),
+                                "--arrimage.ingest.keys[1].sources[0]=urn:example:one",
+                                "--arrimage.ingest.keys[2].name=clerk",
+                                "--arrimage.ingest.keys[2].sha256=" + sha256(CLERK),
+                                "--arrimage.ingest.keys[2].directory=true"),
+                        Stream.of(others))
+                .forEach(setting -> settings.put(setting.substring(0, setting.indexOf('=')), setting));
+        return List.copyOf(settings.values());
     }
 
     /// SHA-256 in hexadecimal digits.
@@ -101,6 +107,11 @@ public final class RunningIngest implements AutoCloseable {
 
     public EmbeddedKafka kafka() {
         return kafka;
+    }
+
+    /// Takes up a broker that was started anew on the directory and port of the one before.
+    public void kafkaIsBack(EmbeddedKafka again) {
+        kafka = again;
     }
 
     public ConfigurableApplicationContext context() {
@@ -161,9 +172,7 @@ public final class RunningIngest implements AutoCloseable {
 
     /// Every record of the three event topics.
     public List<ConsumerRecord<String, byte[]>> events() {
-        List<ConsumerRecord<String, byte[]>> events = new ArrayList<>();
-        Topics.events().forEach(topic -> events.addAll(records(topic, new ByteArrayDeserializer())));
-        return events;
+        return records(Topics.events(), new ByteArrayDeserializer());
     }
 
     /// The `ce_id` of every record of the three event topics.
@@ -173,12 +182,14 @@ public final class RunningIngest implements AutoCloseable {
                 .toList();
     }
 
-    /// Every record of a topic.
-    public <T> List<ConsumerRecord<String, T>> records(String topic, Deserializer<T> values) {
-        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringDeserializer(), values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+    /// Every record of some topics.
+    public <T> List<ConsumerRecord<String, T>> records(List<String> topics, Deserializer<T> values) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "fetch.max.wait.ms", 20, "client.id", "check");
+        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -186,7 +197,7 @@ public final class RunningIngest implements AutoCloseable {
             List<ConsumerRecord<String, T>> records = new ArrayList<>();
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
             }
             return records;
         }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.arrimage.ingest.start.RefusedStart;
@@ -23,7 +24,8 @@ final class Keys {
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
     private static final String SCHEME = "Bearer ";
 
-    private record Known(byte[] hash, Caller caller) {}
+    /// @param hash lower-case hexadecimal digits
+    private record Known(String hash, Caller caller) {}
 
     private final List<Known> known;
 
@@ -50,10 +52,10 @@ final class Keys {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        byte[] hash = sha256(authorization.substring(SCHEME.length()).trim());
+        byte[] hash = bytes(sha256(authorization.substring(SCHEME.length()).trim()));
         Caller caller = null;
         for (Known candidate : known) {
-            if (MessageDigest.isEqual(candidate.hash(), hash)) {
+            if (MessageDigest.isEqual(bytes(candidate.hash()), hash)) {
                 caller = candidate.caller();
             }
         }
@@ -62,13 +64,18 @@ final class Keys {
 
     private static Known known(KeySettings.Key key) {
         return new Known(
-                HexFormat.of().parseHex(Objects.requireNonNull(key.sha256())),
+                Objects.requireNonNull(key.sha256()).toLowerCase(Locale.ROOT),
                 new Caller(Objects.requireNonNull(key.name()), new HashSet<>(key.sources()), key.directory()));
     }
 
-    private static byte[] sha256(String key) {
+    private static byte[] bytes(String digits) {
+        return digits.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String sha256(String key) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -122,7 +122,7 @@ final class RecentEvents {
         synchronized (memories) {
             memories.computeIfPresent(
                     claim.identity(),
-                    (identity, known) -> known == memory
+                    (identity, known) -> known.equals(memory)
                             ? new Memory(memory.content(), memory.entity(), memory.corrects(), STORED)
                             : known);
         }
@@ -132,9 +132,7 @@ final class RecentEvents {
     /// Kafka is not known to have the event.
     void forget(Claim claim) {
         synchronized (memories) {
-            if (memories.get(claim.identity()) == claim.memory()) {
-                memories.remove(claim.identity());
-            }
+            memories.remove(claim.identity(), claim.memory());
         }
         claim.memory().stored().complete(false);
     }

@@ -116,13 +116,13 @@ final class VerdictStream {
             byte[] line;
             while (!stopped && (line = lines.next()) != null) {
                 unconfirmed.acquire();
-                CompletableFuture<Verdict> verdict = verdict(Submission.structured(line));
-                verdict.whenComplete((known, none) -> {
-                    unconfirmed.release();
-                    if (known.isNotStored()) {
-                        kafkaGone = true;
-                    }
-                });
+                CompletableFuture<Verdict> verdict = verdict(Submission.structured(line))
+                        .whenComplete((known, none) -> {
+                            unconfirmed.release();
+                            if (known.isNotStored()) {
+                                kafkaGone = true;
+                            }
+                        });
                 int weight = weight(verdict);
                 unread.acquire(weight);
                 items.add(new Item.Awaited(verdict, weight));

@@ -3,7 +3,6 @@ package org.arrimage.ingest.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Fault;
@@ -19,11 +18,18 @@ public final class Problems {
 
     /// The caller's language: the first of `Accept-Language` that is French or English, else French.
     public static Locale language(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("en")) {
-                    return locale;
+        String header = request.getHeader("Accept-Language");
+        if (header != null && !header.isBlank()) {
+            try {
+                // Sorted by weight. The request's own locales would end with the machine's, which nobody asked for.
+                for (Locale.LanguageRange range : Locale.LanguageRange.parse(header)) {
+                    String language = Locale.forLanguageTag(range.getRange()).getLanguage();
+                    if (range.getWeight() > 0 && (language.equals("fr") || language.equals("en"))) {
+                        return Locale.of(language, "CA");
+                    }
                 }
+            } catch (IllegalArgumentException e) {
+                // Ill-formed: as if nothing had been asked for.
             }
         }
         return Locale.CANADA_FRENCH;

@@ -29,6 +29,8 @@ public final class Publisher {
     /// Publishes a record. May block for some seconds while Kafka does not answer.
     ///
     /// @return completes when the record is acknowledged, or exceptionally when it is not known to be stored
+    // What send returns says no more than its callback.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public CompletableFuture<RecordMetadata> publish(ProducerRecord<byte[], byte[]> record) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         try {

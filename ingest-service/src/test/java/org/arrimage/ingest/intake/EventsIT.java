@@ -99,7 +99,7 @@ class EventsIT {
     void aForeignReaderOfCloudEventsReadsTheTopic() {
         ingest.post(STRUCTURED, requested("foreign-1").toString());
 
-        CloudEvent event = ingest.records(Topics.REFERRAL, new CloudEventDeserializer()).stream()
+        CloudEvent event = ingest.records(List.of(Topics.REFERRAL), new CloudEventDeserializer()).stream()
                 .map(ConsumerRecord::value)
                 .filter(candidate -> candidate.getId().equals("foreign-1"))
                 .findFirst()

@@ -1,0 +1,117 @@
+package org.arrimage.ingest.intake;
+
+import static org.arrimage.ingest.Events.NDJSON;
+import static org.arrimage.ingest.Events.funded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.arrimage.ingest.RawRequest;
+import org.arrimage.ingest.RunningIngest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NdjsonIT {
+
+    @TempDir
+    static Path directory;
+
+    static RunningIngest ingest;
+
+    @BeforeAll
+    static void start() {
+        ingest = RunningIngest.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        ingest.close();
+    }
+
+    @Test
+    void eachVerdictComesBeforeTheNextEventIsSent() throws IOException {
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY)) {
+            for (int i = 0; i < 5; i++) {
+                request.send(funded("slow-" + i) + "\n");
+
+                assertThat(request.nextVerdict()).contains("\"slow-" + i + "\"", "\"accepted\"");
+            }
+            request.end();
+            assertThat(request.nextVerdict()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLineMayArriveInPiecesAndTheLastOneNeedsNoEnd() throws IOException {
+        String line = funded("pieces").toString();
+
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY)) {
+            request.send(line.substring(0, 20));
+            request.send(line.substring(20));
+            request.end();
+
+            assertThat(request.nextVerdict()).contains("\"pieces\"", "\"accepted\"");
+            assertThat(request.nextVerdict()).isEmpty();
+        }
+    }
+
+    @Test
+    void badLinesGetTheirVerdictsBlankOnesNoneAndTheRestGoesOn() {
+        String body = "\n" + funded("rest-1") + "\r\n   \n{broken\n"
+                + funded("rest-2").put("note", "x".repeat(70_000)) + "\n\n" + funded("rest-3") + "\n";
+
+        HttpResponse<String> response = ingest.post(NDJSON, body);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains(NDJSON);
+        assertThat(RunningIngest.lines(response))
+                .extracting(verdict -> verdict.path("id").asString("-") + " "
+                        + verdict.path("status").asString() + " "
+                        + verdict.path("errors").path(0).path("code").asString("-"))
+                .containsExactly(
+                        "rest-1 accepted -", "- rejected malformed-json", "- rejected too-long", "rest-3 accepted -");
+    }
+
+    @Test
+    void aSeasonOfEventsIsAnsweredInOrderWithinSeconds() {
+        int count = 25_000;
+        String body = IntStream.range(0, count)
+                .mapToObj(i ->
+                        funded("season-" + i).put("subject", "project-" + i / 4).toString())
+                .collect(Collectors.joining("\n"));
+        Instant start = Instant.now();
+
+        HttpResponse<String> response = ingest.post(NDJSON, body);
+
+        Duration took = Duration.between(start, Instant.now());
+        List<String> ids = RunningIngest.lines(response).stream()
+                .filter(verdict -> verdict.path("status").asString().equals("accepted"))
+                .map(verdict -> verdict.path("id").asString())
+                .toList();
+        assertThat(ids)
+                .isEqualTo(
+                        IntStream.range(0, count).mapToObj(i -> "season-" + i).toList());
+        assertThat(ingest.eventIds()).filteredOn(id -> id.startsWith("season-")).hasSize(count);
+        assertThat(took).as("time for %d events", count).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aStreamThatBreaksOffKeepsWhatWasAnswered() throws IOException {
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY)) {
+            request.send(funded("broken-off-1") + "\n"
+                    + funded("broken-off-2").toString().substring(0, 30));
+
+            assertThat(request.nextVerdict()).contains("\"accepted\"");
+        }
+
+        assertThat(ingest.eventIds()).contains("broken-off-1").doesNotContain("broken-off-2");
+    }
+}

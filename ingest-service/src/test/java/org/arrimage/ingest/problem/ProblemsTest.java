@@ -1,0 +1,79 @@
+package org.arrimage.ingest.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.arrimage.contract.event.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class ProblemsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemSpeaksBothLanguages(ProblemType type) {
+        ProblemBody french = ProblemBody.of(type, List.of(), Locale.CANADA_FRENCH);
+        ProblemBody english = ProblemBody.of(type, List.of(), Locale.CANADA);
+
+        assertThat(french.title()).isNotBlank().isNotEqualTo(english.title());
+        assertThat(french.detail()).isNotBlank().isNotEqualTo(english.detail());
+        assertThat(english.type()).isEqualTo(french.type()).startsWith("urn:arrimage:problem:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MALFORMED_JSON, '', MALFORMED",
+        "NOT_AN_OBJECT, '', MALFORMED",
+        "NOT_AN_OBJECT, /data, INVALID",
+        "TOO_LONG, '', TOO_LARGE",
+        "TOO_LONG, /data/title, INVALID",
+        "SOURCE_NOT_ALLOWED, /source, SOURCE_NOT_ALLOWED",
+        "OTHER_CONTENT, /id, CONFLICT",
+        "NOT_STORED, '', UNAVAILABLE",
+        "UNKNOWN_FIELD, /data/x, INVALID",
+    })
+    void theFaultOfAnEventDecidesTheProblem(Fault.Code code, String pointer, ProblemType type) {
+        assertThat(ProblemType.of(List.of(Fault.of(pointer, code, "x", "y")))).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, fr",
+                "'', fr",
+                "en, en",
+                "en-CA, en",
+                "fr-CA, fr",
+                "'de, en;q=0.5', en",
+                "de, fr",
+                "*, fr",
+                "'fr;q=0, en;q=0.1', en",
+                "'?!;q=x', fr",
+                "'fr;q=0.1, en;q=0.9', en"
+            })
+    void theLanguageIsTheOneAskedForOrFrench(String header, String language) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        if (header != null) {
+            request.addHeader("Accept-Language", header);
+        }
+
+        assertThat(Problems.language(request).getLanguage()).isEqualTo(language);
+    }
+
+    @Test
+    void whoeverIsToTryAgainHearsWhen() throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        Problems.write(new MockHttpServletRequest(), response, ProblemType.UNAVAILABLE, List.of());
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(response.getHeader("Content-Language")).isEqualTo("fr");
+    }
+}

@@ -1,0 +1,108 @@
+package org.arrimage.ingest.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.arrimage.ingest.IngestService;
+import org.arrimage.ingest.RunningIngest;
+import org.arrimage.local.parts.EmbeddedKafka;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Starts as a process of its own: what an operator sees.
+class StartIT {
+
+    @TempDir
+    static Path directory;
+
+    static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    record Ended(int code, String output) {}
+
+    @Test
+    void anInconsistentDirectoryStopsTheFirstStartWithEveryFaultAndALaterStartDoesNotReadIt()
+            throws IOException, InterruptedException {
+        Path faulty = directory.resolve("faulty.json");
+        Files.writeString(faulty, """
+                {"organisations": [
+                  {"id": "a", "name": "A", "sector": "99", "kind": "x", "since": "2024-01-01"},
+                  {"id": "a", "name": "A", "sector": "75", "kind": "x", "since": "yesterday"}]}
+                """);
+
+        Ended ended = run("demo", "--arrimage.ingest.directory-file=" + faulty);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("arrimage.ingest.directory-file (" + faulty + ")")
+                .contains("/organisations/0/sector [unknown-sector]")
+                .contains("/organisations/1/id [repeated]")
+                .contains("/organisations/1/since [wrong-format]")
+                .contains("/organisations [no-backbone]")
+                .doesNotContain("\tat ");
+
+        RunningIngest first = RunningIngest.on(kafka);
+        first.context().close();
+        RunningIngest later = RunningIngest.on(kafka, "--arrimage.ingest.directory-file=" + faulty);
+        assertThat(later.get("/api/v1/organisations/org-a").statusCode()).isEqualTo(200);
+        later.context().close();
+    }
+
+    @Test
+    void aKeyForAnySourceIsRefusedOutsideTheDemo() throws IOException, InterruptedException {
+        Ended ended = run("production");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("seul le profil demo")
+                .contains("only the profile demo")
+                .doesNotContain("\tat ")
+                .doesNotContain(RunningIngest.sha256(RunningIngest.ANY));
+    }
+
+    @Test
+    void aKeyWithoutAHashIsRefusedByTheNameOfTheSetting() throws IOException, InterruptedException {
+        Ended ended = run("demo", "--arrimage.ingest.keys[0].sha256=short");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).contains("arrimage.ingest.keys[0].sha256").doesNotContain("\tat ");
+    }
+
+    private static Ended run(String profile, String... settings) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(directory, "start", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                IngestService.class.getName(),
+                "--spring.profiles.active=" + profile));
+        command.addAll(RunningIngest.settings(kafka, settings));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended by itself")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readString(output));
+    }
+}
