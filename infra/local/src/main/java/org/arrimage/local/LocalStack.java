@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.arrimage.local.Options.Command;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.Ports;
+import org.arrimage.local.season.Season;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of Arrimage on one machine, with nothing installed but a JDK: the main class behind `./arrimage`.
@@ -30,6 +31,7 @@ public final class LocalStack {
     private final Words words;
     private final DataDirectory data;
     private final Programs programs;
+    private volatile @Nullable AutoCloseable life;
 
     private LocalStack(Options options, Voice voice) {
         this.options = options;
@@ -96,6 +98,9 @@ public final class LocalStack {
         awaitCaughtUp(stack);
         announce(access, begun);
         Files.writeString(data.readyFile(), ProcessHandle.current().pid() + "\n");
+        if (demo) {
+            goOnLiving(access);
+        }
         return stack.awaitEnd();
     }
 
@@ -132,7 +137,7 @@ public final class LocalStack {
             return asked.copiedTo(kept);
         }
         Files.createDirectories(kept);
-        Demonstration.writeReferenceFiles(kept);
+        Season.writeReferenceFiles(kept);
         return Reference.read(kept.resolve("territory.json"), kept.resolve("directory.json"), words);
     }
 
@@ -161,13 +166,38 @@ public final class LocalStack {
         }
     }
 
+    /// Sends what the season has not sent yet; a season that breaks off leaves a stack that runs.
     private void season(Access access) throws InterruptedException {
-        URI ingest = URI.create(Access.url(Service.INGEST.port(options.port())));
         try {
-            Demonstration.run(ingest, access.ingestKey(), data.root(), line -> voice.say("season", line));
+            Season.run(ingest(), access.ingestKey(), data.root(), words.locale(), line -> voice.say("season", line));
         } catch (IOException | RuntimeException e) {
             voice.say("season-failed", String.valueOf(e.getMessage()));
         }
+    }
+
+    /// From here on something happens every few seconds, until the program ends.
+    private void goOnLiving(Access access) {
+        try {
+            AutoCloseable living = Season.live(ingest(), access.ingestKey(), data.root());
+            life = living;
+        } catch (IOException | RuntimeException e) {
+            voice.say("season-failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void endLife() {
+        AutoCloseable living = life;
+        if (living != null) {
+            try {
+                living.close();
+            } catch (Exception e) {
+                // It ends with this program in any case.
+            }
+        }
+    }
+
+    private URI ingest() {
+        return URI.create(Access.url(Service.INGEST.port(options.port())));
     }
 
     private void awaitCaughtUp(Stack stack) throws InterruptedException {
