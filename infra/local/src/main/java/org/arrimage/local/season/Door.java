@@ -68,10 +68,20 @@ final class Door implements AutoCloseable {
         }
     }
 
+    /// The door refuses the request as such, and will do so again.
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
     /// Sends a chunk as NDJSON and reads its verdicts as they come.
     ///
     /// @throws Closed if not every event is known to be stored or refused for good
-    /// @throws IOException if nobody answers, or with something else than verdicts
+    /// @throws Refused if the key or the request is not taken
+    /// @throws IOException if nobody answers
     Verdicts send(List<Event> chunk) throws IOException, InterruptedException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(chunk.size() * 512);
         for (Event event : chunk) {
@@ -102,17 +112,19 @@ final class Door implements AutoCloseable {
     /// Sends one event.
     ///
     /// @throws Closed if it is not stored now
+    /// @throws Refused if it never will be
+    /// @throws IOException if nobody answers
     void send(Event event) throws IOException, InterruptedException {
         refuseOther(client.send(request(ONE, json(event)), BodyHandlers.discarding())
                 .statusCode());
     }
 
     private static void refuseOther(int status) throws IOException {
-        if (status == 429 || status == 503) {
+        if (status == 429 || status >= 500) {
             throw new Closed("HTTP " + status);
         }
         if (status / 100 != 2) {
-            throw new IOException("HTTP " + status);
+            throw new Refused("HTTP " + status);
         }
     }
 

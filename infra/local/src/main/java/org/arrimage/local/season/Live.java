@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventData;
@@ -35,11 +40,12 @@ final class Live implements AutoCloseable {
     private final Story story;
     private final Dice dice = new Dice(Instant.now().toEpochMilli());
     private final String prefix = "live-" + Long.toString(Instant.now().toEpochMilli(), 36) + "-";
-    private final Deque<Event> inStore = new ArrayDeque<>();
+    private final Map<String, Deque<Event>> inStore = new LinkedHashMap<>();
+    private final List<String> underWay = new ArrayList<>();
     private final Thread thread;
     private int count;
 
-    private Live(Door door, Story story) {
+    Live(Door door, Story story) {
         this.door = door;
         this.story = story;
         this.thread = Thread.ofVirtual().name("season-live").unstarted(this::run);
@@ -53,9 +59,7 @@ final class Live implements AutoCloseable {
 
     private void run() {
         try {
-            Instant begin = Instant.now();
-            story.tell(begin, past -> {});
-            inStore.addAll(story.outbox().upcoming(isStepAfter(begin)));
+            catchUp(Instant.now());
             while (true) {
                 double slack = 1 + count / SLACKENS_AFTER;
                 Thread.sleep((long) (slack * dice.between(SHORTEST_MILLIS, LONGEST_MILLIS)));
@@ -71,15 +75,24 @@ final class Live implements AutoCloseable {
         }
     }
 
+    /// Brings the story up to an instant, without sending any of it, and looks what it has in store.
+    void catchUp(Instant begin) {
+        story.tell(begin, past -> {});
+        for (Event step : story.outbox().upcoming(isStepAfter(begin))) {
+            inStore.computeIfAbsent(step.subject(), first -> new ArrayDeque<>()).add(step);
+        }
+        underWay.addAll(inStore.keySet());
+    }
+
     private boolean sent(Event event) throws InterruptedException {
         try {
             door.send(event);
             return true;
-        } catch (Door.Closed e) {
-            return false;
+        } catch (Door.Refused e) {
+            // So it will be the next time too; another event is as good.
+            return true;
         } catch (IOException e) {
-            // Unreachable: knock again. Refused for good: so will it be next time, and the next event is as good.
-            return e.getMessage() != null && e.getMessage().startsWith("HTTP");
+            return false;
         }
     }
 
@@ -94,8 +107,8 @@ final class Live implements AutoCloseable {
     Event next(Instant now) {
         String id = prefix + ++count;
         double what = dice.fraction();
-        if (what < 0.45 && !inStore.isEmpty()) {
-            Event step = inStore.remove();
+        if (what < 0.45 && !underWay.isEmpty()) {
+            Event step = step();
             return Event.of(SOURCE, id, step.subject(), now, step.data());
         }
         LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
@@ -105,6 +118,18 @@ final class Live implements AutoCloseable {
             return event(id, now.minus(Duration.ofMinutes(meeting.minutes())), new MeetingData.Held(meeting));
         }
         return event(id, now, story.referrals().requested(chapter));
+    }
+
+    /// The next step of one of the referrals under way.
+    private Event step() {
+        int chosen = dice.between(0, underWay.size() - 1);
+        Deque<Event> steps = Objects.requireNonNull(inStore.get(underWay.get(chosen)));
+        Event step = steps.remove();
+        if (steps.isEmpty()) {
+            underWay.set(chosen, underWay.getLast());
+            underWay.removeLast();
+        }
+        return step;
     }
 
     private static Event event(String id, Instant time, EventData data) {

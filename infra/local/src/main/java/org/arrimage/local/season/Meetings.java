@@ -147,15 +147,7 @@ final class Meetings {
                     .forEach(presenters::add);
         }
         return meeting(
-                chapter,
-                Kind.TABLE,
-                standing.table.id(),
-                host,
-                present,
-                presenters,
-                roles,
-                15 * dice.between(6, 12),
-                null);
+                chapter, Kind.TABLE, standing.table.id(), host, present, presenters, roles, 15 * dice.between(6, 12));
     }
 
     /// Whom the backbone sends to a table: nobody at first, then one, in the end both nearly every time.
@@ -172,7 +164,7 @@ final class Meetings {
         SequencedSet<Member> present = new LinkedHashSet<>(List.of(host, network.backbone()));
         List<BackboneRole> roles = List.of(dice.chance(0.4) ? BackboneRole.PROJECT_LEAD : BackboneRole.FIELD_WORKER);
         Set<Member> presenters = dice.chance(0.5) ? Set.of(host) : Set.of();
-        return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * dice.between(3, 7), null);
+        return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * dice.between(3, 7));
     }
 
     /// Several present their offer, the backbone among them; with time the others host and there are more of them.
@@ -200,25 +192,25 @@ final class Meetings {
                 present,
                 presenters,
                 List.of(dice.oneOf(List.of(BackboneRole.values()))),
-                15 * dice.between(6, 10),
-                null);
+                15 * dice.between(6, 10));
     }
 
-    /// A working meeting of two to five, with or without the backbone.
+    /// A working meeting of two to four, with or without the backbone, which seldom receives them itself.
     Meeting coordination(Story.Chapter chapter) {
-        Member host = local(chapter);
+        Member one = local(chapter);
         SequencedSet<Member> present = new LinkedHashSet<>();
-        present.add(host);
+        present.add(one);
         boolean autonomous = dice.chance(chapter.autonomy());
         for (int i = dice.between(1, autonomous ? 3 : 2); i > 0; i--) {
-            ties.known(host, other -> true, dice).ifPresent(present::add);
+            ties.known(one, other -> true, dice).ifPresent(present::add);
         }
         boolean withBackbone = !autonomous || present.size() < 2;
         if (withBackbone) {
             present.add(network.backbone());
         }
+        Member host = withBackbone && dice.chance(0.5 - 0.3 * chapter.progress()) ? network.backbone() : one;
         List<BackboneRole> roles = withBackbone ? List.of(dice.oneOf(List.of(BackboneRole.values()))) : List.of();
-        return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * dice.between(2, 6), null);
+        return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * dice.between(2, 6));
     }
 
     private Meeting meeting(
@@ -229,8 +221,7 @@ final class Meetings {
             SequencedSet<Member> present,
             Set<Member> presenters,
             List<BackboneRole> roles,
-            int minutes,
-            @Nullable String title) {
+            int minutes) {
         Set<Member> hubs = new LinkedHashSet<>(presenters);
         hubs.add(host);
         ties.met(present, hubs);
@@ -248,7 +239,7 @@ final class Meetings {
                 presenters.stream().map(Member::id).toList(),
                 roles,
                 minutes,
-                title);
+                null);
     }
 
     /// The far north in winter meets on the screen more often.

@@ -18,8 +18,8 @@ import org.arrimage.local.season.Network.Member;
 /// Referrals: at first through the backbone, later straight to whom one knows; answered sooner, refused less often.
 final class Referrals {
 
-    private static final double A_DAY_AT_FIRST = 10.5;
-    private static final double A_DAY_GAINED = 11.5;
+    private static final double A_DAY_AT_FIRST = 11;
+    private static final double A_DAY_GAINED = 11.7;
 
     private static final double[] NEEDS = {0.17, 0.24, 0.16, 0.12, 0.1, 0.07, 0.09, 0.05};
     private static final double[] AGES = {0.13, 0.19, 0.33, 0.26, 0.05, 0.04};

@@ -137,17 +137,23 @@ public final class Season {
         progress.accept(already == 0 ? words.say("begins", marker.start().toString()) : words.say("goes-on", already));
         Story story = new Story(new Network(), marker.start(), marker.seed());
         long[] told = {0};
-        // Week by week, so that little is in memory at a time and an interruption is heard.
+        // Week by week, so that little is in memory at a time.
         LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
-        for (LocalDate day = marker.start(); !day.isAfter(today); day = day.plusWeeks(1)) {
-            Instant end = day.plusWeeks(1).atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
+        for (LocalDate monday = marker.start(); !monday.isAfter(today); monday = monday.plusWeeks(1)) {
+            Instant end =
+                    monday.plusWeeks(1).atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
             story.tell(end.isBefore(now) ? end : now, event -> {
                 if (told[0]++ >= already) {
                     chunk.add(event);
                 }
             });
             if (chunk.size() >= CHUNK) {
+                long before = marker.sent();
                 sendChunk();
+                if (before / REPORT_EVERY != marker.sent() / REPORT_EVERY) {
+                    progress.accept(
+                            words.say("sent", marker.sent(), monday.plusDays(6).toString()));
+                }
             }
         }
         if (!chunk.isEmpty()) {
@@ -161,13 +167,8 @@ public final class Season {
         if (verdicts.rejected() > 0) {
             throw new IOException(words.say("refused", verdicts.rejected(), chunk.size(), verdicts.firstFault()));
         }
-        long before = marker.sent();
         marker = marker.after(chunk.size());
         marker.write(dataDirectory);
-        if (before / REPORT_EVERY != marker.sent() / REPORT_EVERY) {
-            LocalDate day = LocalDate.ofInstant(chunk.getLast().time(), IsoWeek.BUSINESS_ZONE);
-            progress.accept(words.say("sent", marker.sent(), day.toString()));
-        }
         chunk.clear();
     }
 
@@ -178,12 +179,16 @@ public final class Season {
             try {
                 return door.send(chunk);
             } catch (IOException e) {
-                if (attempt == TRIES) {
-                    throw new IOException(words.say("unreachable", marker.sent(), String.valueOf(e.getMessage())), e);
+                if (attempt == TRIES || e instanceof Door.Refused) {
+                    throw new IOException(words.say("interrupted", marker.sent(), reason(e)), e);
                 }
             }
             Thread.sleep(pause);
             pause *= 2;
         }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

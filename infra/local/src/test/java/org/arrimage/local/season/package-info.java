@@ -1,0 +1,5 @@
+/// Tests of the season.
+@NullMarked
+package org.arrimage.local.season;
+
+import org.jspecify.annotations.NullMarked;
