@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.KafkaBinding;
@@ -47,9 +48,10 @@ final class Intake {
     }
 
     private CompletableFuture<Verdict> take(Event event) {
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(event);
         return switch (recent.claim(event)) {
             case RecentEvents.Recall.First(var claim) ->
-                publisher.publish(KafkaBinding.record(event)).handle((stored, failure) -> {
+                publisher.publish(record).handle((stored, failure) -> {
                     if (failure != null) {
                         recent.forget(claim);
                         return rejected(event, Fault.of("", Fault.Code.NOT_STORED));

@@ -2,6 +2,9 @@ package org.arrimage.ingest.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Fault;
@@ -23,6 +26,12 @@ class ProblemsTest {
         assertThat(french.title()).isNotBlank().isNotEqualTo(english.title());
         assertThat(french.detail()).isNotBlank().isNotEqualTo(english.detail());
         assertThat(english.type()).isEqualTo(french.type()).startsWith("urn:arrimage:problem:");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemStandsInTheTableOfTheReadme(ProblemType type) throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("| `" + type.uri() + "` | " + type.status() + " |");
     }
 
     @ParameterizedTest
