@@ -137,8 +137,8 @@ record Programs(Path home) {
     ///
     /// @param recording whether it leaves a cache when it ends
     List<String> command(Service service, Path settings, boolean recording) {
-        List<String> command = new ArrayList<>(List.of(
-                java(), "-Xmx" + service.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-Xmx" + service.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         if (recording) {
             command.add("-XX:AOTCacheOutput=" + recorded(service));
         } else if (Files.exists(cache(service))) {
