@@ -33,6 +33,13 @@ final class Dice {
         return all.get(between(0, all.size() - 1));
     }
 
+    /// One of several, as likely as its weight.
+    ///
+    /// @param weights one for each, at least one above 0, none below
+    <T> T oneOf(List<T> all, double... weights) {
+        return all.get(weighted(weights));
+    }
+
     /// A position, as likely as its weight.
     ///
     /// @param weights at least one above 0, none below

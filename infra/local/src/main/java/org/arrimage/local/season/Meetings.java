@@ -33,6 +33,7 @@ final class Meetings {
     static final int SILENT_WEEKS = 10;
 
     private static final int PLANNED_AHEAD_DAYS = 16;
+    private static final int FEWEST_AT_TABLE = 3;
     private static final double WORKDAYS = 5;
 
     private final Network network;
@@ -110,12 +111,15 @@ final class Meetings {
         LocalDate day = Rhythm.workday(standing.next);
         boolean silent = standing.table.id().equals(SILENT_TABLE);
         standing.next = standing.next.plusDays(silent ? 21 : dice.between(28, 42));
-        if (!Rhythm.isHighSeason(day) || silent && !day.isBefore(silentFrom)) {
+        List<Member> seats = standing.seats.stream()
+                .filter(seat -> seat.joins() <= chapter.years())
+                .toList();
+        if (seats.size() < FEWEST_AT_TABLE || !Rhythm.isHighSeason(day) || (silent && !day.isBefore(silentFrom))) {
             return;
         }
         String sector = chapter.sector().code();
         String subject = subject();
-        Meeting meeting = table(chapter, standing);
+        Meeting meeting = table(chapter, standing, seats);
         Instant time =
                 Rhythm.at(day, dice.oneOf(List.of(540, 570, 780, 810)), dice).truncatedTo(ChronoUnit.MINUTES);
         Instant planned = Rhythm.within(chapter.day(), dice);
@@ -128,24 +132,23 @@ final class Meetings {
         }
     }
 
-    private Meeting table(Story.Chapter chapter, StandingTable standing) {
+    private Meeting table(Story.Chapter chapter, StandingTable standing, List<Member> seats) {
+        double progress = chapter.progress();
         SequencedSet<Member> present = new LinkedHashSet<>();
-        Member host = dice.oneOf(standing.seats);
+        Member host = dice.oneOf(seats);
         present.add(host);
-        standing.seats.stream().filter(seat -> dice.chance(0.75)).forEach(present::add);
-        while (present.size() < 4) {
-            present.add(dice.oneOf(standing.seats));
+        seats.stream().filter(seat -> dice.chance(0.45 + 0.35 * progress)).forEach(present::add);
+        while (present.size() < FEWEST_AT_TABLE) {
+            present.add(dice.oneOf(seats));
         }
         List<BackboneRole> roles = roles(chapter);
         if (!roles.isEmpty()) {
             present.add(network.backbone());
         }
         SequencedSet<Member> presenters = new LinkedHashSet<>();
-        if (dice.chance(0.5)) {
-            present.stream()
-                    .filter(member -> dice.chance(0.12) && !member.isBackbone())
-                    .forEach(presenters::add);
-        }
+        present.stream()
+                .filter(member -> !member.isBackbone() && dice.chance(0.12 * progress))
+                .forEach(presenters::add);
         return meeting(
                 chapter, Kind.TABLE, standing.table.id(), host, present, presenters, roles, 15 * dice.between(6, 12));
     }
@@ -160,39 +163,43 @@ final class Meetings {
     }
 
     private Meeting visit(Story.Chapter chapter) {
-        Member host = local(chapter);
+        Member one = local(chapter);
+        Member other = local(chapter);
+        // Newcomers are called on first.
+        Member host = one.joins() > other.joins() ? one : other;
         SequencedSet<Member> present = new LinkedHashSet<>(List.of(host, network.backbone()));
         List<BackboneRole> roles = List.of(dice.chance(0.4) ? BackboneRole.PROJECT_LEAD : BackboneRole.FIELD_WORKER);
         Set<Member> presenters = dice.chance(0.5) ? Set.of(host) : Set.of();
         return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * dice.between(3, 7));
     }
 
-    /// Several present their offer, the backbone among them; with time the others host and there are more of them.
+    /// Several present their offer, the backbone among them; with time the others host, there are more of them, and
+    /// some do it without the backbone.
     private Meeting presentation(Story.Chapter chapter) {
-        Member backbone = network.backbone();
+        double progress = chapter.progress();
+        SequencedSet<Member> others = new LinkedHashSet<>();
+        others.add(local(chapter));
+        for (int guests = dice.between(2, 5 + (int) (5 * progress)); guests > 0; guests--) {
+            others.add(local(chapter));
+        }
+        others.add(guest(chapter));
+        List<Member> guests = List.copyOf(others);
+        SequencedSet<Member> presenters = new LinkedHashSet<>();
+        for (int i = dice.between(1, 2 + (int) (3 * progress)); i > 0; i--) {
+            presenters.add(dice.oneOf(guests));
+        }
+        Member host = dice.oneOf(guests);
         SequencedSet<Member> present = new LinkedHashSet<>();
-        present.add(backbone);
-        for (int guests = dice.between(4, 11); guests > 0; guests--) {
-            present.add(local(chapter));
+        List<BackboneRole> roles = List.of();
+        if (guests.size() < 2 || !dice.chance(0.5 * progress)) {
+            Member backbone = network.backbone();
+            present.add(backbone);
+            presenters.addFirst(backbone);
+            roles = List.of(dice.oneOf(List.of(BackboneRole.values())));
+            host = dice.chance(0.25 + 0.6 * progress) ? host : backbone;
         }
-        for (int guests = dice.times(0.5 + chapter.progress()); guests > 0; guests--) {
-            present.add(anybody());
-        }
-        List<Member> others = present.stream().skip(1).toList();
-        Member host = dice.chance(0.25 + 0.6 * chapter.progress()) ? dice.oneOf(others) : backbone;
-        SequencedSet<Member> presenters = new LinkedHashSet<>(List.of(backbone));
-        for (int i = dice.between(2, 5); i > 0; i--) {
-            presenters.add(dice.oneOf(others));
-        }
-        return meeting(
-                chapter,
-                Kind.PRESENTATION,
-                null,
-                host,
-                present,
-                presenters,
-                List.of(dice.oneOf(List.of(BackboneRole.values()))),
-                15 * dice.between(6, 10));
+        present.addAll(guests);
+        return meeting(chapter, Kind.PRESENTATION, null, host, present, presenters, roles, 15 * dice.between(6, 10));
     }
 
     /// A working meeting of two to four, with or without the backbone, which seldom receives them itself.
@@ -200,9 +207,9 @@ final class Meetings {
         Member one = local(chapter);
         SequencedSet<Member> present = new LinkedHashSet<>();
         present.add(one);
-        boolean autonomous = dice.chance(chapter.autonomy());
+        boolean autonomous = dice.chance(chapter.autonomy(one));
         for (int i = dice.between(1, autonomous ? 3 : 2); i > 0; i--) {
-            ties.known(one, other -> true, dice).ifPresent(present::add);
+            ties.known(one, chapter.years(), other -> true, dice).ifPresent(present::add);
         }
         boolean withBackbone = !autonomous || present.size() < 2;
         if (withBackbone) {
@@ -254,10 +261,11 @@ final class Meetings {
     }
 
     private Member local(Story.Chapter chapter) {
-        return dice.oneOf(network.membersOf(chapter.sector().code()));
+        return network.someone(chapter.sector().code(), chapter.years(), dice);
     }
 
-    private Member anybody() {
-        return dice.oneOf(network.members().subList(1, network.members().size()));
+    private Member guest(Story.Chapter chapter) {
+        String sector = dice.oneOf(Network.SECTORS).code();
+        return network.someone(sector, chapter.years(), dice);
     }
 }

@@ -30,6 +30,17 @@ final class Network {
 
     private static final String TERRITORY = "/org/arrimage/contract/reference/laurentides.json";
     private static final long SEED = 15;
+    private static final double EVER = -1;
+
+    /// Share of a sector's organisations that take part from the beginning, and their least number.
+    private static final double AT_FIRST = 0.3;
+
+    private static final int FEWEST_AT_FIRST = 4;
+
+    /// Within so many years of the backbone's arrival the others follow, but for a few.
+    private static final double LAST_JOIN_YEARS = 1.9;
+
+    private static final double NEVER = 0.05;
 
     /// One sector and its part in the story.
     ///
@@ -183,7 +194,17 @@ final class Network {
     ///
     /// @param index its place in [#members]; the backbone's is 0
     /// @param municipality where it has its door
-    record Member(int index, Organisation organisation, String municipality, Set<Need> needs) {
+    /// @param joins years from the beginning until it takes part; some never do
+    /// @param activity how often something comes from it, against 1
+    /// @param independence how far it will do without the backbone in the end: 0 to 1
+    record Member(
+            int index,
+            Organisation organisation,
+            String municipality,
+            Set<Need> needs,
+            double joins,
+            double activity,
+            double independence) {
 
         String id() {
             return organisation.id();
@@ -211,7 +232,15 @@ final class Network {
 
     Network() {
         Dice dice = new Dice(SEED);
-        add("Aire ouverte Laurentides", "services intégrés aux 12 à 25 ans", "75", SAINT_JEROME, Set.of(), 2020, dice);
+        Organisation backbone = new Organisation(
+                BACKBONE,
+                "Aire ouverte Laurentides",
+                "75",
+                "services intégrés aux 12 à 25 ans",
+                LocalDate.of(2020, 9, 1),
+                null,
+                true);
+        members.add(new Member(0, backbone, SAINT_JEROME, Set.of(), EVER, 1, 0));
         int named = 0;
         for (Sector sector : SECTORS) {
             List<String> codes = territory.municipalities().stream()
@@ -223,10 +252,8 @@ final class Network {
                     sector.code(), codes.stream().mapToDouble(Network::weight).toArray());
             for (int i = 0; i < sector.organisations(); i++) {
                 Kind kind = i > 0 && i % 13 == 0 ? FUNDER : KINDS.get(named % KINDS.size());
-                String name = kind.name() + " " + WORDS.get(named % WORDS.size()) + FICTIONAL;
+                add(sector, i, kind, WORDS.get(named % WORDS.size()), dice);
                 named++;
-                String municipality = municipality(sector.code(), dice);
-                add(name, kind.word(), sector.code(), municipality, kind.needs(), dice.between(1978, 2019), dice);
             }
             tables.put(
                     sector.code(),
@@ -239,17 +266,24 @@ final class Network {
         }
     }
 
-    private void add(
-            String name, String kind, String sector, String municipality, Set<Need> needs, int year, Dice dice) {
-        boolean backbone = members.isEmpty();
-        LocalDate since = LocalDate.of(year, dice.between(1, 12), 1);
-        String id = backbone ? BACKBONE : slug(name.substring(0, name.length() - FICTIONAL.length()));
-        Organisation organisation = new Organisation(id, name, sector, kind, since, null, backbone);
-        Member member = new Member(members.size(), organisation, municipality, needs);
+    private void add(Sector sector, int place, Kind kind, String word, Dice dice) {
+        String name = kind.name() + " " + word;
+        String municipality = municipality(sector.code(), dice);
+        LocalDate since = LocalDate.of(dice.between(1978, 2019), dice.between(1, 12), 1);
+        boolean first = place < Math.max(FEWEST_AT_FIRST, AT_FIRST * sector.organisations());
+        double joins = dice.chance(NEVER) ? Double.MAX_VALUE : sector.arrival() + LAST_JOIN_YEARS * dice.fraction();
+        Organisation organisation =
+                new Organisation(slug(name), name + FICTIONAL, sector.code(), kind.word(), since, null, false);
+        Member member = new Member(
+                members.size(),
+                organisation,
+                municipality,
+                kind.needs(),
+                first ? EVER : joins,
+                dice.wait(1, 0.9),
+                dice.fraction());
         members.add(member);
-        if (!backbone) {
-            bySector.computeIfAbsent(sector, first -> new ArrayList<>()).add(member);
-        }
+        bySector.computeIfAbsent(sector.code(), none -> new ArrayList<>()).add(member);
     }
 
     Territory territory() {
@@ -274,6 +308,16 @@ final class Network {
     /// The organisations of a sector, without the backbone.
     List<Member> membersOf(String sector) {
         return bySector.getOrDefault(sector, List.of());
+    }
+
+    /// One of a sector's organisations that take part by then, the active ones more often.
+    Member someone(String sector, double years, Dice dice) {
+        List<Member> local = membersOf(sector);
+        return dice.oneOf(
+                local,
+                local.stream()
+                        .mapToDouble(member -> member.joins() <= years ? member.activity() : 0)
+                        .toArray());
     }
 
     List<ConcertationTable> tablesOf(String sector) {

@@ -34,7 +34,7 @@ final class Outbox {
     private record Letter(Instant at, long number, Event event) {}
 
     private final PriorityQueue<Letter> letters =
-            new PriorityQueue<>(Comparator.comparing(Letter::at).thenComparing(Letter::number));
+            new PriorityQueue<>(Comparator.comparing(Letter::at).thenComparingLong(Letter::number));
     private final Dice dice;
     private long number;
 

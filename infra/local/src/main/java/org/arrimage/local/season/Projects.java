@@ -25,7 +25,8 @@ final class Projects {
     private static final double A_WEEK_AT_FIRST = 0.5;
     private static final double A_WEEK_GAINED = 0.9;
     private static final double WORKDAYS = 5;
-    private static final double[] AUDIENCES = {0.2, 0.45, 0.12, 0.15, 0.08};
+    private static final List<Audience> AUDIENCES = List.of(Audience.values());
+    private static final double[] AUDIENCE_WEIGHTS = {0.2, 0.45, 0.12, 0.15, 0.08};
     private static final List<String> TITLES = List.of(
             "Jardin collectif",
             "Cuisine de quartier",
@@ -103,17 +104,18 @@ final class Projects {
         String sector = chapter.sector().code();
         String subject = String.format(Locale.ROOT, "season-p%04d", ++count);
         double progress = chapter.progress();
-        Member local = dice.oneOf(network.membersOf(sector));
+        Member local = network.someone(sector, chapter.years(), dice);
         boolean backboneLeads = dice.chance(0.55 - 0.45 * progress);
         Member lead = backboneLeads ? network.backbone() : local;
         Set<Member> partners = new LinkedHashSet<>();
         if (backboneLeads) {
             partners.add(local);
-        } else if (!dice.chance(chapter.autonomy())) {
+        } else if (!dice.chance(chapter.autonomy(local))) {
             partners.add(network.backbone());
         }
         for (int i = dice.between(1, 3); i > 0; i--) {
-            ties.known(local, other -> other.index() != lead.index(), dice).ifPresent(partners::add);
+            ties.known(local, chapter.years(), other -> other.index() != lead.index(), dice)
+                    .ifPresent(partners::add);
         }
         partners.forEach(partner -> {
             ties.strengthen(lead, partner, 3);
@@ -130,7 +132,7 @@ final class Projects {
                         lead.id(),
                         partners.stream().map(Member::id).toList(),
                         local.municipality(),
-                        Audience.values()[dice.weighted(AUDIENCES)],
+                        dice.oneOf(AUDIENCES, AUDIENCE_WEIGHTS),
                         dice.chance(0.35),
                         title));
         money(chapter, subject, time);
@@ -176,7 +178,11 @@ final class Projects {
         Member known = lead.isBackbone() ? dice.oneOf(List.copyOf(partners)) : lead;
         Set<Member> joining = new LinkedHashSet<>();
         for (int i = dice.times(2.2); i > 0; i--) {
-            ties.known(known, other -> other.index() != lead.index() && !partners.contains(other), dice)
+            ties.known(
+                            known,
+                            chapter.years(),
+                            other -> other.index() != lead.index() && !partners.contains(other),
+                            dice)
                     .ifPresent(joining::add);
         }
         int number = 0;
@@ -186,7 +192,7 @@ final class Projects {
             ties.strengthen(lead, member, 3);
         }
         if (dice.chance(0.25)) {
-            Member next = dice.oneOf(network.membersOf(sector));
+            Member next = network.someone(sector, chapter.years(), dice);
             Instant then = Rhythm.after(time, dice.wait(150, 0.5), dice);
             outbox.add(sector, subject, "replicated-1", then, new Replicated(next.municipality(), next.id()));
         }

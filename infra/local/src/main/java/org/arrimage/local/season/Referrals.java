@@ -21,9 +21,13 @@ final class Referrals {
     private static final double A_DAY_AT_FIRST = 11;
     private static final double A_DAY_GAINED = 11.7;
 
-    private static final double[] NEEDS = {0.17, 0.24, 0.16, 0.12, 0.1, 0.07, 0.09, 0.05};
-    private static final double[] AGES = {0.13, 0.19, 0.33, 0.26, 0.05, 0.04};
-    private static final double[] REASONS = {0, 0.42, 0.22, 0.2, 0.16};
+    private static final List<Need> NEEDS = List.of(Need.values());
+    private static final double[] NEED_WEIGHTS = {0.17, 0.24, 0.16, 0.12, 0.1, 0.07, 0.09, 0.05};
+    private static final List<AgeBand> AGES = List.of(AgeBand.values());
+    private static final double[] AGE_WEIGHTS = {0.13, 0.19, 0.33, 0.26, 0.05, 0.04};
+    private static final List<Channel> CHANNELS = List.of(Channel.values());
+    private static final List<DeclineReason> REASONS = List.of(DeclineReason.values());
+    private static final double[] REASON_WEIGHTS = {0, 0.42, 0.22, 0.2, 0.16};
 
     private final Network network;
     private final Ties ties;
@@ -47,15 +51,17 @@ final class Referrals {
 
     /// A referral as it would be asked for on a day.
     Requested requested(Story.Chapter chapter) {
-        Member local = dice.oneOf(network.membersOf(chapter.sector().code()));
+        String sector = chapter.sector().code();
+        Member local = network.someone(sector, chapter.years(), dice);
         while (local.isFunder()) {
-            local = dice.oneOf(network.membersOf(chapter.sector().code()));
+            local = network.someone(sector, chapter.years(), dice);
         }
-        Need need = Need.values()[dice.weighted(NEEDS)];
+        Need need = dice.oneOf(NEEDS, NEED_WEIGHTS);
         Member from = local;
         Member to = network.backbone();
-        if (dice.chance(chapter.autonomy())) {
-            to = ties.known(local, other -> other.needs().contains(need), dice).orElse(to);
+        if (dice.chance(chapter.autonomy(local))) {
+            to = ties.known(local, chapter.years(), other -> other.needs().contains(need), dice)
+                    .orElse(to);
         }
         if (to.isBackbone() && dice.chance(0.4)) {
             from = network.backbone();
@@ -68,10 +74,10 @@ final class Referrals {
         return new Requested(
                 from.id(),
                 to.id(),
-                network.municipality(chapter.sector().code(), dice),
+                network.municipality(sector, dice),
                 need,
-                AgeBand.values()[dice.weighted(AGES)],
-                Channel.values()[dice.weighted(new double[] {warm, 0.35, 0.25, 0.25 - 0.2 * chapter.progress()})]);
+                dice.oneOf(AGES, AGE_WEIGHTS),
+                dice.oneOf(CHANNELS, warm, 0.35, 0.25, 0.25 - 0.2 * chapter.progress()));
     }
 
     private void follow(Story.Chapter chapter, Requested requested) {
@@ -115,8 +121,6 @@ final class Referrals {
 
     /// Whoever knows the others' offers sends fewer people to the wrong door.
     private DeclineReason reason(double progress) {
-        return dice.chance(0.48 - 0.3 * progress)
-                ? DeclineReason.WRONG_SERVICE
-                : List.of(DeclineReason.values()).get(dice.weighted(REASONS));
+        return dice.chance(0.48 - 0.3 * progress) ? DeclineReason.WRONG_SERVICE : dice.oneOf(REASONS, REASON_WEIGHTS);
     }
 }

@@ -94,7 +94,8 @@ final class Story {
     record Chapter(Network.Sector sector, LocalDate day, double years) {
 
         private static final double AUTONOMY_AT_FIRST = 0.2;
-        private static final double AUTONOMY_GAINED = 0.53;
+        private static final double LEAST_GAINED = 0.32;
+        private static final double MOST_GAINED = 0.78;
 
         /// How far the plot has come: 0 to 1.
         double progress() {
@@ -107,9 +108,10 @@ final class Story {
             return sector.volume() * (0.15 + 0.85 * present) * Rhythm.busyness(day);
         }
 
-        /// How likely it is that people do without the backbone: 0 to 1.
-        double autonomy() {
-            return AUTONOMY_AT_FIRST + AUTONOMY_GAINED * step(years - sector.turn(), 0.36);
+        /// How likely it is that an organisation does without the backbone: 0 to 1.
+        double autonomy(Network.Member one) {
+            double gained = LEAST_GAINED + (MOST_GAINED - LEAST_GAINED) * one.independence();
+            return AUTONOMY_AT_FIRST + gained * step(years - sector.turn(), 0.36);
         }
 
         /// From 0 to 1 around 0 (logistic).

@@ -44,12 +44,14 @@ final class Ties {
     }
 
     /// Somebody whom one knows, the better known and the nearer the more likely.
-    Optional<Member> known(Member one, Predicate<Member> fits, Dice dice) {
+    ///
+    /// @param years since the beginning; those who do not take part yet are left out
+    Optional<Member> known(Member one, double years, Predicate<Member> fits, Dice dice) {
         double[] weights = new double[members.size()];
         boolean any = false;
         for (Member other : members) {
             double tie = strength[one.index()][other.index()];
-            if (tie > 0 && !other.isBackbone() && fits.test(other)) {
+            if (tie > 0 && !other.isBackbone() && other.joins() <= years && fits.test(other)) {
                 // Habit grows more slowly than the count of meetings.
                 weights[other.index()] = StrictMath.sqrt(tie) * (other.sector().equals(one.sector()) ? NEIGHBOUR : 1);
                 any = true;
