@@ -1,0 +1,53 @@
+package org.arrimage.dashboard.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Turns whatever a request of the API ends with into a problem.
+@RestControllerAdvice(basePackageClasses = ApiAdvice.class)
+class ApiAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiAdvice.class);
+
+    private final Problem problem;
+
+    ApiAdvice(Problem problem) {
+        this.problem = problem;
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.warn("The database did not answer the API: {}", e.getClass().getSimpleName());
+        problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
+    }
+
+    /// The caller is gone, or the answer has begun: nothing can be said any more.
+    @ExceptionHandler
+    void broken(IOException e) throws IOException {
+        throw e;
+    }
+
+    @ExceptionHandler
+    void unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        if (e instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            problem.write(
+                    request, response, Problem.Kind.of(known.getStatusCode().value()), List.of());
+            return;
+        }
+        LOG.error("Unforeseen in the API", e);
+        problem.write(request, response, Problem.Kind.INTERNAL, List.of());
+    }
+}

@@ -1,0 +1,109 @@
+package org.arrimage.dashboard.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.arrimage.dashboard.exports.ParameterFault;
+import org.arrimage.dashboard.format.Texts;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes problems after RFC 9457 in the caller's language.
+@Component
+class Problem {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Texts texts;
+
+    Problem(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// The kinds of problem; each has a stable URI and one HTTP status.
+    enum Kind {
+        BAD_PARAMETER(400),
+        UNAUTHORIZED(401),
+        NOT_ALLOWED(403),
+        NOT_FOUND(404),
+        METHOD_NOT_ALLOWED(405),
+        NOT_ACCEPTABLE(406),
+        INTERNAL(500),
+        UNAVAILABLE(503);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /// The kind of an HTTP status.
+        static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return status >= 400 && status < 500 ? BAD_PARAMETER : INTERNAL;
+        }
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private record Body(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> errors) {}
+
+    private record Entry(String parameter, String code, String text) {}
+
+    /// The caller's language: the first of `Accept-Language` that is French or English, else French.
+    static Locale language(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") != null) {
+            for (Locale locale : Collections.list(request.getLocales())) {
+                if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("en")) {
+                    return locale;
+                }
+            }
+        }
+        return Texts.FRENCH;
+    }
+
+    /// Answers a request with a problem.
+    void write(HttpServletRequest request, HttpServletResponse response, Kind kind, List<ParameterFault> faults)
+            throws IOException {
+        Locale locale = language(request);
+        String key = "api.problem." + kind.code();
+        byte[] body = MAPPER.writeValueAsBytes(new Body(
+                "urn:arrimage:problem:" + kind.code(),
+                texts.getTranslation(key + ".title", locale),
+                kind.status,
+                texts.getTranslation(key + ".detail", locale),
+                faults.stream()
+                        .map(fault -> new Entry(
+                                fault.parameter(),
+                                fault.code().wire(),
+                                texts.getTranslation(
+                                        fault.textKey(), locale, fault.args().toArray())))
+                        .toList()));
+        response.setStatus(kind.status);
+        response.setContentType("application/problem+json");
+        response.setHeader("Content-Language", locale.getLanguage());
+        response.addHeader("Vary", "Accept-Language");
+        response.setHeader("Cache-Control", "no-store");
+        if (kind == Kind.UNAVAILABLE) {
+            response.setHeader("Retry-After", "5");
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+}

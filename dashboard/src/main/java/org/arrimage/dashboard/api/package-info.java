@@ -1,0 +1,5 @@
+/// The reading API: aggregates and the catalogue of metrics over HTTP.
+@NullMarked
+package org.arrimage.dashboard.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The catalogue of metrics as a page, with an address for each metric.
+@NullMarked
+package org.arrimage.dashboard.definitions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.arrimage.dashboard.exports;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+
+/// Aggregates that are asked for.
+///
+/// @param metrics at least one, in the order of the catalogue
+/// @param scopes at least one, by code
+/// @param from first week
+/// @param to last week
+public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWeek from, IsoWeek to, Grain grain) {
+
+    /// The week of the earliest instant at which an event may lie.
+    public static final IsoWeek EARLIEST = IsoWeek.of(LocalDate.of(2000, 1, 1));
+
+    public AggregateRequest {
+        metrics = List.copyOf(new TreeSet<>(metrics));
+        scopes = List.copyOf(new TreeSet<>(scopes));
+        if (metrics.isEmpty() || scopes.isEmpty()) {
+            throw new IllegalArgumentException("Something is asked about something");
+        }
+        if (from.compareTo(to) > 0) {
+            throw new IllegalArgumentException("From " + from + " does not come after " + to);
+        }
+    }
+
+    /// Whether a metric can be given at a grain: distinct counts do not add up over weeks.
+    public static boolean isOffered(Metric metric, Grain grain) {
+        return grain == Grain.WEEK || metric.kind() != Metric.Kind.DISTINCT;
+    }
+}

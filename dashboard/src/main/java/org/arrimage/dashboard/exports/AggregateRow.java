@@ -1,0 +1,52 @@
+package org.arrimage.dashboard.exports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.Totals;
+
+/// What one scope and period came to.
+///
+/// @param partial whether weeks of the period lie outside of what was asked, or of what may be seen
+/// @param provisional whether a week of it has not closed yet
+public record AggregateRow(String scope, Period period, boolean partial, boolean provisional, Totals totals) {
+
+    private static final int RATIO_DECIMALS = 6;
+
+    /// A metric as a number in its unit: a whole number, or a ratio to six decimals; empty where it has no
+    /// denominator.
+    ///
+    /// @throws IllegalArgumentException for a histogram
+    public Optional<BigDecimal> number(Metric metric) {
+        return switch (metric.kind()) {
+            case SUM, DISTINCT -> Optional.of(BigDecimal.valueOf(totals.count(metric)));
+            case RATIO, PERCENTILE -> {
+                var value = totals.value(metric);
+                yield value.isEmpty() ? Optional.empty() : Optional.of(plain(value.getAsDouble()));
+            }
+            case HISTOGRAM -> throw new IllegalArgumentException("A histogram is no number: " + metric.code());
+        };
+    }
+
+    /// Whether there is anything to say about a metric: a count above zero, or a ratio with a denominator.
+    public boolean has(Metric metric) {
+        return switch (metric.kind()) {
+            case SUM, DISTINCT -> totals.count(metric) != 0;
+            case RATIO, PERCENTILE -> totals.value(metric).isPresent();
+            case HISTOGRAM -> !totals.contactDays().isEmpty();
+        };
+    }
+
+    boolean hasAny(List<Metric> metrics) {
+        return metrics.stream().anyMatch(this::has);
+    }
+
+    private static BigDecimal plain(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP);
+        return rounded.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(rounded.stripTrailingZeros().toPlainString());
+    }
+}

@@ -1,0 +1,72 @@
+package org.arrimage.dashboard.exports;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.access.Grant;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklyRows;
+import org.springframework.stereotype.Component;
+
+/// Reads aggregates as far as whoever asks may see them.
+@Component
+public class Aggregates {
+
+    private final WeeklyRows rows;
+    private final ReferenceDocuments references;
+    private final Audit audit;
+    private final Clock clock;
+
+    Aggregates(WeeklyRows rows, ReferenceDocuments references, Audit audit, Clock clock) {
+        this.rows = rows;
+        this.references = references;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// The answer to a request, from one snapshot of the database.
+    ///
+    /// @throws IllegalArgumentException if the viewer may not see a metric or scope that is asked for
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    public AggregateTable read(Viewer viewer, AggregateRequest request) {
+        Grant grant = references
+                .territory()
+                .map(viewer::grant)
+                .orElseThrow(() -> new IllegalArgumentException("There is no territory yet"));
+        if (!request.scopes().stream().allMatch(grant::reaches)
+                || !request.metrics().stream().allMatch(grant::shows)) {
+            throw new IllegalArgumentException("Not all of this is for this viewer");
+        }
+        Set<String> closedOnly = new HashSet<>(grant.closed());
+        closedOnly.removeAll(grant.live());
+        Instant now = clock.instant();
+        List<WeeklyRow> read = rows.read(viewer, request.scopes(), request.from(), request.to());
+        return AggregateTable.of(request, closedOnly, read, now);
+    }
+
+    /// As [#read], leaving a line in the audit before anything is handed out.
+    ///
+    /// @param action `export` for a file, `api` for an answer of the API
+    /// @param format code of the form in which it is handed out
+    public AggregateTable hand(Viewer viewer, AggregateRequest request, String action, String format) {
+        AggregateTable table = read(viewer, request);
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("metrics", request.metrics().stream().map(Metric::code).collect(Collectors.joining(",")));
+        detail.put("from", request.from().toString());
+        detail.put("to", request.to().toString());
+        detail.put("grain", request.grain().code());
+        detail.put("format", format);
+        audit.record(viewer, action, request.scopes(), detail);
+        return table;
+    }
+}
