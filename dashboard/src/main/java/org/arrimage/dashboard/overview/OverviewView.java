@@ -1,26 +1,316 @@
 package org.arrimage.dashboard.overview;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.charts.ChartPanel;
+import org.arrimage.dashboard.charts.Courses;
+import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Drawing.Line;
+import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.live.LiveStatus;
+import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.shell.Landing;
 import org.arrimage.dashboard.shell.MainLayout;
+import org.arrimage.dashboard.shell.MessagePanel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The whole region at a glance.
+/// The whole region at a glance, for management; everybody else is taken to where they begin.
 @Route(value = "", layout = MainLayout.class)
 @PermitAll
-public class OverviewView extends Main implements HasDynamicTitle {
+public class OverviewView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
-    OverviewView() {
+    private static final Logger LOG = LoggerFactory.getLogger(OverviewView.class);
+
+    private static final List<Metric> CARDS = List.of(
+            Metric.REFERRALS_REQUESTED,
+            Metric.MEETINGS_HELD,
+            Metric.PROJECTS_STARTED,
+            Metric.ACTIVE_TIES,
+            Metric.ACTIVE_ORGANISATIONS);
+
+    /// A year and the four weeks before it, so that a year ago can be told.
+    private static final int READ_AT_LEAST = 57;
+
+    private static final int SECTOR_WEEKS = 12;
+
+    private final transient WeeklyRows rows;
+    private final transient ReferenceDocuments references;
+    private final transient Audit audit;
+    private final transient Clock clock;
+    private final Viewer viewer;
+    private final transient LiveReading<Snapshot> reading;
+    private final LiveStatus status = new LiveStatus();
+    private final Select<String> scopes = new Select<>();
+    private final Select<Integer> periods = new Select<>();
+    private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
+    private final FigureRow figures = new FigureRow(CARDS);
+    private final ChartPanel heat;
+    private final MultiplesPanel sectors;
+    private final Attention attention = new Attention();
+    private final Div board = new Div();
+    private final MessagePanel message = new MessagePanel();
+    private volatile Filter filter = new Filter(Territory.REGION, 52);
+    private @Nullable Territory chosenFrom;
+    private boolean audited;
+
+    /// What was read together.
+    private record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, History history) {}
+
+    OverviewView(
+            CurrentViewer currentViewer,
+            WeeklyRows rows,
+            ReferenceDocuments references,
+            Audit audit,
+            Feed feed,
+            Clock clock) {
+        this.rows = rows;
+        this.references = references;
+        this.audit = audit;
+        this.clock = clock;
+        viewer = currentViewer.get();
+        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
+        status.control(reading);
+
         addClassName("page");
-        add(new H1(getTranslation("overview.title")));
+        scopes.setId("filter-scope");
+        scopes.setAriaLabel(getTranslation("overview.filter.scope"));
+        periods.setId("filter-period");
+        periods.setAriaLabel(getTranslation("overview.filter.period"));
+        periods.setItems(Filter.PERIODS);
+        periods.setItemLabelGenerator(weeks -> getTranslation("overview.filter.weeks." + weeks));
+        scopes.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(filter.withScope(change.getValue()));
+            }
+        });
+        periods.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(filter.withWeeks(change.getValue()));
+            }
+        });
+        heat = new ChartPanel(getTranslation("charts.week"));
+        heat.setId("heat");
+        sectors = new MultiplesPanel(getTranslation("charts.week"));
+        sectors.setId("sectors");
+
+        Div filters = new Div(status, scopes, periods);
+        filters.addClassName("tools");
+        Header head = new Header(new H1(getTranslation("overview.title")), filters);
+        head.addClassName("page-head");
+        Div beside = new Div(heat, attention);
+        beside.addClassName("two");
+        board.addClassName("board");
+        board.add(headline, figures, beside, sectors);
+        board.setVisible(false);
+        add(head, message, board);
+        message.show(getTranslation("overview.loading.title"), getTranslation("overview.loading.text"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String begin = Landing.of(viewer);
+        if (!begin.isEmpty()) {
+            event.forwardTo(begin);
+            return;
+        }
+        filter = Filter.of(event.getLocation().getQueryParameters());
+        periods.setValue(filter.weeks());
+        reading.now();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        reading.start(event.getUI());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        reading.stop();
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("overview.title") + " · " + getTranslation("shell.product");
+    }
+
+    private void go(Filter next) {
+        getUI().ifPresent(ui -> ui.navigate(OverviewView.class, next.parameters()));
+    }
+
+    private Snapshot read() {
+        Optional<Territory> territory = references.territory();
+        IsoWeek last = IsoWeek.of(clock.instant());
+        int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
+        List<String> all = territory.map(Territory::scopes).orElse(List.of());
+        History history = new History(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), clock.instant());
+        audit(all);
+        return new Snapshot(territory, references.directory().backbone(), history);
+    }
+
+    /// One line for each visit, not for each update of it.
+    private void audit(List<String> scopesRead) {
+        if (!audited && !scopesRead.isEmpty()) {
+            audit.record(viewer, "read", scopesRead, Map.of("page", "overview"));
+            audited = true;
+        }
+    }
+
+    private void tell(LiveReading.Condition condition) {
+        status.tell(condition);
+        if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
+            message.show(getTranslation("overview.away.title"), getTranslation("overview.away.text"));
+        }
+    }
+
+    private void show(Snapshot snapshot) {
+        Territory territory = snapshot.territory().orElse(null);
+        boolean something = territory != null && !snapshot.history().isEmpty();
+        board.setVisible(something);
+        message.setVisible(!something);
+        if (territory == null) {
+            message.show(getTranslation("overview.no-territory.title"), getTranslation("overview.no-territory.text"));
+        } else if (!something) {
+            offer(territory);
+            message.show(getTranslation("overview.empty.title"), getTranslation("overview.empty.text"));
+        } else {
+            offer(territory);
+            show(snapshot.history(), territory, snapshot.backbone());
+        }
+    }
+
+    /// Offers the territory's scopes; one that is asked for but unknown counts as the region.
+    private void offer(Territory territory) {
+        if (!territory.equals(chosenFrom)) {
+            chosenFrom = territory;
+            scopes.setItems(territory.scopes());
+            scopes.setItemLabelGenerator(code -> code.equals(Territory.REGION)
+                    ? getTranslation("overview.filter.all")
+                    : territory
+                            .scopeName(code)
+                            .map(name -> name.in(getLocale()))
+                            .orElse(code));
+        }
+        if (!territory.scopes().contains(filter.scope())) {
+            LOG.debug("An unknown scope was asked for");
+            filter = filter.withScope(Territory.REGION);
+        }
+        scopes.setValue(filter.scope());
+    }
+
+    private void show(History history, Territory territory, Optional<Organisation> known) {
+        Formats formats = Formats.of(getLocale());
+        String backbone = known.map(Organisation::name).orElseGet(() -> getTranslation("overview.backbone"));
+        headline.show(
+                history,
+                formats,
+                filter.scope(),
+                name(territory, filter.scope()),
+                backbone,
+                filter.weeks(),
+                true,
+                name(territory, Territory.REGION));
+        figures.show(history, formats, filter.scope());
+        Courses courses = new Courses(history, formats);
+        showHeat(history, courses, territory);
+        showSectors(history, courses, formats, territory, backbone);
+        attention.show(
+                Signals.of(history, territory),
+                formats,
+                backbone,
+                code -> name(territory, code),
+                code -> filter.withScope(code).address());
+    }
+
+    private void showHeat(History history, Courses courses, Territory territory) {
+        List<String> codes =
+                territory.sectors().stream().map(Territory.Sector::code).toList();
+        Drawing.Heat drawing = courses.heat(
+                codes,
+                codes.stream().map(code -> name(territory, code)).toList(),
+                Metric.REFERRALS_REQUESTED,
+                history.weeks(Math.min(filter.weeks(), 52)));
+        heat.show(
+                getTranslation("overview.heat.title"),
+                getTranslation("overview.heat.subtitle"),
+                drawing,
+                getTranslation("overview.heat.summary"));
+    }
+
+    private void showSectors(History history, Courses courses, Formats formats, Territory territory, String backbone) {
+        List<IsoWeek> weeks = history.weeks(filter.weeks());
+        List<Line> lines = territory.sectors().stream()
+                .map(sector -> courses.smoothed(
+                        name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE, weeks))
+                .toList();
+        List<MultiplesPanel.Place> places = territory.sectors().stream()
+                .map(sector -> {
+                    String name = name(territory, sector.code());
+                    String figure = history
+                            .over(sector.code(), history.lastClosed(), SECTOR_WEEKS)
+                            .value(Metric.AUTONOMY_SHARE)
+                            .stream()
+                            .mapToObj(formats::wholePercent)
+                            .findFirst()
+                            .orElse("–");
+                    return new MultiplesPanel.Place(
+                            name,
+                            filter.withScope(sector.code()).address(),
+                            figure,
+                            courses.lines(
+                                    Drawing.Style.MULTIPLE,
+                                    weeks,
+                                    1.0,
+                                    true,
+                                    courses.smoothed(
+                                            getTranslation("overview.curve.line", backbone),
+                                            Tone.FREE,
+                                            true,
+                                            sector.code(),
+                                            Metric.AUTONOMY_SHARE,
+                                            weeks)),
+                            getTranslation("overview.sectors.summary", name, figure),
+                            sector.code().equals(filter.scope()));
+                })
+                .toList();
+        sectors.show(
+                getTranslation("overview.sectors.title", backbone),
+                getTranslation("overview.sectors.subtitle"),
+                places,
+                courses.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
+    }
+
+    private String name(Territory territory, String scope) {
+        return territory.scopeName(scope).map(name -> name.in(getLocale())).orElse(scope);
     }
 }

@@ -1,0 +1,73 @@
+package org.arrimage.dashboard.charts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a chart draws and what its table says: the same values, already in the reader's words.
+public sealed interface Drawing {
+
+    /// The weeks in few letters, for the axis.
+    List<String> ticks();
+
+    /// The weeks in full, for whoever points at one and for the table.
+    List<String> titles();
+
+    /// Lines over weeks.
+    ///
+    /// @param style how much there is around the lines
+    /// @param lines what is drawn, the most telling first
+    /// @param open number of weeks at the end that are not closed yet
+    /// @param ceiling upper end of the value axis, or nothing to let the values decide
+    record Lines(
+            Style style,
+            List<String> ticks,
+            List<String> titles,
+            List<Line> lines,
+            int open,
+            @Nullable Double ceiling,
+            boolean percent)
+            implements Drawing {}
+
+    /// How much there is around lines.
+    enum Style {
+        /// Axes, grid and labels at the ends.
+        FULL,
+        /// The last value's height and nothing else.
+        SPARK,
+        /// One of several on the same scale.
+        MULTIPLE
+    }
+
+    /// One line.
+    ///
+    /// @param values one for each week; nothing where there is a gap
+    /// @param texts the values as people write them
+    record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {}
+
+    /// What a colour means.
+    enum Tone {
+        /// Without the backbone.
+        FREE,
+        /// With it.
+        WITH,
+        /// Context.
+        SOFT
+    }
+
+    /// Cells by row and week.
+    ///
+    /// @param rows names of the rows
+    /// @param values by row, then week; nothing where there is a gap
+    /// @param texts the values as people write them
+    /// @param open number of weeks at the end that are not closed yet
+    /// @param max the darkest value
+    record Heat(
+            List<String> ticks,
+            List<String> titles,
+            List<String> rows,
+            List<List<@Nullable Double>> values,
+            List<List<String>> texts,
+            int open,
+            double max)
+            implements Drawing {}
+}

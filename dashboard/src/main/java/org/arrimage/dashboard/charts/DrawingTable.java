@@ -1,0 +1,60 @@
+package org.arrimage.dashboard.charts;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A drawing as a table: a row for each week, the latest first.
+class DrawingTable extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String firstColumn;
+    private @Nullable Drawing shown;
+
+    DrawingTable(String firstColumn) {
+        this.firstColumn = firstColumn;
+        addClassName("table-scroll");
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "region");
+    }
+
+    void show(Drawing drawing, String caption) {
+        if (drawing.equals(shown)) {
+            return;
+        }
+        shown = drawing;
+        getElement().setAttribute("aria-label", caption);
+        Element table = new Element("table");
+        table.appendChild(new Element("caption").setText(caption));
+        List<String> names = switch (drawing) {
+            case Drawing.Lines lines ->
+                lines.lines().stream().map(Drawing.Line::name).toList();
+            case Drawing.Heat heat -> heat.rows();
+        };
+        List<List<String>> texts = switch (drawing) {
+            case Drawing.Lines lines ->
+                lines.lines().stream().map(Drawing.Line::texts).toList();
+            case Drawing.Heat heat -> heat.texts();
+        };
+        Element head = new Element("tr").appendChild(heading(firstColumn, "col"));
+        names.forEach(name -> head.appendChild(heading(name, "col")));
+        table.appendChild(new Element("thead").appendChild(head));
+        Element body = new Element("tbody");
+        for (int week = drawing.titles().size() - 1; week >= 0; week--) {
+            Element row = new Element("tr").appendChild(heading(drawing.titles().get(week), "row"));
+            for (List<String> column : texts) {
+                row.appendChild(new Element("td").setText(column.get(week)));
+            }
+            body.appendChild(row);
+        }
+        table.appendChild(body);
+        getElement().removeAllChildren();
+        getElement().appendChild(table);
+    }
+
+    private static Element heading(String text, String scope) {
+        return new Element("th").setAttribute("scope", scope).setText(text);
+    }
+}

@@ -1,0 +1,73 @@
+package org.arrimage.dashboard.live;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Says how old what is shown is, and lets it be paused. The seconds count in the browser, which also notices by
+/// itself when the server no longer answers.
+@JavaScript("context://assets/live.js")
+public class LiveStatus extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Span text = new Span();
+    private final Span announcement = new Span();
+    private final NativeButton pause = new NativeButton();
+    private LiveReading.@Nullable Condition condition;
+    private transient @Nullable LiveReading<?> reading;
+
+    public LiveStatus() {
+        addClassName("live");
+        setId("live");
+        for (String state : new String[] {"current", "paused", "away", "lost"}) {
+            getElement().setAttribute("data-" + state, getTranslation("live." + state));
+        }
+        text.addClassName("live-text");
+        // The seconds are for the eyes; what changes in earnest is announced apart.
+        text.getElement().setAttribute("aria-hidden", "true");
+        announcement.addClassName("visually-hidden");
+        announcement.getElement().setAttribute("role", "status");
+        pause.addClassName("live-pause");
+        pause.addClickListener(click -> {
+            LiveReading<?> following = reading;
+            if (following != null) {
+                following.pause(!following.isPaused());
+            }
+        });
+        add(text, announcement, pause);
+        tell(LiveReading.Condition.CURRENT);
+    }
+
+    /// Lets the button pause a reading.
+    public void control(LiveReading<?> live) {
+        reading = live;
+    }
+
+    /// Says how the page stands to the data; called whenever it was read.
+    public void tell(LiveReading.Condition now) {
+        String word = now.name().toLowerCase(Locale.ROOT);
+        if (now != condition) {
+            condition = now;
+            getElement().setAttribute("data-state", word);
+            announcement.setText(getTranslation("live.announce." + word));
+            boolean paused = now == LiveReading.Condition.PAUSED;
+            pause.setText(getTranslation(paused ? "live.resume" : "live.pause"));
+            pause.getElement().setAttribute("aria-pressed", Boolean.toString(paused));
+        }
+        getElement().executeJs("window.arrimage.live(this, $0)", word);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        if (condition != null) {
+            getElement()
+                    .executeJs(
+                            "window.arrimage.live(this, $0)", condition.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

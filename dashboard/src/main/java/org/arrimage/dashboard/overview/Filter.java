@@ -1,0 +1,58 @@
+package org.arrimage.dashboard.overview;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
+import java.util.Map;
+import org.arrimage.contract.reference.Territory;
+
+/// What the overview is asked to show, as it stands in the address.
+///
+/// @param scope code of a sector or group, or `*`
+/// @param weeks number of weeks, the running one included; one of [#PERIODS]
+record Filter(String scope, int weeks) {
+
+    static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
+
+    private static final Filter DEFAULT = new Filter(Territory.REGION, 52);
+    private static final String SCOPE = "secteur";
+    private static final String WEEKS = "semaines";
+
+    /// Reads an address; whatever is missing or makes no sense is as if it had not been asked for.
+    static Filter of(QueryParameters parameters) {
+        String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
+        int weeks = parameters
+                .getSingleParameter(WEEKS)
+                .filter(text -> PERIODS.stream().map(String::valueOf).anyMatch(text::equals))
+                .map(Integer::valueOf)
+                .orElse(DEFAULT.weeks());
+        return new Filter(scope, weeks);
+    }
+
+    /// This filter in an address; what is as usual is left out.
+    QueryParameters parameters() {
+        QueryParameters parameters = QueryParameters.empty();
+        if (!scope.equals(DEFAULT.scope())) {
+            parameters = parameters.merging(SCOPE, scope);
+        }
+        if (weeks != DEFAULT.weeks()) {
+            parameters = parameters.merging(WEEKS, Integer.toString(weeks));
+        }
+        return parameters;
+    }
+
+    /// The address of the overview with this filter.
+    String address() {
+        Map<String, List<String>> none = Map.of();
+        return parameters().getParameters().equals(none)
+                ? "."
+                : "?" + parameters().getQueryString();
+    }
+
+    Filter withScope(String code) {
+        return new Filter(code, weeks);
+    }
+
+    Filter withWeeks(int count) {
+        return new Filter(scope, count);
+    }
+}

@@ -1,0 +1,94 @@
+package org.arrimage.dashboard.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.arrimage.contract.metric.IsoWeek;
+
+/// Rows that were read together, by scope and week, as of an instant.
+public final class History {
+
+    private final Map<String, Map<IsoWeek, Totals>> byScope = new HashMap<>();
+    private final Optional<IsoWeek> first;
+    private final IsoWeek running;
+    private final IsoWeek lastClosed;
+
+    public History(List<WeeklyRow> rows, Instant now) {
+        for (WeeklyRow row : rows) {
+            byScope.computeIfAbsent(row.scope(), scope -> new HashMap<>()).put(row.week(), row.totals());
+        }
+        first = rows.stream().map(WeeklyRow::week).min(Comparator.naturalOrder());
+        running = IsoWeek.of(now);
+        lastClosed = lastClosed(now);
+    }
+
+    /// The last week that is closed at an instant.
+    public static IsoWeek lastClosed(Instant now) {
+        IsoWeek week = IsoWeek.of(now);
+        while (week.closesAt().isAfter(now)) {
+            week = week.plusWeeks(-1);
+        }
+        return week;
+    }
+
+    /// Whether there is no row at all.
+    public boolean isEmpty() {
+        return first.isEmpty();
+    }
+
+    /// The earliest week of any row.
+    public Optional<IsoWeek> first() {
+        return first;
+    }
+
+    /// The week of the instant.
+    public IsoWeek running() {
+        return running;
+    }
+
+    /// The last closed week at the instant.
+    public IsoWeek lastClosed() {
+        return lastClosed;
+    }
+
+    /// The number of weeks that have begun and are not closed: one, or two early in a week.
+    public int open() {
+        return (int) weeksBetween(lastClosed, running).count() - 1;
+    }
+
+    /// The weeks that end with the running one, the earliest first.
+    public List<IsoWeek> weeks(int count) {
+        return weeksBetween(running.plusWeeks(1L - count), running)
+                .mapToObj(days -> IsoWeek.of(LocalDate.ofEpochDay(days)))
+                .toList();
+    }
+
+    private static LongStream weeksBetween(IsoWeek from, IsoWeek to) {
+        return LongStream.iterate(
+                from.monday().toEpochDay(), day -> day <= to.monday().toEpochDay(), day -> day + 7);
+    }
+
+    /// What a scope came to in a week; nothing before the first week of all.
+    public Optional<Totals> at(String scope, IsoWeek week) {
+        if (first.isEmpty() || week.compareTo(first.get()) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(byScope.getOrDefault(scope, Map.of()).getOrDefault(week, Totals.NONE));
+    }
+
+    /// What a scope came to over some weeks, without distinct counts.
+    ///
+    /// @param last the last of the weeks
+    public Totals over(String scope, IsoWeek last, int weeks) {
+        Totals sum = Totals.NONE;
+        for (int back = 0; back < weeks; back++) {
+            sum = sum.plus(at(scope, last.plusWeeks(-back)).orElse(Totals.NONE));
+        }
+        return sum;
+    }
+}

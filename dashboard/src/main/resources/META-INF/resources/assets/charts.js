@@ -1,0 +1,262 @@
+// charts.js: draws what the server describes, in the colours of the page, as wide as there is room.
+window.arrimage = window.arrimage || {};
+(() => {
+  const shown = new Set();
+
+  // Colours are read where they are used, so that light and dark need no second list.
+  const colours = element => {
+    const probe = document.createElement('i');
+    element.append(probe);
+    const read = name => {
+      probe.style.color = `var(--a-${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const all = {};
+    for (const name of ['ink', 'soft', 'faint', 'line', 'paper', 'free', 'with', 'alert', 'heat-0', 'heat-1', 'heat-2', 'heat-3']) {
+      all[name] = read(name);
+    }
+    probe.remove();
+    return all;
+  };
+
+  // ECharts parses few colour notations; the canvas gives any of them back as rgb.
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const plain = colour => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return `rgba(${r},${g},${b},${a / 255})`;
+  };
+
+  const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+  const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  const tooltip = c => ({
+    backgroundColor: c.paper, borderColor: c.line, borderWidth: 1, padding: [8, 10],
+    textStyle: { color: c.ink, fontSize: 13, fontFamily: 'inherit' }, confine: true,
+    extraCssText: 'box-shadow:none;border-radius:8px;max-width:260px;white-space:normal'
+  });
+
+  const axisTicks = (data, width) => {
+    const room = Math.max(2, Math.floor(width / 58));
+    return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
+  };
+
+  const lines = (data, c, width) => {
+    const full = data.style === 'FULL';
+    const tone = { FREE: c.free, WITH: c.with, SOFT: c.soft };
+    const n = data.ticks.length;
+    const firstOpen = n - data.open;
+    const narrow = width < 520;
+    const label = full && !narrow;
+    const longest = Math.max(...data.lines.map(l => Math.max(...l.name.split(' ').map(w => w.length), l.name.length / 2)));
+    const right = label ? Math.min(150, 24 + longest * 7.5) : full ? 12 : 3;
+    const series = [];
+    for (const line of data.lines) {
+      const colour = data.style === 'SPARK' ? c.soft : tone[line.tone];
+      const stroke = full ? (line.tone === 'SOFT' ? 1.6 : 2.6) : 1.7;
+      const closed = line.values.map((v, i) => (i < firstOpen ? v : null));
+      // The weeks that are not over are dotted, from the last closed one on.
+      const open = line.values.map((v, i) => (i >= firstOpen - 1 ? v : null));
+      const area = line.filled ? { color: colour, opacity: 0.11 } : undefined;
+      const last = closed.findLastIndex(v => v !== null);
+      series.push({
+        type: 'line', name: line.name, data: closed, symbol: 'none', showSymbol: false, connectNulls: false,
+        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && full ? [5, 4] : 'solid' },
+        itemStyle: { color: colour }, areaStyle: area, z: line.tone === 'SOFT' ? 2 : 3,
+        markPoint: last < 0 || data.style === 'SPARK' ? undefined : {
+          symbol: 'circle', symbolSize: full ? 8 : 6, silent: true, animation: false,
+          itemStyle: { color: c.paper, borderColor: colour, borderWidth: 2 },
+          data: [{ coord: [last, closed[last]] }],
+          label: label ? {
+            show: true, position: 'right', distance: 10 + (n - 1 - last) * (width - right - 44) / Math.max(1, n - 1),
+            formatter: line.name, width: right - 18, overflow: 'break', align: 'left',
+            color: colour, fontWeight: line.tone === 'SOFT' ? 400 : 600, fontSize: 13, lineHeight: 16
+          } : { show: false }
+        }
+      });
+      if (data.open > 0 && data.style !== 'SPARK') {
+        series.push({
+          type: 'line', data: open, symbol: 'none', silent: true, connectNulls: false,
+          lineStyle: { width: stroke, color: colour, type: [2, 4] }, z: 2
+        });
+      }
+    }
+    return {
+      grid: full ? { left: 46, right, top: 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
+      xAxis: {
+        type: 'category', data: data.ticks, boundaryGap: false, show: full,
+        axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
+        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 46), showMinLabel: true },
+        axisPointer: { lineStyle: { color: c.faint, type: 'solid', width: 1 } }
+      },
+      yAxis: {
+        type: 'value', min: data.style === 'SPARK' ? undefined : 0, max: data.ceiling ?? undefined, show: full, scale: data.style === 'SPARK',
+        interval: data.percent && full ? 0.25 : undefined, minInterval: data.percent ? undefined : 1, splitNumber: 4,
+        axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(v) },
+        splitLine: { lineStyle: { color: c.line } }
+      },
+      tooltip: data.style === 'SPARK' ? undefined : {
+        ...tooltip(c), trigger: 'axis',
+        formatter: points => {
+          const i = points[0].dataIndex;
+          return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
+            `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('');
+        }
+      },
+      series
+    };
+  };
+
+  const heat = (data, c, width) => {
+    const narrow = width < 560;
+    const left = narrow ? 92 : 152;
+    // A phone has room for the latest weeks only; the table has them all.
+    const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));
+    const from = data.ticks.length - fit;
+    const ticks = data.ticks.slice(from);
+    const cells = [];
+    data.values.forEach((row, y) => row.slice(from).forEach((v, x) => {
+      if (v === null) return;
+      const open = x >= fit - data.open;
+      cells.push({
+        value: [x, y, v],
+        itemStyle: open ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1.5, 3], rotation: -Math.PI / 4, color: c.paper } } : undefined
+      });
+    }));
+    return {
+      grid: { left, right: 6, top: 4, bottom: 56 },
+      xAxis: {
+        type: 'category', data: ticks, axisTick: { show: false }, axisLine: { show: false },
+        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks({ ticks }, width - left), showMinLabel: true }
+      },
+      yAxis: {
+        type: 'category', data: data.rows, inverse: true, axisTick: { show: false }, axisLine: { show: false },
+        axisLabel: { color: c.soft, fontSize: narrow ? 12 : 13, width: left - 12, overflow: narrow ? 'break' : 'truncate', lineHeight: 13, interval: 0 }
+      },
+      visualMap: {
+        min: 0, max: Math.max(1, data.max), orient: 'horizontal', left, bottom: 0, itemWidth: 10, itemHeight: Math.min(140, width - left - 70),
+        text: [String(data.max), '0'], textStyle: { color: c.faint }, calculable: false, hoverLink: false,
+        inRange: { color: [c['heat-0'], c['heat-1'], c['heat-2'], c['heat-3']] }
+      },
+      tooltip: {
+        ...tooltip(c), trigger: 'item',
+        formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>${escape(data.titles[p.value[0] + from])} : <b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`
+      },
+      series: [{
+        type: 'heatmap', data: cells,
+        itemStyle: { borderColor: c.paper, borderWidth: narrow ? 1 : 1.5, borderRadius: 2 },
+        emphasis: { itemStyle: { borderColor: c.ink, borderWidth: 1.5 } }
+      }]
+    };
+  };
+
+  const paint = element => {
+    const width = element.clientWidth;
+    const data = element.arrimageData;
+    if (!width || !element.clientHeight || !data) return;
+    if (!element.arrimageChart) {
+      element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' ? 'canvas' : 'svg' });
+    }
+    const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
+    const option = (data.kind === 'heat' ? heat : lines)(data, c, width);
+    element.arrimageChart.setOption({
+      animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily }, ...option
+    }, { notMerge: element.arrimageWidth !== width, replaceMerge: ['series'] });
+    element.arrimageWidth = width;
+    element.arrimagePainted = true;
+  };
+
+  // Keys reach what the pointer reaches: arrows walk through the weeks, and the words are read out.
+  const explore = element => {
+    let at = -1;
+    let row = 0;
+    const voice = document.createElement('span');
+    voice.className = 'visually-hidden';
+    voice.setAttribute('aria-live', 'polite');
+    element.after(voice);
+    element.addEventListener('keydown', event => {
+      const data = element.arrimageData;
+      const n = data.ticks.length;
+      const rows = data.kind === 'heat' ? data.rows.length : 1;
+      const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+      if (event.key === 'Escape') {
+        element.arrimageChart?.dispatchAction({ type: 'hideTip' });
+        return;
+      }
+      if (event.key === 'Home') at = 0;
+      else if (event.key === 'End') at = n - 1;
+      else if (!step || (step[1] && rows === 1)) return;
+      else {
+        at = at < 0 ? n - 1 : Math.max(0, Math.min(n - 1, at + step[0]));
+        row = Math.max(0, Math.min(rows - 1, row + step[1]));
+      }
+      event.preventDefault();
+      if (data.kind === 'heat') {
+        const cells = element.arrimageChart.getOption().series[0].data;
+        const from = n - element.arrimageChart.getOption().xAxis[0].data.length;
+        at = Math.max(at, from);
+        const index = cells.findIndex(cell => cell.value[0] === at - from && cell.value[1] === row);
+        if (index >= 0) element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
+        voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
+      } else {
+        element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
+        voice.textContent = data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
+      }
+    });
+    element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));
+  };
+
+  const resized = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      if (!target.isConnected) continue;
+      target.arrimageChart?.resize();
+      if (target.clientWidth !== target.arrimageWidth) paint(target);
+    }
+  });
+
+  const repaintAll = () => {
+    for (const element of shown) {
+      if (element.isConnected) {
+        paint(element);
+      } else {
+        forget(element);
+      }
+    }
+  };
+
+  const forget = element => {
+    resized.unobserve(element);
+    element.arrimageChart?.dispose();
+    element.arrimageChart = undefined;
+    shown.delete(element);
+  };
+
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaintAll);
+  new MutationObserver(repaintAll).observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
+
+  window.arrimage.draw = (element, data) => {
+    element.arrimageData = data;
+    if (!shown.has(element)) {
+      shown.add(element);
+      resized.observe(element);
+      if (element.tabIndex === 0 && !element.arrimageExplored) {
+        element.arrimageExplored = true;
+        explore(element);
+      }
+    }
+    for (const other of shown) {
+      if (!other.isConnected) forget(other);
+    }
+    paint(element);
+  };
+
+  // A figure that changed settles; it neither jumps nor blinks.
+  window.arrimage.settle = element => {
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      element.animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: 300, easing: 'ease-out' });
+    }
+  };
+})();
