@@ -280,10 +280,11 @@ public final class EventReader {
         int bytes = 0;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             String name = attribute.getKey();
-            bytes += name.length() + attribute.getValue().getBytes(StandardCharsets.UTF_8).length;
+            // The contract's own do not count: the intake adds some, and what it takes must be readable afterwards.
             if (OWN_ATTRIBUTES.contains(name)) {
                 continue;
             }
+            bytes += name.length() + attribute.getValue().getBytes(StandardCharsets.UTF_8).length;
             if (!ATTRIBUTE_NAME.matcher(name).matches()) {
                 faults.add(Fault.of(pointer(name), Code.UNKNOWN_FIELD));
             }
@@ -292,7 +293,7 @@ public final class EventReader {
             }
             extensions.put(name, attribute.getValue());
         }
-        if (attributes.size() > MAX_ATTRIBUTES || bytes > MAX_ATTRIBUTE_BYTES) {
+        if (extensions.size() > MAX_ATTRIBUTES || bytes > MAX_ATTRIBUTE_BYTES) {
             faults.add(Fault.of("", Code.TOO_MANY, MAX_ATTRIBUTES, MAX_ATTRIBUTE_BYTES));
         }
         return extensions;

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,27 @@ class KafkaBindingTest {
 
         assertThat(KafkaBinding.read(event.family(), record.key(), record.headers(), record.value()))
                 .isEqualTo(new Reading.Read(event));
+    }
+
+    @Test
+    void whatIsReadWithTheMostExtensionsThereMayBeSurvivesTheWayThroughARecord() {
+        Map<String, String> attributes = new TreeMap<>(EventWriter.attributes(Samples.event("referral.corrected")));
+        attributes.remove("traceparent");
+        attributes.remove("datacontenttype");
+        for (int i = 10; i < 30; i++) {
+            attributes.put("ext" + i, "x".repeat(404));
+        }
+        byte[] data = EventWriter.data(Samples.event("referral.corrected"));
+        Reading sent = EventReader.readBinary(attributes, data);
+        assertThat(sent).isInstanceOf(Reading.Read.class);
+
+        Event accepted = ((Reading.Read) sent).event().recordedAt(Instant.parse("2026-01-06T00:00:00.000001Z"));
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(accepted);
+
+        assertThat(KafkaBinding.read(accepted.family(), record.key(), record.headers(), record.value()))
+                .isEqualTo(new Reading.Read(accepted));
+        attributes.put("onemore", "x");
+        assertThat(EventReader.readBinary(attributes, data)).isInstanceOf(Reading.Faulty.class);
     }
 
     @ParameterizedTest
