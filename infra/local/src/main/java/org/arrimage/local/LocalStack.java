@@ -245,6 +245,7 @@ public final class LocalStack {
         if (data.holder().isPresent()) {
             return 1;
         }
+        voice.say("preparing");
         data.delete();
         DirectoryLock lock = data.take(words);
         int port = 21_000;
