@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.event.ContractJson;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.Secrets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,17 +66,23 @@ record Access(String ingestKey, String dashboardKey, List<Account> accounts) {
                 user, password.isEmpty() ? Secrets.random() : password, List.of(role), sectors, organisation);
     }
 
+    /// Where the broker and the database answer, and who may see everything.
+    ///
+    /// @param kafka `host:port`
+    /// @param databaseUrl JDBC address
+    record Parts(String kafka, String databaseUrl, String databaseUser, String databasePassword) {}
+
     /// Writes `access.json` for scripts and for the next start.
-    void write(Path data, int port, EmbeddedKafka kafka, EmbeddedPostgres postgres) throws IOException {
+    void write(Path data, int port, Parts parts) throws IOException {
         ObjectNode node = ContractJson.MAPPER.createObjectNode();
         node.put("dashboard", url(Service.DASHBOARD.port(port)));
         node.put("ingest", url(Service.INGEST.port(port)));
         node.put("processor", url(Service.PROCESSOR.port(port)));
-        node.put("kafka", kafka.bootstrapServers());
+        node.put("kafka", parts.kafka());
         node.putObject("database")
-                .put("url", postgres.jdbcUrl())
-                .put("user", EmbeddedPostgres.SUPERUSER)
-                .put("password", postgres.superuserPassword());
+                .put("url", parts.databaseUrl())
+                .put("user", parts.databaseUser())
+                .put("password", parts.databasePassword());
         node.put("ingestKey", ingestKey);
         node.putArray("accounts");
         for (Account account : accounts) {

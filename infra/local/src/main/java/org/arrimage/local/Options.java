@@ -65,6 +65,9 @@ record Options(
                 default -> throw new Refusal(words.say("option-unknown", name));
             }
         }
+        if (command == Command.DEMO && (territory != null || directory != null)) {
+            throw new Refusal(words.say("demo-own-territory"));
+        }
         Path absoluteHome = home.toAbsolutePath().normalize();
         return new Options(
                 command,

@@ -77,7 +77,14 @@ final class Stack {
             if (broker == null || database == null) {
                 throw new IllegalStateException("the parts have not started");
             }
-            access.write(data.root(), port, broker, database);
+            access.write(
+                    data.root(),
+                    port,
+                    new Access.Parts(
+                            broker.bootstrapServers(),
+                            database.jdbcUrl(),
+                            EmbeddedPostgres.SUPERUSER,
+                            database.superuserPassword()));
             ServiceSettings written = new ServiceSettings(
                     data.run(), data.streams(), port, reference, access, hashes, broker, database, simulated);
             for (Service service : Service.values()) {

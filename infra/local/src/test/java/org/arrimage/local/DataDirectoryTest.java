@@ -1,0 +1,83 @@
+package org.arrimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.arrimage.local.parts.DirectoryLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+    private static final Words WORDS = Words.in(Locale.FRENCH);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void whoTakesItIsItsHolderUntilTheLockIsGivenBack() throws Exception {
+        DataDirectory data = new DataDirectory(root.resolve("data"));
+        assertThat(data.holder()).isEmpty();
+
+        try (DirectoryLock lock = data.take(WORDS)) {
+            assertThat(data.holder()).contains(ProcessHandle.current());
+        }
+
+        assertThat(data.holder()).isEmpty();
+    }
+
+    @Test
+    void aSecondTakerIsToldWhereTheFirstAnswers() throws Exception {
+        DataDirectory data = new DataDirectory(root);
+        try (DirectoryLock lock = data.take(WORDS)) {
+            Files.writeString(root.resolve("access.json"), "{\"dashboard\": \"http://127.0.0.1:8080\"}");
+
+            assertThatThrownBy(() -> data.take(WORDS))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining(root.toString())
+                    .hasMessageContaining("http://127.0.0.1:8080");
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsNamed() throws Exception {
+        Path file = Files.writeString(root.resolve("file"), "");
+
+        assertThatThrownBy(() -> new DataDirectory(file.resolve("data")).take(WORDS))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aReadyMarkOfAnEarlierStartIsGoneOnceItIsTaken() throws Exception {
+        DataDirectory data = new DataDirectory(root);
+        Files.createDirectories(data.run());
+        Files.writeString(data.readyFile(), "1");
+
+        try (DirectoryLock lock = data.take(WORDS)) {
+            assertThat(data.readyFile()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aProcessIdThatBelongsToAnotherProgramIsNotWaitedFor() throws Exception {
+        DataDirectory data = new DataDirectory(root);
+        try (DirectoryLock lock = data.take(WORDS)) {
+            Files.writeString(
+                    data.run().resolve("dashboard.pid"),
+                    Long.toString(ProcessHandle.current().pid()));
+
+            data.awaitPredecessor(() -> {
+                throw new AssertionError("waited for a stranger");
+            });
+        }
+    }
+
+    @Test
+    void aDirectoryOfOthersIsNotOurs() {
+        assertThat(new DataDirectory(root).isOurs()).isFalse();
+    }
+}
