@@ -39,15 +39,23 @@ public final class HistoryGenerator {
     private final List<String> events = new ArrayList<>();
     private int ids;
 
-    private HistoryGenerator(long seed) {
+    private final List<LocalDate> mondays;
+
+    private HistoryGenerator(long seed, List<LocalDate> mondays) {
         this.random = new Random(seed);
+        this.mondays = mondays;
     }
 
     /// Structured events as JSON, shuffled; the same for the same arguments.
     ///
     /// @param subjects number of referrals, meetings and projects, 1 or more
     public static List<String> generate(long seed, int subjects) {
-        HistoryGenerator generator = new HistoryGenerator(seed);
+        return generate(seed, subjects, MONDAYS);
+    }
+
+    /// The same, in weeks of one's own choice.
+    public static List<String> generate(long seed, int subjects, List<LocalDate> mondays) {
+        HistoryGenerator generator = new HistoryGenerator(seed, mondays);
         for (int i = 0; i < subjects; i++) {
             switch (generator.random.nextInt(5)) {
                 case 0, 1 -> generator.referral("r" + seed + "-" + i);
@@ -258,7 +266,7 @@ public final class HistoryGenerator {
     }
 
     private LocalDateTime moment() {
-        return pick(MONDAYS).atStartOfDay().plusSeconds(random.nextInt(7 * 24 * 3600));
+        return pick(mondays).atStartOfDay().plusSeconds(random.nextInt(7 * 24 * 3600));
     }
 
     /// Few organisations, some much oftener than others, so that pairs meet again.

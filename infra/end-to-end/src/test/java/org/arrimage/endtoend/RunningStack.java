@@ -1,0 +1,262 @@
+package org.arrimage.endtoend;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The local stack as a person starts it, on data of its own and free ports.
+final class RunningStack implements AutoCloseable {
+
+    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(120);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path data;
+    private final Process process;
+    private final JsonNode access;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningStack(Path data, Process process, JsonNode access) {
+        this.data = data;
+        this.process = process;
+        this.access = access;
+    }
+
+    /// Starts it and returns when it is ready.
+    ///
+    /// @param more further options of the command line
+    static RunningStack start(Path data, String... more) throws IOException {
+        Path target = HOME.resolve(Path.of("infra", "local", "target"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "org.arrimage.local.LocalStack",
+                "up",
+                "--home",
+                HOME.toString(),
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(threeFreePorts())));
+        command.addAll(List.of(more));
+        Path said = data.resolveSibling(data.getFileName() + ".said");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            Awaitility.await()
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> Files.exists(data.resolve("run").resolve("ready")) || !process.isAlive());
+        } finally {
+            if (!Files.exists(data.resolve("run").resolve("ready"))) {
+                process.destroy();
+                System.err.println(Files.readString(said));
+            }
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The stack did not start: " + Files.readString(said));
+        }
+        return new RunningStack(data, process, JSON.readTree(Files.readString(data.resolve("access.json"))));
+    }
+
+    String dashboard() {
+        return access.get("dashboard").stringValue();
+    }
+
+    String ingest() {
+        return access.get("ingest").stringValue();
+    }
+
+    String kafka() {
+        return access.get("kafka").stringValue();
+    }
+
+    String password(String user) {
+        for (JsonNode account : access.get("accounts").values()) {
+            if (account.get("user").stringValue().equals(user)) {
+                return account.get("password").stringValue();
+            }
+        }
+        throw new IllegalArgumentException("No account " + user);
+    }
+
+    /// Posts events as NDJSON.
+    ///
+    /// @return the status of each verdict, in order
+    List<String> send(List<String> events) throws IOException, InterruptedException {
+        HttpResponse<String> response = post("application/x-ndjson", String.join("\n", events) + "\n");
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.body()
+                .lines()
+                .map(line -> JSON.readTree(line).get("status").stringValue())
+                .toList();
+    }
+
+    HttpResponse<String> post(String type, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ingest() + "/api/v1/events"))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        request.setHeader("Authorization", "Bearer " + access.get("ingestKey").stringValue());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Gets a path of the dashboard with an account of it; no account if the user is empty.
+    HttpResponse<String> get(String path, String user) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(dashboard() + path));
+        if (!user.isEmpty()) {
+            String pair = user + ":" + password(user);
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Waits until everything that was accepted is in the table.
+    void awaitCaughtUp() {
+        URI health = URI.create(access.get("processor").stringValue() + "/actuator/health/caught-up");
+        Awaitility.await()
+                .atMost(CAUGHT_UP)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+    }
+
+    /// The weekly table as the database holds it, in the oracle's form.
+    SortedMap<String, SortedMap<String, Object>> table() throws SQLException {
+        return table("select scope || '|' || to_char(week, 'IYYY-\"W\"IW'), (activity || person)::text"
+                + " from arrimage.sector_week where activity <> '{}' or person <> '{}'");
+    }
+
+    /// The weekly table as the reading API tells it, in the oracle's form.
+    SortedMap<String, SortedMap<String, Object>> aggregates() throws IOException, InterruptedException {
+        HttpResponse<String> response = get(
+                "/api/v1/aggregates?metric=all&scope=all&from=2000-W01&to=2026-W53&grain=week&format=ndjson",
+                "gestion");
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        SortedMap<String, SortedMap<String, Object>> rows = new TreeMap<>();
+        response.body().lines().forEach(line -> {
+            JsonNode row = JSON.readTree(line);
+            rows.put(row.get("scope").stringValue() + "|" + row.get("week").stringValue(), metrics(row.get("metrics")));
+        });
+        return rows;
+    }
+
+    private SortedMap<String, SortedMap<String, Object>> table(String sql) throws SQLException {
+        SortedMap<String, SortedMap<String, Object>> rows = new TreeMap<>();
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.put(result.getString(1), metrics(JSON.readTree(result.getString(2))));
+            }
+        }
+        return rows;
+    }
+
+    private static SortedMap<String, Object> metrics(JsonNode node) {
+        SortedMap<String, Object> metrics = new TreeMap<>();
+        node.forEachEntry((code, value) -> {
+            if (value.isObject()) {
+                SortedMap<String, Long> histogram = new TreeMap<>();
+                value.forEachEntry((days, count) -> histogram.put(days, count.longValue()));
+                metrics.put(code, histogram);
+            } else {
+                metrics.put(code, value.longValue());
+            }
+        });
+        return metrics;
+    }
+
+    /// One number from the database.
+    long number(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    private Connection database() throws SQLException {
+        JsonNode database = access.get("database");
+        return DriverManager.getConnection(
+                database.get("url").stringValue(),
+                database.get("user").stringValue(),
+                database.get("password").stringValue());
+    }
+
+    /// The process of a service.
+    ProcessHandle service(String artifact) {
+        String settings = data.resolve("run").resolve(artifact + ".properties").toString();
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info().command().orElse("").endsWith("java"))
+                .filter(handle -> handle.info().commandLine().orElse("").contains("file:" + settings))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No process of " + artifact));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int threeFreePorts() throws IOException {
+        while (true) {
+            try (ServerSocket first = new ServerSocket(0)) {
+                int port = first.getLocalPort();
+                if (port < 65_000) {
+                    try (ServerSocket second = new ServerSocket(port + 1);
+                            ServerSocket third = new ServerSocket(port + 2)) {
+                        return port;
+                    } catch (IOException e) {
+                        // One of them is taken: look elsewhere.
+                    }
+                }
+            }
+        }
+    }
+}
