@@ -1,0 +1,29 @@
+package org.arrimage.dashboard.capture;
+
+import java.util.List;
+
+/// What the intake said to an event.
+sealed interface Answer {
+
+    /// It is recorded, now or by an earlier try.
+    record Recorded() implements Answer {}
+
+    /// It was judged and refused.
+    ///
+    /// @param problems in the person's language
+    record Refused(String title, String detail, List<FieldProblem> problems) implements Answer {}
+
+    /// An earlier try was recorded, with other content than this one.
+    record RecordedDifferently() implements Answer {}
+
+    /// The intake does not take events from this dashboard: its key is missing or not accepted.
+    record NotConnected() implements Answer {}
+
+    /// Nobody answered, or the answer is no answer; whether it was recorded is not known.
+    record Unknown() implements Answer {}
+
+    /// One thing wrong with a field.
+    ///
+    /// @param pointer JSON Pointer into the event
+    record FieldProblem(String pointer, String text) {}
+}

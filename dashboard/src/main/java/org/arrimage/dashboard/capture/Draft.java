@@ -1,0 +1,58 @@
+package org.arrimage.dashboard.capture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.EventReader;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.reference.ReferenceData;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The names one fact keeps from the first try to the last: however often it is sent, it counts once.
+///
+/// @param id of the event
+/// @param subject of the referral, meeting or project
+record Draft(String id, String subject) {
+
+    /// What the forms' events are sent as; the door's key is bound to it.
+    static final String SOURCE = "urn:arrimage:dashboard";
+
+    /// Names for a fact that has not been sent yet.
+    static Draft begin() {
+        return new Draft(
+                UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    }
+
+    /// Reads what was filled in by the contract's rules: the event, or everything that is wrong with it.
+    Reading read(Entry entry, ReferenceData references, Instant now) {
+        Reading reading = EventReader.readStructured(structured(entry));
+        return switch (reading) {
+            case Reading.Read(Event event) -> {
+                List<Fault> faults = new ArrayList<>(references.faultsOf(event));
+                EventReader.tooFarAhead(event, now).ifPresent(faults::add);
+                yield faults.isEmpty() ? reading : new Reading.Faulty(faults);
+            }
+            case Reading.Faulty faulty -> faulty;
+        };
+    }
+
+    private ObjectNode structured(Entry entry) {
+        ObjectNode node = ContractJson.MAPPER
+                .createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", id)
+                .put("source", SOURCE)
+                .put("type", entry.type().code())
+                .put("subject", subject);
+        Instant time = entry.time();
+        if (time != null) {
+            node.put("time", time.toString());
+        }
+        node.set("data", entry.data());
+        return node;
+    }
+}
