@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.reference.Territory;
 
-/// What the overview is asked to show, as it stands in the address.
+/// What a page is asked to show, as it stands in the address.
 ///
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]
-record Filter(String scope, int weeks) {
+public record Filter(String scope, int weeks) {
 
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
-    private static final Filter DEFAULT = new Filter(Territory.REGION, 52);
+    /// What is shown when nothing is asked for: the region, a year.
+    public static final Filter DEFAULT = new Filter(Territory.REGION, 52);
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
 
     /// Reads an address; whatever is missing or makes no sense is as if it had not been asked for.
-    static Filter of(QueryParameters parameters) {
+    public static Filter of(QueryParameters parameters) {
         String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
         int weeks = parameters
                 .getSingleParameter(WEEKS)
@@ -29,7 +30,7 @@ record Filter(String scope, int weeks) {
     }
 
     /// This filter in an address; what is as usual is left out.
-    QueryParameters parameters() {
+    public QueryParameters parameters() {
         QueryParameters parameters = QueryParameters.empty();
         if (!scope.equals(DEFAULT.scope())) {
             parameters = parameters.merging(SCOPE, scope);
@@ -48,11 +49,11 @@ record Filter(String scope, int weeks) {
                 : "?" + parameters().getQueryString();
     }
 
-    Filter withScope(String code) {
+    public Filter withScope(String code) {
         return new Filter(code, weeks);
     }
 
-    Filter withWeeks(int count) {
+    public Filter withWeeks(int count) {
         return new Filter(scope, count);
     }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -39,7 +38,6 @@ import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.shell.Landing;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +69,7 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
     private final Viewer viewer;
     private final transient LiveReading<Snapshot> reading;
     private final LiveStatus status = new LiveStatus();
-    private final Select<String> scopes = new Select<>();
-    private final Select<Integer> periods = new Select<>();
+    private final FilterBar filters = new FilterBar(status, this::go);
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel heat;
@@ -80,8 +77,7 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
     private final Attention attention = new Attention();
     private final Div board = new Div();
     private final MessagePanel message = new MessagePanel();
-    private volatile Filter filter = new Filter(Territory.REGION, 52);
-    private @Nullable Territory chosenFrom;
+    private volatile Filter filter = Filter.DEFAULT;
     private boolean audited;
 
     /// What was read together.
@@ -103,29 +99,11 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
         status.control(reading);
 
         addClassName("page");
-        scopes.setId("filter-scope");
-        scopes.setAriaLabel(getTranslation("overview.filter.scope"));
-        periods.setId("filter-period");
-        periods.setAriaLabel(getTranslation("overview.filter.period"));
-        periods.setItems(Filter.PERIODS);
-        periods.setItemLabelGenerator(weeks -> getTranslation("overview.filter.weeks." + weeks));
-        scopes.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                go(filter.withScope(change.getValue()));
-            }
-        });
-        periods.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                go(filter.withWeeks(change.getValue()));
-            }
-        });
         heat = new ChartPanel(getTranslation("charts.week"));
         heat.setId("heat");
         sectors = new MultiplesPanel(getTranslation("charts.week"));
         sectors.setId("sectors");
 
-        Div filters = new Div(status, scopes, periods);
-        filters.addClassName("tools");
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
         head.addClassName("page-head");
         Div beside = new Div(heat, attention);
@@ -145,7 +123,6 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
             return;
         }
         filter = Filter.of(event.getLocation().getQueryParameters());
-        periods.setValue(filter.weeks());
         reading.now();
     }
 
@@ -211,21 +188,11 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
 
     /// Offers the territory's scopes; one that is asked for but unknown counts as the region.
     private void offer(Territory territory) {
-        if (!territory.equals(chosenFrom)) {
-            chosenFrom = territory;
-            scopes.setItems(territory.scopes());
-            scopes.setItemLabelGenerator(code -> code.equals(Territory.REGION)
-                    ? getTranslation("overview.filter.all")
-                    : territory
-                            .scopeName(code)
-                            .map(name -> name.in(getLocale()))
-                            .orElse(code));
-        }
         if (!territory.scopes().contains(filter.scope())) {
             LOG.debug("An unknown scope was asked for");
             filter = filter.withScope(Territory.REGION);
         }
-        scopes.setValue(filter.scope());
+        filters.show(filter, territory, territory.scopes());
     }
 
     private void show(History history, Territory territory, Optional<Organisation> known) {

@@ -1,0 +1,241 @@
+package org.arrimage.dashboard.sector;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.charts.ChartPanel;
+import org.arrimage.dashboard.charts.Courses;
+import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Drawing.Line;
+import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.live.LiveStatus;
+import org.arrimage.dashboard.overview.FigureRow;
+import org.arrimage.dashboard.overview.Filter;
+import org.arrimage.dashboard.overview.FilterBar;
+import org.arrimage.dashboard.overview.Headline;
+import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.shell.MainLayout;
+import org.arrimage.dashboard.shell.MessagePanel;
+
+/// What a partner sees: its own sector live, and the region's closed weeks to compare with. Figures that referrals
+/// feed are not among them.
+@Route(value = "mon-secteur", layout = MainLayout.class)
+@RolesAllowed(Role.Word.PARTNER)
+public class SectorView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final List<Metric> CARDS = List.of(
+            Metric.JOINT_COLLABORATIONS,
+            Metric.MEETINGS_HELD,
+            Metric.OFFERS_PRESENTED,
+            Metric.TABLES_HELD,
+            Metric.PROJECTS_STARTED);
+
+    /// A year and the four weeks before it, so that a year ago can be told.
+    private static final int READ_AT_LEAST = 57;
+
+    private final transient WeeklyRows rows;
+    private final transient ReferenceDocuments references;
+    private final transient Clock clock;
+    private final Viewer viewer;
+    private final transient LiveReading<Snapshot> reading;
+    private final LiveStatus status = new LiveStatus();
+    private final FilterBar filters = new FilterBar(status, this::go);
+    private final H1 title = new H1();
+    private final Headline headline = new Headline(Metric.JOINT_AUTONOMY_SHARE);
+    private final FigureRow figures = new FigureRow(CARDS);
+    private final ChartPanel meetings;
+    private final ChartPanel presence;
+    private final Div board = new Div();
+    private final MessagePanel message = new MessagePanel();
+    private volatile Filter filter = Filter.DEFAULT;
+
+    /// What was read together.
+    ///
+    /// @param own sectors of this partner that the territory knows, in its order
+    private record Snapshot(
+            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, History history) {}
+
+    SectorView(CurrentViewer currentViewer, WeeklyRows rows, ReferenceDocuments references, Feed feed, Clock clock) {
+        this.rows = rows;
+        this.references = references;
+        this.clock = clock;
+        viewer = currentViewer.get();
+        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
+        status.control(reading);
+
+        addClassName("page");
+        title.setText(getTranslation("sector.title"));
+        meetings = new ChartPanel(getTranslation("charts.week"));
+        meetings.setId("meetings");
+        presence = new ChartPanel(getTranslation("charts.week"));
+        presence.setId("presence");
+        Header head = new Header(title, filters);
+        head.addClassName("page-head");
+        Div beside = new Div(meetings, presence);
+        beside.addClassName("halves");
+        Section note = new Section(
+                new H2(getTranslation("sector.note.title")), new Paragraph(getTranslation("sector.note.text")));
+        note.addClassName("panel");
+        note.addClassName("footnote");
+        board.addClassName("board");
+        board.add(headline, figures, beside, note);
+        board.setVisible(false);
+        add(head, message, board);
+        message.show(getTranslation("overview.loading.title"), getTranslation("overview.loading.text"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        filter = Filter.of(event.getLocation().getQueryParameters());
+        reading.now();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        reading.start(event.getUI());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        reading.stop();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("sector.title") + " · " + getTranslation("shell.product");
+    }
+
+    private void go(Filter next) {
+        getUI().ifPresent(ui -> ui.navigate(SectorView.class, next.parameters()));
+    }
+
+    private Snapshot read() {
+        Optional<Territory> territory = references.territory();
+        IsoWeek last = IsoWeek.of(clock.instant());
+        int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
+        List<String> own = territory.map(this::ownSectors).orElse(List.of());
+        List<String> scopes = new ArrayList<>(own);
+        scopes.add(Territory.REGION);
+        History history = new History(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), clock.instant());
+        return new Snapshot(territory, own, references.directory().backbone(), history);
+    }
+
+    private List<String> ownSectors(Territory territory) {
+        return territory.sectors().stream()
+                .map(Territory.Sector::code)
+                .filter(viewer.sectors()::contains)
+                .toList();
+    }
+
+    private void tell(LiveReading.Condition condition) {
+        status.tell(condition);
+        if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
+            message.show(getTranslation("overview.away.title"), getTranslation("overview.away.text"));
+        }
+    }
+
+    private void show(Snapshot snapshot) {
+        Territory territory = snapshot.territory().orElse(null);
+        boolean something = territory != null
+                && !snapshot.own().isEmpty()
+                && !snapshot.history().isEmpty();
+        board.setVisible(something);
+        message.setVisible(!something);
+        if (territory == null) {
+            message.show(getTranslation("overview.no-territory.title"), getTranslation("overview.no-territory.text"));
+            return;
+        }
+        if (snapshot.own().isEmpty()) {
+            message.show(getTranslation("sector.none.title"), getTranslation("sector.none.text"));
+            return;
+        }
+        // One that is asked for but is not one's own counts as if none had been asked for.
+        if (!snapshot.own().contains(filter.scope())) {
+            filter = filter.withScope(snapshot.own().getFirst());
+        }
+        filters.show(filter, territory, snapshot.own());
+        title.setText(name(territory, filter.scope()));
+        if (something) {
+            show(snapshot.history(), territory, snapshot.backbone());
+        } else {
+            message.show(getTranslation("overview.empty.title"), getTranslation("sector.empty.text"));
+        }
+    }
+
+    private void show(History history, Territory territory, Optional<Organisation> known) {
+        Formats formats = Formats.of(getLocale());
+        String backbone = known.map(Organisation::name).orElseGet(() -> getTranslation("overview.backbone"));
+        String sector = name(territory, filter.scope());
+        headline.show(
+                history,
+                formats,
+                filter.scope(),
+                sector,
+                backbone,
+                filter.weeks(),
+                true,
+                name(territory, Territory.REGION));
+        figures.show(history, formats, filter.scope());
+        List<IsoWeek> weeks = history.weeks(filter.weeks());
+        Courses courses = new Courses(history, formats);
+        meetings.show(
+                getTranslation("sector.meetings.title"),
+                getTranslation("sector.meetings.subtitle", backbone),
+                lines(
+                        courses,
+                        weeks,
+                        line(courses, "sector.meetings.others", Tone.FREE, Metric.MEETINGS_HOSTED_BY_OTHERS, weeks),
+                        line(courses, "sector.meetings.all", Tone.SOFT, Metric.MEETINGS_HELD, weeks)),
+                getTranslation("sector.meetings.summary", sector, Integer.toString(filter.weeks())));
+        presence.show(
+                getTranslation("sector.presence.title", backbone),
+                getTranslation("sector.presence.subtitle"),
+                lines(
+                        courses,
+                        weeks,
+                        line(courses, "sector.presence.backbone", Tone.WITH, Metric.BACKBONE_IN_PERSON, weeks),
+                        line(courses, "sector.presence.all", Tone.SOFT, Metric.MEETINGS_IN_PERSON, weeks)),
+                getTranslation("sector.presence.summary", backbone, sector, Integer.toString(filter.weeks())));
+    }
+
+    private static Drawing lines(Courses courses, List<IsoWeek> weeks, Line... lines) {
+        return courses.lines(Drawing.Style.FULL, weeks, null, false, lines);
+    }
+
+    private Line line(Courses courses, String key, Tone tone, Metric metric, List<IsoWeek> weeks) {
+        return courses.line(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
+    }
+
+    private String name(Territory territory, String scope) {
+        return territory.scopeName(scope).map(name -> name.in(getLocale())).orElse(scope);
+    }
+}
