@@ -3,6 +3,7 @@ package org.arrimage.dashboard;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,11 @@ public class Dashboard implements AppShellConfigurator {
 
     public static void main(String[] args) {
         SpringApplication.run(Dashboard.class, args);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addLink("icon", "assets/icon.svg");
     }
 
     @Bean

@@ -43,7 +43,7 @@ window.arrimage = window.arrimage || {};
     return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
   };
 
-  const lines = (data, c, width) => {
+  const lines = (data, c, width, height) => {
     const full = data.style === 'FULL';
     const tone = { FREE: c.free, WITH: c.with, SOFT: c.soft };
     const n = data.ticks.length;
@@ -53,7 +53,20 @@ window.arrimage = window.arrimage || {};
     const longest = Math.max(...data.lines.map(l => Math.max(...l.name.split(' ').map(w => w.length), l.name.length / 2)));
     const right = label ? Math.min(150, 24 + longest * 7.5) : full ? 12 : 3;
     const series = [];
-    for (const line of data.lines) {
+    // Labels of lines that end close together make room for each other: 34 px are two rows of words.
+    const plotHeight = Math.max(1, height - 42);
+    const top = data.ceiling ?? Math.max(1, ...data.lines.flatMap(l => l.values.filter(v => v !== null)));
+    const ends = data.lines.map((line, i) => ({ i, y: plotHeight * (1 - (line.values.slice(0, firstOpen).findLast(v => v !== null) ?? 0) / top) }))
+      .sort((one, other) => one.y - other.y);
+    const shift = data.lines.map(() => 0);
+    for (let k = 1; k < ends.length; k++) {
+      const gap = ends[k].y + shift[ends[k].i] - ends[k - 1].y - shift[ends[k - 1].i];
+      if (gap < 34) {
+        shift[ends[k - 1].i] -= (34 - gap) / 2;
+        shift[ends[k].i] += (34 - gap) / 2;
+      }
+    }
+    for (const [number, line] of data.lines.entries()) {
       const colour = data.style === 'SPARK' ? c.soft : tone[line.tone];
       const stroke = full ? (line.tone === 'SOFT' ? 1.6 : 2.6) : 1.7;
       const closed = line.values.map((v, i) => (i < firstOpen ? v : null));
@@ -71,6 +84,7 @@ window.arrimage = window.arrimage || {};
           data: [{ coord: [last, closed[last]] }],
           label: label ? {
             show: true, position: 'right', distance: 10 + (n - 1 - last) * (width - right - 44) / Math.max(1, n - 1),
+            offset: [0, shift[number]],
             formatter: line.name, width: right - 18, overflow: 'break', align: 'left',
             color: colour, fontWeight: line.tone === 'SOFT' ? 400 : 600, fontSize: 13, lineHeight: 16
           } : { show: false }
@@ -84,7 +98,12 @@ window.arrimage = window.arrimage || {};
       }
     }
     return {
-      grid: full ? { left: 46, right, top: 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
+      // Where there is no room beside the lines, their names stand above.
+      legend: full && narrow && data.lines.length > 1 ? {
+        top: 0, left: 40, itemWidth: 18, itemHeight: 8, selectedMode: false, icon: 'rect',
+        textStyle: { color: c.soft, fontSize: 12 }, data: data.lines.map(l => ({ name: l.name, itemStyle: { color: tone[l.tone] } }))
+      } : { show: false },
+      grid: full ? { left: 46, right, top: narrow && data.lines.length > 1 ? 36 : 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, show: full,
         axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
@@ -160,7 +179,7 @@ window.arrimage = window.arrimage || {};
       element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' ? 'canvas' : 'svg' });
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
-    const option = (data.kind === 'heat' ? heat : lines)(data, c, width);
+    const option = (data.kind === 'heat' ? heat : lines)(data, c, width, element.clientHeight);
     element.arrimageChart.setOption({
       animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
       textStyle: { fontFamily: getComputedStyle(element).fontFamily }, ...option

@@ -13,6 +13,9 @@ sealed interface Answer {
     /// @param problems in the person's language
     record Refused(String title, String detail, List<FieldProblem> problems) implements Answer {}
 
+    /// It is not about the person's own organisation.
+    record NotYours() implements Answer {}
+
     /// An earlier try was recorded, with other content than this one.
     record RecordedDifferently() implements Answer {}
 

@@ -23,8 +23,7 @@ record Draft(String id, String subject) {
 
     /// Names for a fact that has not been sent yet.
     static Draft begin() {
-        return new Draft(
-                UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        return new Draft(UUID.randomUUID().toString(), UUID.randomUUID().toString());
     }
 
     /// Reads what was filled in by the contract's rules: the event, or everything that is wrong with it.

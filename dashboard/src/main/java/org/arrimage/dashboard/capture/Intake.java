@@ -33,7 +33,8 @@ class Intake {
     /// @param ingestUrl its address, without a path
     @ConfigurationProperties("arrimage.capture")
     record Settings(
-            @DefaultValue("http://127.0.0.1:8081") String ingestUrl, @Nullable String key) {
+            @DefaultValue("http://127.0.0.1:8081") String ingestUrl,
+            @Nullable String key) {
 
         /// Without the key.
         @Override
@@ -85,7 +86,10 @@ class Intake {
                     .body(body)
                     .exchangeForRequiredValue((request, response) -> answer(event, response));
         } catch (RestClientException e) {
-            LOG.warn("No answer from the intake to event {}: {}", event.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "No answer from the intake to event {}: {}",
+                    event.id(),
+                    e.getClass().getSimpleName());
             return new Answer.Unknown();
         }
     }

@@ -33,7 +33,8 @@ public final class Courses {
         return line(name, tone, filled, metric, weeks, week -> history.at(scope, week));
     }
 
-    /// A line of a ratio, each week taken together with the three before: for scopes where a week holds little.
+    /// A line of a ratio or a sum, each week taken together with the three before: for scopes where a week holds
+    /// little.
     public Line smoothed(String name, Tone tone, boolean filled, String scope, Metric metric, List<IsoWeek> weeks) {
         return line(
                 name,

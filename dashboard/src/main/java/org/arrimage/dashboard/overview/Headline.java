@@ -24,8 +24,6 @@ public class Headline extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int USUAL = 4;
-
     private final Metric share;
     private final Metric free;
     private final Metric all;
@@ -77,13 +75,17 @@ public class Headline extends Section {
         title.setText(getTranslation("overview.headline.title", scopeName));
         subtitle.setText(getTranslation("overview.headline." + share.code(), backbone));
         IsoWeek closed = history.lastClosed();
-        Totals last = history.at(scope, closed).orElse(Totals.NONE);
+        // A week of one sector holds too little for a share.
+        boolean region = scope.equals(Territory.REGION);
+        int span = region ? 1 : 4;
+        int usualSpan = region ? 4 : 12;
+        Totals last = history.over(scope, closed, span);
         OptionalDouble value = last.value(share);
         if (value.isPresent()) {
             figure.setText(Long.toString(Math.round(value.getAsDouble() * 100)));
             unit.setText(getTranslation("overview.percent-sign"));
             sentence.setText(getTranslation(
-                    "overview.headline.sentence." + share.code(),
+                    "overview.headline.sentence." + (region ? "" : "four.") + share.code(),
                     formats.week(closed),
                     formats.whole(last.count(free)),
                     formats.whole(last.count(all)),
@@ -93,30 +95,32 @@ public class Headline extends Section {
             unit.setText("");
             sentence.setText(getTranslation("overview.headline.nothing", formats.week(closed)));
         }
-        OptionalDouble usual = history.over(scope, closed.plusWeeks(-1), USUAL).value(share);
+        OptionalDouble usual =
+                history.over(scope, closed.plusWeeks(-span), usualSpan).value(share);
         long points = Math.round((value.orElse(0) - usual.orElse(0)) * 100);
         boolean comparable = value.isPresent() && usual.isPresent();
         change.setText(
                 !comparable
                         ? ""
                         : points == 0
-                                ? getTranslation("overview.headline.same")
+                                ? getTranslation("overview.headline.same", usualSpan)
                                 : getTranslation(
                                         points > 0 ? "overview.headline.more" : "overview.headline.less",
-                                        formats.whole(Math.abs(points))));
+                                        formats.whole(Math.abs(points)),
+                                        usualSpan));
         change.getElement().setAttribute("data-direction", points > 0 ? "up" : points < 0 ? "down" : "same");
-        yearAgo(history, formats, scope, closed);
+        yearAgo(history, formats, scope, closed, span);
         Totals now = history.at(scope, history.running()).orElse(Totals.NONE);
         running.setText(getTranslation(
                 "overview.headline.running", formats.whole(now.count(all)), formats.whole(now.count(free))));
         draw(history, formats, scope, scopeName, backbone, weeks, regionToo, regionName);
     }
 
-    private void yearAgo(History history, Formats formats, String scope, IsoWeek closed) {
-        history.at(scope, closed.plusWeeks(-52))
-                .ifPresent(then -> then.value(share)
-                        .ifPresent(value -> sentence.setText(sentence.getText() + " "
-                                + getTranslation("overview.headline.year-ago", formats.wholePercent(value)))));
+    private void yearAgo(History history, Formats formats, String scope, IsoWeek closed, int span) {
+        history.over(scope, closed.plusWeeks(-52), span)
+                .value(share)
+                .ifPresent(value -> sentence.setText(sentence.getText() + " "
+                        + getTranslation("overview.headline.year-ago", formats.wholePercent(value))));
     }
 
     private void draw(
@@ -140,7 +144,7 @@ public class Headline extends Section {
                 : new Line[] {own, courses.smoothed(regionName, Tone.SOFT, false, Territory.REGION, share, shown)};
         Drawing.Lines drawing = courses.lines(Drawing.Style.FULL, shown, 1.0, true, lines);
         curve.show(
-                getTranslation("overview.curve.title", backbone),
+                getTranslation("overview.curve.title." + share.code(), backbone),
                 getTranslation(region ? "overview.curve.subtitle" : "overview.curve.subtitle.smoothed"),
                 drawing,
                 getTranslation("overview.curve.summary", scopeName, Integer.toString(weeks), figure.getText()));

@@ -232,7 +232,7 @@ public class SectorView extends Main implements BeforeEnterObserver, HasDynamicT
     }
 
     private Line line(Courses courses, String key, Tone tone, Metric metric, List<IsoWeek> weeks) {
-        return courses.line(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
+        return courses.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
     }
 
     private String name(Territory territory, String scope) {

@@ -1,0 +1,201 @@
+package org.arrimage.dashboard.capture;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One form with its button and with what came of sending it. What is filled in stays until it is recorded.
+class EntrySheet extends Section {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntrySheet.class);
+
+    private final transient Form form;
+    private final transient Recorder recorder;
+    private final transient Clock clock;
+    private final Viewer viewer;
+    private final Div said = new Div();
+    private final Div fields = new Div();
+    private final Button send = new Button();
+    private final String kind;
+    private transient Draft draft = Draft.begin();
+
+    /// @param kind `referral`, `meeting` or `project`
+    EntrySheet(String kind, Form form, Recorder recorder, Viewer viewer, Clock clock) {
+        this.kind = kind;
+        this.form = form;
+        this.recorder = recorder;
+        this.viewer = viewer;
+        this.clock = clock;
+        addClassNames("panel", "sheet");
+        setId("sheet-" + kind);
+        said.addClassName("said");
+        said.setId("said-" + kind);
+        said.getElement().setAttribute("role", "status");
+        fields.addClassName("sheet-fields");
+        fields.add(form.fields());
+        send.setId("send-" + kind);
+        send.setText(getTranslation("capture.send"));
+        send.addThemeVariants(ButtonVariant.AURA_PRIMARY);
+        send.addClassName("send");
+        send.addClickListener(click -> send());
+        add(said, fields, send);
+        begin();
+    }
+
+    private void begin() {
+        draft = Draft.begin();
+        String own = viewer.organisation();
+        form.begin(clock.instant(), own == null ? "" : own);
+        clearProblems();
+        said.removeAll();
+        fields.setVisible(true);
+        send.setVisible(true);
+        ready();
+    }
+
+    private void ready() {
+        send.setEnabled(true);
+        send.setText(getTranslation("capture.send"));
+    }
+
+    /// Beside the page's own thread, since the answer may take a while.
+    private void send() {
+        UI ui = getUI().orElseThrow();
+        clearProblems();
+        said.removeAll();
+        send.setEnabled(false);
+        send.setText(getTranslation("capture.sending"));
+        Entry entry = form.entry();
+        Draft sent = draft;
+        Locale locale = getLocale();
+        Thread.ofVirtual().name("capture").start(() -> {
+            Answer answer;
+            try {
+                answer = recorder.record(viewer, sent, entry, locale);
+            } catch (RuntimeException e) {
+                LOG.error("A form could not be sent", e);
+                answer = new Answer.Unknown();
+            }
+            Answer came = answer;
+            ui.access(() -> show(came));
+        });
+    }
+
+    /// Shows what came of it.
+    void show(Answer answer) {
+        ready();
+        switch (answer) {
+            case Answer.Recorded() -> recorded();
+            case Answer.Refused(String title, String detail, var problems) -> refused(title, detail, problems);
+            case Answer.NotYours() -> say("not-yours", true);
+            case Answer.RecordedDifferently() -> {
+                say("recorded-differently", true);
+                said.add(another());
+                send.setEnabled(false);
+            }
+            case Answer.NotConnected() -> say("not-connected", true);
+            case Answer.Unknown() -> say("unknown", true);
+        }
+    }
+
+    private void recorded() {
+        String summary = form.summary();
+        fields.setVisible(false);
+        send.setVisible(false);
+        say("recorded." + kind, false);
+        Paragraph what = new Paragraph(summary);
+        what.addClassName("said-what");
+        said.add(what);
+        Button another = another();
+        said.add(another);
+        another.focus();
+        if (viewer.is(Role.MANAGEMENT)) {
+            said.add(new Anchor(".", getTranslation("capture.see")));
+        }
+    }
+
+    private Button another() {
+        Button another = new Button(getTranslation("capture.another"), click -> begin());
+        another.setId("another-" + kind);
+        return another;
+    }
+
+    private void refused(String title, String detail, List<Answer.FieldProblem> problems) {
+        Map<String, Component> byPointer = form.byPointer();
+        List<String> elsewhere = new ArrayList<>();
+        Component first = null;
+        for (Answer.FieldProblem problem : problems) {
+            Component field = byPointer.get(member(problem.pointer()));
+            if (field instanceof HasValidationProperties validated && field.isVisible()) {
+                validated.setErrorMessage(problem.text());
+                validated.setInvalid(true);
+                first = earlier(byPointer, first, field);
+            } else {
+                elsewhere.add(problem.text());
+            }
+        }
+        say("refused", true);
+        if (problems.isEmpty()) {
+            said.add(new Paragraph((title + " " + detail).strip()));
+        }
+        if (!elsewhere.isEmpty()) {
+            said.add(new UnorderedList(elsewhere.stream().map(ListItem::new).toArray(ListItem[]::new)));
+        }
+        if (first instanceof Focusable<?> focusable) {
+            focusable.focus();
+        }
+    }
+
+    private static Component earlier(Map<String, Component> order, @Nullable Component one, Component other) {
+        if (one == null) {
+            return other;
+        }
+        List<Component> all = List.copyOf(order.values());
+        return all.indexOf(one) <= all.indexOf(other) ? one : other;
+    }
+
+    /// The field of `/data/participants/3` is that of `/data/participants`.
+    private static String member(String pointer) {
+        int parts = pointer.startsWith("/data/") ? 3 : 2;
+        String[] steps = pointer.split("/", -1);
+        return steps.length <= parts ? pointer : String.join("/", List.of(steps).subList(0, parts));
+    }
+
+    private void say(String key, boolean trouble) {
+        said.getElement().setAttribute("data-kind", trouble ? "trouble" : "done");
+        said.add(
+                new H2(getTranslation("capture.said." + key + ".title")),
+                new Paragraph(getTranslation("capture.said." + key + ".text")));
+    }
+
+    private void clearProblems() {
+        form.byPointer().values().forEach(field -> {
+            if (field instanceof HasValidationProperties validated) {
+                validated.setInvalid(false);
+                validated.setErrorMessage(null);
+            }
+        });
+    }
+}

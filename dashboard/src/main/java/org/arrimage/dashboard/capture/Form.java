@@ -1,0 +1,26 @@
+package org.arrimage.dashboard.capture;
+
+import com.vaadin.flow.component.Component;
+import java.time.Instant;
+import java.util.Map;
+
+/// The fields of one kind of event.
+interface Form {
+
+    /// The fields as they stand on the page, in their order.
+    Component[] fields();
+
+    /// Which field an event's member comes from, by JSON Pointer; of members of a member only the first part counts.
+    Map<String, Component> byPointer();
+
+    /// What is filled in.
+    Entry entry();
+
+    /// Empties it, but for what is likely to be the same again.
+    ///
+    /// @param ownOrganisation id of the organisation the person records for, or empty
+    void begin(Instant now, String ownOrganisation);
+
+    /// One line about what is filled in.
+    String summary();
+}

@@ -1,0 +1,146 @@
+package org.arrimage.dashboard.capture;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.arrimage.contract.event.MeetingData.BackboneRole;
+import org.arrimage.contract.event.MeetingData.Kind;
+import org.arrimage.contract.event.MeetingData.Mode;
+
+/// A meeting that was held. The host always takes part; only who takes part can present.
+class MeetingForm implements Form {
+
+    private static final int USUAL_MINUTES = 90;
+
+    private final Choices choices;
+    private final RadioButtonGroup<Kind> kind;
+    private final ComboBox<String> table;
+    private final ComboBox<String> host;
+    private final MultiSelectComboBox<String> participants;
+    private final MultiSelectComboBox<String> presenters;
+    private final CheckboxGroup<BackboneRole> roles;
+    private final ComboBox<String> municipality;
+    private final RadioButtonGroup<Mode> mode;
+    private final WhenField when;
+    private final IntegerField minutes;
+    private final TextField title;
+
+    MeetingForm(Choices choices) {
+        this.choices = choices;
+        kind = choices.radios("kind", List.of(Kind.values()));
+        table = choices.table("table");
+        host = choices.organisation("host");
+        participants = choices.organisations("participants");
+        presenters = choices.organisations("presenters");
+        presenters.setHelperText(choices.text("presenters.help"));
+        roles = new CheckboxGroup<>(choices.text("backbone-roles"));
+        roles.setItems(BackboneRole.values());
+        roles.setItemLabelGenerator(role -> choices.word("backbone-roles", role));
+        municipality = choices.municipality("municipality");
+        mode = choices.radios("mode", List.of(Mode.values()));
+        when = new WhenField(choices.text("when"));
+        minutes = new IntegerField(choices.text("minutes"));
+        minutes.setStep(5);
+        minutes.setMin(1);
+        minutes.setMax(1440);
+        minutes.setStepButtonsVisible(true);
+        title = new TextField(choices.text("title"));
+        title.setMaxLength(120);
+        title.setHelperText(choices.text("title.help"));
+        kind.addValueChangeListener(change -> table.setVisible(change.getValue() == Kind.TABLE));
+        host.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                participants.select(change.getValue());
+            }
+        });
+        participants.addValueChangeListener(change -> followParticipants());
+    }
+
+    private void followParticipants() {
+        Set<String> present = participants.getValue();
+        Set<String> speaking = new LinkedHashSet<>(presenters.getValue());
+        speaking.retainAll(present);
+        choices.narrow(presenters, present);
+        presenters.setValue(speaking);
+        presenters.setVisible(!present.isEmpty());
+        boolean withBackbone = present.contains(choices.backbone());
+        roles.setVisible(withBackbone);
+        if (!withBackbone) {
+            roles.clear();
+        }
+    }
+
+    @Override
+    public Component[] fields() {
+        return new Component[] {
+            kind, table, host, participants, presenters, roles, municipality, mode, when, minutes, title
+        };
+    }
+
+    @Override
+    public Map<String, Component> byPointer() {
+        Map<String, Component> fields = new LinkedHashMap<>();
+        fields.put("/data/kind", kind);
+        fields.put("/data/table", table);
+        fields.put("/data/host", host);
+        fields.put("/data/participants", participants);
+        fields.put("/data/presenters", presenters);
+        fields.put("/data/backboneRoles", roles);
+        fields.put("/data/municipality", municipality);
+        fields.put("/data/mode", mode);
+        fields.put("/time", when);
+        fields.put("/data/minutes", minutes);
+        fields.put("/data/title", title);
+        return fields;
+    }
+
+    @Override
+    public Entry entry() {
+        return new Entry.Meeting(
+                when.instant(),
+                kind.getValue(),
+                table.getValue(),
+                host.getValue(),
+                municipality.getValue(),
+                mode.getValue(),
+                List.copyOf(participants.getValue()),
+                List.copyOf(presenters.getValue()),
+                roles.getValue(),
+                minutes.getValue(),
+                title.getValue());
+    }
+
+    @Override
+    public void begin(Instant now, String ownOrganisation) {
+        kind.setValue(Kind.TABLE);
+        table.clear();
+        participants.clear();
+        host.clear();
+        if (choices.knows(ownOrganisation)) {
+            participants.select(ownOrganisation);
+        }
+        presenters.clear();
+        roles.clear();
+        mode.setValue(Mode.IN_PERSON);
+        when.setInstant(now);
+        minutes.setValue(USUAL_MINUTES);
+        title.clear();
+        followParticipants();
+    }
+
+    @Override
+    public String summary() {
+        return choices.word("kind", kind.getValue()) + ", "
+                + choices.municipalityName(String.valueOf(municipality.getValue()));
+    }
+}

@@ -1,0 +1,78 @@
+package org.arrimage.dashboard.capture;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.event.FaultMessages;
+import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.reference.ReferenceData;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Records what somebody filled in, if they may and if it keeps to the contract.
+@Component
+class Recorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private final ReferenceDocuments references;
+    private final Intake intake;
+    private final Clock clock;
+
+    Recorder(ReferenceDocuments references, Intake intake, Clock clock) {
+        this.references = references;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /// Records it and waits for the answer, up to a quarter of a minute. May be called again with the same draft at
+    /// any time: it counts once.
+    ///
+    /// @param locale language of what is wrong
+    Answer record(Viewer viewer, Draft draft, Entry entry, Locale locale) {
+        if (!mayRecord(viewer, entry)) {
+            return new Answer.NotYours();
+        }
+        Optional<Territory> territory;
+        Reading reading;
+        try {
+            territory = references.territory();
+            if (territory.isEmpty()) {
+                return new Answer.NotConnected();
+            }
+            reading = draft.read(entry, new ReferenceData(territory.get(), references.directory()), clock.instant());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("The directory cannot be read", e);
+            return new Answer.NotConnected();
+        }
+        return switch (reading) {
+            case Reading.Read(Event event) -> intake.send(event, locale);
+            case Reading.Faulty(List<Fault> faults) ->
+                new Answer.Refused(
+                        "",
+                        "",
+                        faults.stream()
+                                .map(fault ->
+                                        new Answer.FieldProblem(fault.pointer(), FaultMessages.text(fault, locale)))
+                                .toList());
+        };
+    }
+
+    /// Management records for everybody; a contributor records what its own organisation takes part in.
+    private static boolean mayRecord(Viewer viewer, Entry entry) {
+        return viewer.is(Role.MANAGEMENT)
+                || viewer.is(Role.CONTRIBUTOR)
+                        && viewer.organisation() != null
+                        && entry.organisations().contains(viewer.organisation());
+    }
+}
