@@ -3,6 +3,7 @@ package org.arrimage.dashboard.capture;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -99,7 +100,11 @@ class EntrySheet extends Section {
                 answer = new Answer.Unknown();
             }
             Answer came = answer;
-            ui.access(() -> show(came));
+            try {
+                var _ = ui.access(() -> show(came));
+            } catch (UIDetachedException e) {
+                LOG.debug("The page was closed before the answer came");
+            }
         });
     }
 

@@ -70,9 +70,12 @@ class Recorder {
 
     /// Management records for everybody; a contributor records what its own organisation takes part in.
     private static boolean mayRecord(Viewer viewer, Entry entry) {
-        return viewer.is(Role.MANAGEMENT)
-                || viewer.is(Role.CONTRIBUTOR)
-                        && viewer.organisation() != null
-                        && entry.organisations().contains(viewer.organisation());
+        if (viewer.is(Role.MANAGEMENT)) {
+            return true;
+        }
+        String own = viewer.organisation();
+        return viewer.is(Role.CONTRIBUTOR)
+                && own != null
+                && entry.organisations().contains(own);
     }
 }
