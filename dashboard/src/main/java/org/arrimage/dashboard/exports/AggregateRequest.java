@@ -17,6 +17,9 @@ public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWee
     /// The week of the earliest instant at which an event may lie.
     public static final IsoWeek EARLIEST = IsoWeek.of(LocalDate.of(2000, 1, 1));
 
+    /// The week that stands for no end.
+    public static final IsoWeek LATEST = IsoWeek.of(9999, 52);
+
     public AggregateRequest {
         metrics = List.copyOf(new TreeSet<>(metrics));
         scopes = List.copyOf(new TreeSet<>(scopes));

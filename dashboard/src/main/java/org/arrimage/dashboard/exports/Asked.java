@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
@@ -69,7 +70,7 @@ public sealed interface Asked {
         Set<Metric> metrics = metrics(parameters, grain, grant, faults);
         Set<String> scopes = scopes(parameters, territory, grant, faults);
         IsoWeek from = week(parameters, "from", AggregateRequest.EARLIEST, faults);
-        IsoWeek to = week(parameters, "to", IsoWeek.of(9999, 52), faults);
+        IsoWeek to = week(parameters, "to", AggregateRequest.LATEST, faults);
         if (from.compareTo(to) > 0) {
             faults.add(ParameterFault.of("to", ParameterFault.Code.WEEKS_REVERSED, from.toString(), to.toString()));
         }
@@ -132,13 +133,17 @@ public sealed interface Asked {
     }
 
     private static List<String> codes(Map<String, List<String>> parameters, String name) {
-        List<String> codes = parameters.getOrDefault(name, List.of()).stream()
+        List<String> codes =
+                codes(parameters.getOrDefault(name, List.of())).distinct().toList();
+        return codes.isEmpty() ? List.of("all") : codes;
+    }
+
+    /// The codes in the values of one parameter.
+    static Stream<String> codes(List<String> values) {
+        return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
-                .filter(code -> !code.isEmpty())
-                .distinct()
-                .toList();
-        return codes.isEmpty() ? List.of("all") : codes;
+                .filter(code -> !code.isEmpty());
     }
 
     private static IsoWeek week(

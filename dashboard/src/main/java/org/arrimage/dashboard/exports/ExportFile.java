@@ -1,7 +1,5 @@
 package org.arrimage.dashboard.exports;
 
-import java.util.List;
-import java.util.Locale;
 import org.arrimage.contract.reference.Territory;
 
 /// Names files after what they hold.
@@ -11,24 +9,31 @@ final class ExportFile {
 
     private ExportFile() {}
 
-    /// Such as `arrimage_region-75_2026-W02_2026-W14_4-weeks.csv`: safe on every file system.
+    /// Such as `arrimage_region-75_2026-W02_2026-W14_4-weeks.csv`: safe on every file system. Weeks that were left
+    /// open are left out.
     ///
     /// @param suffix with its point, such as `.csv`
     static String name(AggregateRequest request, String suffix) {
-        List<String> scopes = request.scopes();
-        String which = scopes.size() > SCOPES_IN_NAME
-                ? scopes.size() + "-scopes"
+        return "arrimage_%s_%s_%s%s"
+                .formatted(scopes(request), weeks(request), request.grain().code(), suffix);
+    }
+
+    private static String scopes(AggregateRequest request) {
+        return request.scopes().size() > SCOPES_IN_NAME
+                ? request.scopes().size() + "-scopes"
                 : String.join(
                         "-",
-                        scopes.stream()
+                        request.scopes().stream()
                                 .map(scope -> scope.equals(Territory.REGION) ? "region" : scope)
                                 .toList());
-        return "arrimage_%s_%s_%s_%s%s"
-                .formatted(
-                        which,
-                        request.from(),
-                        request.to(),
-                        request.grain().code().toLowerCase(Locale.ROOT),
-                        suffix);
+    }
+
+    private static String weeks(AggregateRequest request) {
+        boolean begins = !request.from().equals(AggregateRequest.EARLIEST);
+        boolean ends = !request.to().equals(AggregateRequest.LATEST);
+        if (begins && ends) {
+            return request.from() + "_" + request.to();
+        }
+        return begins ? "from-" + request.from() : ends ? "to-" + request.to() : "all-weeks";
     }
 }

@@ -1,0 +1,27 @@
+package org.arrimage.dashboard.exports;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A choice as a command that asks the API for the same, as the very CSV of the page.
+final class ApiCall {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@-]+");
+
+    private ApiCall() {}
+
+    /// Such as `curl -u gestion "https://example.org/api/v1/aggregates?metric=meetings_held&scope=*&format=csv"`.
+    /// Codes and weeks hold nothing that a shell or an address would take amiss.
+    ///
+    /// @param origin scheme, host and port, without a slash at the end
+    static String of(String user, String origin, Choice choice) {
+        String query = choice.parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("&"));
+        return "curl -u %s \"%s/api/v1/aggregates?%s&format=csv\"".formatted(quoted(user), origin, query);
+    }
+
+    private static String quoted(String user) {
+        return PLAIN.matcher(user).matches() ? user : "'" + user.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,219 @@
+package org.arrimage.dashboard.exports;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Grant;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.shell.MainLayout;
+import org.arrimage.dashboard.shell.MessagePanel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/// Takes aggregates out: what is chosen, its first rows, its files, and the same as a call of the API.
+@Route(value = "exports", layout = MainLayout.class)
+@RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.PARTNER})
+public class ExportsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String ROUTE = "exports";
+
+    /// A parameter of the API that a copied address may bring along; here each format is a button.
+    private static final String FORMAT = "format";
+
+    private final transient Aggregates aggregates;
+    private final transient ReferenceDocuments references;
+    private final transient Audit audit;
+    private final transient Clock clock;
+    private final Viewer viewer;
+    private final FaultPanel faults = new FaultPanel();
+    private final ChoicePanel choices = new ChoicePanel(this::choose);
+    private final ResultPanel result;
+    private final CallPanel call;
+    private final Div board = new Div();
+    private final MessagePanel message = new MessagePanel();
+    private final Set<String> audited = new HashSet<>();
+    private transient Map<String, List<String>> address = Map.of();
+    private transient @Nullable Territory offered;
+    private transient volatile Optional<AggregateRequest> request = Optional.empty();
+    private transient @Nullable Choice chosen;
+
+    ExportsView(
+            CurrentViewer currentViewer,
+            Aggregates aggregates,
+            ReferenceDocuments references,
+            Audit audit,
+            Clock clock) {
+        this.aggregates = aggregates;
+        this.references = references;
+        this.audit = audit;
+        this.clock = clock;
+        viewer = currentViewer.get();
+        call = new CallPanel(viewer.user());
+        result = new ResultPanel(
+                download(ExportDownload.Form.EXCEL, currentViewer),
+                download(ExportDownload.Form.RFC_4180, currentViewer),
+                this::preview);
+
+        addClassName("page");
+        Paragraph lead = new Paragraph(getTranslation("exports.lead"));
+        lead.addClassName("lead");
+        Header head = new Header(new H1(getTranslation("exports.title")), lead);
+        head.addClassName("page-head");
+        NativeButton retry = new NativeButton(getTranslation("exports.retry"), click -> load());
+        retry.addClassName("quiet-button");
+        message.add(retry);
+        message.setVisible(false);
+        Div results = new Div(result, call);
+        results.addClassName("board");
+        board.add(choices, results);
+        board.addClassName("export-board");
+        add(head, faults, message, board);
+    }
+
+    private ExportDownload download(ExportDownload.Form form, CurrentViewer currentViewer) {
+        return new ExportDownload(
+                form,
+                () -> request,
+                refusal -> result().refused(refusal),
+                new Wording(getLocale()),
+                aggregates,
+                references,
+                currentViewer);
+    }
+
+    private ResultPanel result() {
+        return result;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = new HashMap<>(event.getLocation().getQueryParameters().getParameters());
+        address.remove(FORMAT);
+        load();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("exports.title") + " · " + getTranslation("shell.product");
+    }
+
+    private void load() {
+        Optional<Territory> territory;
+        try {
+            territory = references.territory();
+        } catch (DataAccessException | TransactionException e) {
+            say("exports.unavailable.title", "exports.unavailable");
+            return;
+        }
+        if (territory.isEmpty()) {
+            say("exports.missing.title", "exports.missing");
+            return;
+        }
+        message.setVisible(false);
+        enter(territory.get());
+    }
+
+    private void say(String titleKey, String textKey) {
+        message.show(getTranslation(titleKey), getTranslation(textKey));
+        message.setVisible(true);
+        board.setVisible(false);
+        request = Optional.empty();
+    }
+
+    private void enter(Territory territory) {
+        Grant grant = viewer.grant(territory);
+        Instant now = clock.instant();
+        Choice.Understood understood = Choice.read(address, territory, grant, AggregateTable.lastClosed(now));
+        faults.show(understood.faults());
+        board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
+        if (!territory.equals(offered)) {
+            offered = territory;
+            choices.offer(territory, grant, IsoWeek.of(now));
+        }
+        show(understood.choice());
+        choices.unfold();
+    }
+
+    private void choose(Choice choice) {
+        faults.show(List.of());
+        getUI().ifPresent(ui -> ui.getPage()
+                .getHistory()
+                .replaceState(null, new Location(ROUTE, QueryParameters.simple(choice.parameters()))));
+        show(choice);
+    }
+
+    private void show(Choice choice) {
+        chosen = choice;
+        choices.show(choice);
+        call.show(choice);
+        preview();
+    }
+
+    private void preview() {
+        Choice choice = chosen;
+        Territory territory = offered;
+        if (choice == null || territory == null) {
+            return;
+        }
+        request = choice.request();
+        if (choice.metrics().isEmpty()) {
+            result.say("exports.nothing-chosen", "exports.metrics.none");
+        } else if (choice.scopes().isEmpty()) {
+            result.say("exports.nothing-chosen", "exports.scopes.none");
+        } else if (choice.isReversed()) {
+            result.say("exports.weeks.reversed", "exports.weeks.reversed.what-to-do");
+        } else {
+            request.ifPresent(asked -> preview(asked, territory));
+        }
+    }
+
+    private void preview(AggregateRequest asked, Territory territory) {
+        try {
+            AggregateTable table = aggregates.read(viewer, asked);
+            audit(asked);
+            result.show(table, territory);
+        } catch (DataAccessException | TransactionException e) {
+            result.sayUnavailable();
+        }
+    }
+
+    /// Exact figures about persons leave a line: one for each scope and visit, not for every change of the choice.
+    private void audit(AggregateRequest asked) {
+        List<String> scopes = asked.scopes().stream()
+                .filter(scope -> !audited.contains(scope))
+                .toList();
+        if (!scopes.isEmpty()
+                && asked.metrics().stream().anyMatch(metric -> metric.disclosure() == DisclosureClass.PERSON)) {
+            audit.record(viewer, "read", scopes, Map.of("page", ROUTE));
+            audited.addAll(scopes);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.arrimage.dashboard.exports;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.format.Formats;
+
+/// The first rows of a file, as people read them.
+class PreviewTable extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    PreviewTable() {
+        addClassName("table-scroll");
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", getTranslation("exports.preview"));
+    }
+
+    void show(List<AggregateRow> rows, List<Metric> metrics, Territory territory) {
+        Wording wording = new Wording(getLocale());
+        Formats formats = Formats.of(getLocale());
+        Element head = row(
+                heading(getTranslation("exports.column.scope"), "col"),
+                heading(getTranslation("exports.column.period"), "col"));
+        for (Metric metric : metrics) {
+            head.appendChild(heading("", "col")
+                    .appendChild(new Element("a")
+                            .setAttribute("href", "definitions#" + metric.code())
+                            .setAttribute("title", metric.definition(getLocale()))
+                            .setText(metric.name(getLocale()))));
+        }
+        head.appendChild(heading(getTranslation("exports.column.note"), "col"));
+        Element body = new Element("tbody");
+        for (AggregateRow row : rows) {
+            Element line =
+                    row(heading(wording.scope(row.scope(), territory), "row"), cell(wording.period(row.period())));
+            metrics.forEach(metric -> line.appendChild(cell(value(row, metric, formats))));
+            body.appendChild(line.appendChild(cell(note(row))));
+        }
+        getElement().removeAllChildren();
+        getElement()
+                .appendChild(new Element("table")
+                        .appendChild(new Element("caption").setText(getTranslation("exports.preview")))
+                        .appendChild(new Element("thead").appendChild(head))
+                        .appendChild(body));
+    }
+
+    private String note(AggregateRow row) {
+        List<String> notes = new ArrayList<>();
+        if (row.partial()) {
+            notes.add(getTranslation("exports.legend.partial"));
+        }
+        if (row.provisional()) {
+            notes.add(getTranslation("exports.legend.provisional"));
+        }
+        return String.join(" · ", notes);
+    }
+
+    private static String value(AggregateRow row, Metric metric, Formats formats) {
+        if (metric.kind() == Metric.Kind.HISTOGRAM) {
+            return row.totals().contactDays().entrySet().stream()
+                    .map(entry -> formats.metric(metric, entry.getKey()) + Formats.NO_BREAK + ":" + Formats.NO_BREAK
+                            + formats.whole(entry.getValue()))
+                    .collect(Collectors.joining(" · "));
+        }
+        return row.number(metric)
+                .map(number -> formats.metric(metric, number.doubleValue()))
+                .orElse(Csv.NOT_AVAILABLE);
+    }
+
+    private static Element row(Element... cells) {
+        return new Element("tr").appendChild(cells);
+    }
+
+    private static Element heading(String text, String scope) {
+        return new Element("th").setAttribute("scope", scope).setText(text);
+    }
+
+    private static Element cell(String text) {
+        return new Element("td").setText(text);
+    }
+}
