@@ -41,7 +41,7 @@ class CallPanel extends Section {
                         refused -> copied.setText(getTranslation("exports.copy.failed")));
         Paragraph help = new Paragraph(getTranslation("exports.api.help"));
         help.addClassName("subtitle");
-        Div head = new Div(new Div(new H2(getTranslation("exports.api")), help), copied, copy);
+        Div head = new Div(new Div(new H2(getTranslation("exports.api")), help), copy, copied);
         head.addClassName("panel-head");
         add(head, call);
     }

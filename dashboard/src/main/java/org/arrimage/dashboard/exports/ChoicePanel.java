@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -54,6 +55,7 @@ class ChoicePanel extends Section {
     ChoicePanel(Consumer<Choice> chosen) {
         this.chosen = chosen;
         addClassNames("panel", "choices");
+        metrics.addClassName("families");
         count.addClassName("subtitle");
         count.setId("metrics-count");
         person.setId("metrics-person");
@@ -67,6 +69,7 @@ class ChoicePanel extends Section {
         week(to, "to", "exports.weeks.to-now");
         grain.setId("grain");
         grain.setAriaLabel(getTranslation("exports.grain"));
+        grain.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         grain.setItems(Grain.values());
         grain.setItemLabelGenerator(item -> getTranslation("exports.grain." + item.code()));
         grain.addValueChangeListener(change -> choose());
@@ -118,6 +121,18 @@ class ChoicePanel extends Section {
         box.setClearButtonVisible(true);
         box.setItemLabelGenerator(Formats.of(getLocale())::week);
         box.addValueChangeListener(change -> choose());
+        // Whoever types a whole code is spared the list.
+        box.setAllowCustomValue(true);
+        box.addCustomValueSetListener(
+                typed -> box.setValue(week(typed.getDetail()).orElse(box.getValue())));
+    }
+
+    private static Optional<IsoWeek> week(String typed) {
+        try {
+            return Optional.of(IsoWeek.parse(typed.strip().toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /// Offers what a grant shows of a territory.

@@ -34,13 +34,19 @@ class PreviewTable extends Div {
                             .setAttribute("title", metric.definition(getLocale()))
                             .setText(metric.name(getLocale()))));
         }
-        head.appendChild(heading(getTranslation("exports.column.note"), "col"));
+        boolean noted = rows.stream().anyMatch(row -> row.partial() || row.provisional());
+        if (noted) {
+            head.appendChild(heading(getTranslation("exports.column.note"), "col"));
+        }
         Element body = new Element("tbody");
         for (AggregateRow row : rows) {
             Element line =
                     row(heading(wording.scope(row.scope(), territory), "row"), cell(wording.period(row.period())));
             metrics.forEach(metric -> line.appendChild(cell(value(row, metric, formats))));
-            body.appendChild(line.appendChild(cell(note(row))));
+            if (noted) {
+                line.appendChild(cell(note(row)).setAttribute("class", "row-note"));
+            }
+            body.appendChild(line);
         }
         getElement().removeAllChildren();
         getElement()

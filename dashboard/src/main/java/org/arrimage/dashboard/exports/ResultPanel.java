@@ -37,13 +37,13 @@ class ResultPanel extends Section {
         count.getElement().setAttribute("role", "status");
         excel = file(excelFile, "exports.csv.excel", "file-excel");
         csv = file(csvFile, "exports.csv", "file-csv");
-        Div files = new Div(excel, csv);
-        files.addClassName("files");
         Paragraph help = new Paragraph(getTranslation("exports.csv.help"));
         help.addClassName("subtitle");
         refused.addClassName("refused");
         refused.setId("refused");
         refused.getElement().setAttribute("role", "alert");
+        Div files = new Div(excel, csv, refused);
+        files.addClassName("files");
         retry = new NativeButton(getTranslation("exports.retry"), click -> again.run());
         retry.addClassName("quiet-button");
         message.removeClassName("panel");
@@ -51,7 +51,7 @@ class ResultPanel extends Section {
         Div head = new Div(new Div(new H2(getTranslation("exports.preview")), count), files);
         head.addClassName("panel-head");
         legend();
-        add(head, help, refused, message, table, legend);
+        add(head, help, message, table, legend);
     }
 
     private Anchor file(ExportDownload download, String key, String id) {

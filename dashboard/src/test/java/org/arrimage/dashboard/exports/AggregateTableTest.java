@@ -1,0 +1,181 @@
+package org.arrimage.dashboard.exports;
+
+import static org.arrimage.dashboard.exports.SmallRegion.request;
+import static org.arrimage.dashboard.exports.SmallRegion.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.WeeklyRow;
+import org.junit.jupiter.api.Test;
+
+class AggregateTableTest {
+
+    /// Thursday of week 20; week 18 has closed, week 19 has too.
+    private static final Instant NOW = Instant.parse("2026-05-14T12:00:00Z");
+
+    @Test
+    void every_scope_and_period_has_its_row_whatever_happened() {
+        List<AggregateRow> rows = rows(
+                request(Grain.WEEK, "2026-W17", "2026-W18", List.of("75", "79"), Metric.MEETINGS_HELD),
+                row("75", "2026-W18", Map.of(Metric.MEETINGS_HELD, 4L)));
+
+        assertThat(rows)
+                .extracting(
+                        AggregateRow::scope,
+                        aggregate -> aggregate.period().code(),
+                        aggregate -> aggregate.totals().count(Metric.MEETINGS_HELD))
+                .containsExactly(
+                        tuple("75", "2026-W17", 0L),
+                        tuple("75", "2026-W18", 4L),
+                        tuple("79", "2026-W17", 0L),
+                        tuple("79", "2026-W18", 0L));
+    }
+
+    @Test
+    void rows_that_have_nothing_to_say_about_what_is_asked_are_not_present() {
+        AggregateTable table = table(
+                Set.of(),
+                request(Grain.WEEK, "2026-W17", "2026-W18", List.of("75"), Metric.MEETINGS_HELD),
+                row("75", "2026-W17", Map.of(Metric.PROJECTS_STARTED, 1L)),
+                row("75", "2026-W18", Map.of(Metric.MEETINGS_HELD, 1L)));
+
+        assertThat(table.present())
+                .extracting(present -> present.period().code())
+                .containsExactly("2026-W18");
+    }
+
+    @Test
+    void sums_add_up_over_a_period_and_ratios_are_worked_out_again() {
+        AggregateRow quarter = rows(
+                        request(
+                                Grain.QUARTER,
+                                "2026-W01",
+                                "2026-W13",
+                                List.of("75"),
+                                Metric.TABLES_HELD,
+                                Metric.DOUBLE_PRESENCE_RATE),
+                        row("75", "2026-W01", Map.of(Metric.TABLES_HELD, 1L, Metric.TABLES_DOUBLE_PRESENCE, 1L)),
+                        row("75", "2026-W13", Map.of(Metric.TABLES_HELD, 3L)))
+                .getFirst();
+
+        assertThat(quarter.number(Metric.TABLES_HELD)).contains(BigDecimal.valueOf(4));
+        assertThat(quarter.number(Metric.DOUBLE_PRESENCE_RATE)).contains(new BigDecimal("0.25"));
+        assertThat(quarter.partial()).isFalse();
+    }
+
+    @Test
+    void histograms_of_several_weeks_are_merged_before_a_percentile_is_taken() {
+        AggregateRow block = rows(
+                        request(Grain.FOUR_WEEKS, "2026-W01", "2026-W04", List.of("75"), Metric.CONTACT_DAYS_P50),
+                        row("75", "2026-W01", Map.of(), Map.of(1, 3L)),
+                        row("75", "2026-W02", Map.of(), Map.of(9, 2L)))
+                .getFirst();
+
+        assertThat(block.number(Metric.CONTACT_DAYS_P50)).contains(BigDecimal.ONE);
+        assertThat(block.totals().contactDays()).isEqualTo(Map.of(1, 3L, 9, 2L));
+    }
+
+    @Test
+    void a_week_of_the_year_before_stays_in_its_iso_year() {
+        List<AggregateRow> years = rows(
+                request(Grain.YEAR, "2024-W52", "2025-W02", List.of("75"), Metric.MEETINGS_HELD),
+                row("75", "2024-W52", Map.of(Metric.MEETINGS_HELD, 5L)),
+                row("75", "2025-W01", Map.of(Metric.MEETINGS_HELD, 7L)));
+
+        assertThat(years)
+                .extracting(year -> year.period().code(), year -> year.totals().count(Metric.MEETINGS_HELD))
+                .containsExactly(tuple("2024", 5L), tuple("2025", 7L));
+        assertThat(years).allMatch(AggregateRow::partial);
+    }
+
+    @Test
+    void nothing_divided_by_nothing_is_not_available() {
+        AggregateRow week = rows(request(
+                        Grain.WEEK, "2026-W18", "2026-W18", List.of("75"), Metric.JOINT_AUTONOMY_SHARE))
+                .getFirst();
+
+        assertThat(week.number(Metric.JOINT_AUTONOMY_SHARE)).isEmpty();
+    }
+
+    @Test
+    void a_week_is_provisional_until_the_tuesday_after_it_at_six() {
+        AggregateRequest request = request(Grain.WEEK, "2026-W19", "2026-W19", List.of("75"), Metric.MEETINGS_HELD);
+
+        assertThat(AggregateTable.of(request, Set.of(), List.of(), Instant.parse("2026-05-12T09:59:59Z"))
+                        .complete())
+                .allMatch(AggregateRow::provisional);
+        assertThat(AggregateTable.of(request, Set.of(), List.of(), Instant.parse("2026-05-12T10:00:00Z"))
+                        .complete())
+                .noneMatch(AggregateRow::provisional);
+    }
+
+    @Test
+    void the_rows_end_with_the_running_week_where_no_end_is_named() {
+        List<AggregateRow> rows = rows(new AggregateRequest(
+                List.of(Metric.MEETINGS_HELD),
+                List.of("75"),
+                IsoWeek.parse("2026-W18"),
+                AggregateRequest.LATEST,
+                Grain.WEEK));
+
+        assertThat(rows)
+                .extracting(aggregate -> aggregate.period().code())
+                .containsExactly("2026-W18", "2026-W19", "2026-W20");
+    }
+
+    @Test
+    void of_a_scope_open_for_closed_weeks_the_rows_end_with_the_last_closed_week() {
+        List<AggregateRow> rows = table(
+                        Set.of("*"),
+                        request(Grain.WEEK, "2026-W18", "2026-W20", List.of("*", "75"), Metric.MEETINGS_HELD))
+                .complete()
+                .toList();
+
+        assertThat(rows)
+                .extracting(AggregateRow::scope, aggregate -> aggregate.period().code())
+                .containsExactly(
+                        tuple("*", "2026-W18"),
+                        tuple("*", "2026-W19"),
+                        tuple("75", "2026-W18"),
+                        tuple("75", "2026-W19"),
+                        tuple("75", "2026-W20"));
+    }
+
+    @Test
+    void a_period_that_reaches_beyond_the_last_week_that_may_be_seen_is_partial() {
+        AggregateRequest request =
+                request(Grain.FOUR_WEEKS, "2026-W17", "2026-W20", List.of("*"), Metric.MEETINGS_HELD);
+
+        assertThat(table(Set.of("*"), request).complete()).allMatch(AggregateRow::partial);
+        assertThat(table(Set.of(), request).complete()).noneMatch(AggregateRow::partial);
+    }
+
+    @Test
+    void whoever_names_no_first_week_is_spared_the_empty_years() {
+        List<AggregateRow> rows = rows(
+                new AggregateRequest(
+                        List.of(Metric.MEETINGS_HELD),
+                        List.of("75", "79"),
+                        AggregateRequest.EARLIEST,
+                        IsoWeek.parse("2026-W20"),
+                        Grain.WEEK),
+                row("75", "2026-W19", Map.of(Metric.MEETINGS_HELD, 1L)));
+
+        assertThat(rows).hasSize(4);
+    }
+
+    private static List<AggregateRow> rows(AggregateRequest request, WeeklyRow... rows) {
+        return table(Set.of(), request, rows).complete().toList();
+    }
+
+    private static AggregateTable table(Set<String> closedOnly, AggregateRequest request, WeeklyRow... rows) {
+        return AggregateTable.of(request, closedOnly, List.of(rows), NOW);
+    }
+}

@@ -1,0 +1,32 @@
+package org.arrimage.dashboard.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.junit.jupiter.api.Test;
+
+class ApiCallTest {
+
+    private static final Choice CHOICE = new Choice(
+            Set.of(Metric.PROJECTS_STARTED, Metric.MEETINGS_HELD),
+            Set.of("75", "*"),
+            Optional.of(IsoWeek.parse("2026-W02")),
+            Optional.empty(),
+            Grain.FOUR_WEEKS);
+
+    @Test
+    void a_call_asks_for_what_is_chosen() {
+        assertThat(ApiCall.of("analyste", "https://example.org", CHOICE))
+                .isEqualTo("curl -u analyste \"https://example.org/api/v1/aggregates?"
+                        + "metric=meetings_held,projects_started&scope=*,75&from=2026-W02&grain=4-weeks&format=csv\"");
+    }
+
+    @Test
+    void a_name_cannot_break_out_of_the_command() {
+        assertThat(ApiCall.of("o'neil; rm x", "https://example.org", CHOICE))
+                .startsWith("curl -u 'o'\\''neil; rm x' \"https://");
+    }
+}
