@@ -1,0 +1,44 @@
+package org.arrimage.dashboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/// Puts the whole dashboard on a [SeededRegion] of its own, a bean for the tests; besides the accounts of
+/// [SeededDashboard] there is `voisine`, partner of another sector.
+public final class SeededContext implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int WEEKS = 30;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        SeededRegion region = SeededRegion.empty(directory()).filled(7, WEEKS, Instant.now());
+        List<String> settings = new ArrayList<>(region.settings());
+        settings.addAll(SeededDashboard.accounts());
+        settings.addAll(List.of(
+                "arrimage.accounts[5].user=voisine",
+                "arrimage.accounts[5].password={noop}voisine",
+                "arrimage.accounts[5].roles[0]=partner",
+                "arrimage.accounts[5].sectors[0]=79"));
+        TestPropertyValues.of(settings).applyTo(context);
+        context.getBeanFactory().registerSingleton("seededRegion", region);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> region.close());
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("arrimage-seeded");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
