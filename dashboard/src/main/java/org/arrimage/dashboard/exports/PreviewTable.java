@@ -41,8 +41,12 @@ class PreviewTable extends Div {
         Element body = new Element("tbody");
         for (AggregateRow row : rows) {
             Element line =
-                    row(heading(wording.scope(row.scope(), territory), "row"), cell(wording.period(row.period())));
-            metrics.forEach(metric -> line.appendChild(cell(value(row, metric, formats))));
+                    row(heading(wording.scope(row.scope(), territory), "row"), period(wording.period(row.period())));
+            for (Metric metric : metrics) {
+                Element cell = cell(value(row, metric, formats));
+                line.appendChild(
+                        metric.kind() == Metric.Kind.HISTOGRAM ? cell.setAttribute("class", "row-spread") : cell);
+            }
             if (noted) {
                 line.appendChild(cell(note(row)).setAttribute("class", "row-note"));
             }
@@ -54,6 +58,17 @@ class PreviewTable extends Div {
                         .appendChild(new Element("caption").setText(getTranslation("exports.preview")))
                         .appendChild(new Element("thead").appendChild(head))
                         .appendChild(body));
+    }
+
+    /// The days in brackets stand apart, so that a narrow page can do without them.
+    private static Element period(String text) {
+        int days = text.indexOf(" (");
+        return days < 0
+                ? cell(text)
+                : cell(text.substring(0, days))
+                        .appendChild(new Element("span")
+                                .setAttribute("class", "row-days")
+                                .setText(text.substring(days)));
     }
 
     private String note(AggregateRow row) {
@@ -69,6 +84,9 @@ class PreviewTable extends Div {
 
     private static String value(AggregateRow row, Metric metric, Formats formats) {
         if (metric.kind() == Metric.Kind.HISTOGRAM) {
+            if (!row.has(metric)) {
+                return "0";
+            }
             return row.totals().contactDays().entrySet().stream()
                     .map(entry -> formats.metric(metric, entry.getKey()) + Formats.NO_BREAK + ":" + Formats.NO_BREAK
                             + formats.whole(entry.getValue()))
