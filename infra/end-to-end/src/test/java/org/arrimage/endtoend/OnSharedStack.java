@@ -1,0 +1,78 @@
+package org.arrimage.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.arrimage.endtoend.history.HistoryGenerator;
+import org.arrimage.endtoend.history.Region;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives tests one stack of the small region with sixty weeks of history up to now. It takes its time to start, so
+/// all of them share it until the end of the run: a test adds to what is there and takes nothing away.
+final class OnSharedStack implements ParameterResolver {
+
+    private static final int WEEKS = 60;
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningStack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(OnSharedStack.class))
+                .computeIfAbsent(Shared.class, type -> Shared.start(), Shared.class)
+                .stack();
+    }
+
+    private record Shared(RunningStack stack, Path directory) implements AutoCloseable {
+
+        static Shared start() {
+            try {
+                Path directory = Files.createTempDirectory("arrimage-shared");
+                Region.writeTo(directory);
+                RunningStack stack = RunningStack.start(
+                        directory.resolve("data"),
+                        "--territory",
+                        directory.resolve("territory.json").toString(),
+                        "--directory",
+                        directory.resolve("directory.json").toString());
+                LocalDate monday = LocalDate.now(ZoneId.of("America/Toronto"))
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                List<LocalDate> mondays =
+                        IntStream.range(0, WEEKS).mapToObj(monday::minusWeeks).toList();
+                // What would lie ahead of the clock is refused, as it should be.
+                stack.send(HistoryGenerator.generate(1, 900, mondays));
+                stack.awaitCaughtUp();
+                return new Shared(stack, directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            stack.close();
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
