@@ -130,7 +130,7 @@ window.arrimage = window.arrimage || {};
 
   const heat = (data, c, width) => {
     const narrow = width < 560;
-    const left = narrow ? 92 : 152;
+    const left = narrow ? 118 : 152;
     // A phone has room for the latest weeks only; the table has them all.
     const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));
     const from = data.ticks.length - fit;
@@ -152,7 +152,7 @@ window.arrimage = window.arrimage || {};
       },
       yAxis: {
         type: 'category', data: data.rows, inverse: true, axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: c.soft, fontSize: narrow ? 12 : 13, width: left - 12, overflow: narrow ? 'break' : 'truncate', lineHeight: 13, interval: 0 }
+        axisLabel: { color: c.soft, fontSize: narrow ? 11 : 13, width: left - 8, overflow: narrow ? 'break' : 'truncate', lineHeight: 13, interval: 0 }
       },
       visualMap: {
         min: 0, max: Math.max(1, data.max), orient: 'horizontal', left, bottom: 0, itemWidth: 10, itemHeight: Math.min(140, width - left - 70),

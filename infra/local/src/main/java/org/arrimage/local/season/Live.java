@@ -31,7 +31,7 @@ final class Live implements AutoCloseable {
     private static final Duration CLOSED_DOOR = Duration.ofSeconds(15);
 
     /// Left alone for hours, the pace slackens: each so many events a pause is one pause longer.
-    private static final double SLACKENS_AFTER = 200;
+    private static final double SLACKENS_AFTER = 40;
 
     private static final double[] VOLUMES =
             Network.SECTORS.stream().mapToDouble(Network.Sector::volume).toArray();
