@@ -80,7 +80,7 @@ public final class Courses {
         return new Lines(style, ticks(weeks), titles(weeks), List.of(lines), history.open(), ceiling, percent);
     }
 
-    /// A metric by scope and week.
+    /// A metric by scope and week. The closed weeks set the scale: one that still runs may exceed it.
     public Drawing.Heat heat(List<String> scopes, List<String> names, Metric metric, List<IsoWeek> weeks) {
         List<List<@Nullable Double>> values = new ArrayList<>();
         List<List<String>> texts = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Courses {
             Line row = line("", Tone.FREE, false, scope, metric, weeks);
             values.add(row.values());
             texts.add(row.texts());
-            for (Double value : row.values()) {
+            for (Double value : row.values().subList(0, weeks.size() - history.open())) {
                 max = value == null ? max : Math.max(max, value);
             }
         }
