@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.access;
+package org.arrimage.dashboard.shell;
 
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -10,7 +10,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import org.arrimage.dashboard.shell.LanguageSwitch;
 
 /// The login page.
 @Route("login")

@@ -1,0 +1,165 @@
+package org.arrimage.dashboard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "org.arrimage.dashboard", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /// What Vaadin sells, by the name of its library.
+    private static final List<String> COMMERCIAL = List.of(
+            "charts",
+            "map",
+            "board",
+            "crud",
+            "grid-pro",
+            "rich-text-editor",
+            "dashboard",
+            "spreadsheet",
+            "collaboration-engine",
+            "ai-components",
+            "cookie-consent");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("org.arrimage.dashboard.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that needs those which need it can be neither understood nor changed by itself");
+
+    @ArchTest
+    static final ArchRule SERVICES_MEET_ONLY_IN_THE_CONTRACT = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.arrimage.ingest..", "org.arrimage.streams..", "org.arrimage.local..")
+            .because("data flows one way, and each service is deployed without the others");
+
+    @ArchTest
+    static final ArchRule ONLY_QUERY_AND_LIVE_KNOW_THE_DATABASE = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dashboard.query..", "..dashboard.live..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..", "com.zaxxer..")
+            .because("who may read which figures is decided in one place, and a page that had a connection would be"
+                    + " another");
+
+    @ArchTest
+    static final ArchRule READING_AND_RIGHTS_KNOW_NO_PAGE = noClasses()
+            .that()
+            .resideInAnyPackage("..dashboard.query..", "..dashboard.access..", "..dashboard.format..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vaadin.flow.component..")
+            .because("what somebody may read, and how it is written, is the same on a page, in a file and over HTTP");
+
+    @ArchTest
+    static final ArchRule WHAT_THE_API_HANDS_OUT_KNOWS_NO_PAGE = noClasses()
+            .that()
+            .resideInAPackage("..dashboard.api..")
+            .should()
+            .transitivelyDependOnClassesThat(
+                    describe("are components", type -> type.getPackageName().startsWith("com.vaadin.flow.component")))
+            .because("figures are rolled up and written without a browser, whatever door they leave by");
+
+    @ArchTest
+    static final ArchRule EVERY_PAGE_SAYS_WHO_MAY_OPEN_IT = classes()
+            .that(arePages())
+            .should()
+            .beAnnotatedWith(PermitAll.class)
+            .orShould()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(AnonymousAllowed.class)
+            .because("a page without a word about it opens for nobody, and that is found out by the first visitor");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .should(resideInANullMarkedPackage())
+            .because("what is not marked is not checked, and a missing value would be found by a person at a page");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+            .because("under such a name anything may be put, and is");
+
+    @Test
+    void no_component_that_vaadin_sells_is_on_the_class_path() throws IOException {
+        Map<String, String> commercial = new TreeMap<>();
+        List<URL> manifests = Collections.list(getClass().getClassLoader().getResources("META-INF/MANIFEST.MF"));
+        for (URL url : manifests) {
+            String library = library(url);
+            if (COMMERCIAL.stream().anyMatch(name -> library.matches("(vaadin-)?" + name + "(-flow)?-\\d.*"))) {
+                commercial.put(library, "sold");
+            }
+            try (InputStream in = url.openStream()) {
+                // The mark by which Vaadin's own build asks for a licence.
+                String mark = new Manifest(in).getMainAttributes().getValue("CvdlName");
+                if (mark != null) {
+                    commercial.put(library, mark);
+                }
+            }
+        }
+
+        assertThat(manifests).extracting(ArchitectureTest::library).anyMatch(name -> name.startsWith("flow-server-"));
+        assertThat(commercial).isEmpty();
+    }
+
+    /// The file name of the jar of an address such as `jar:file:/…/flow-server-25.2.5.jar!/META-INF/MANIFEST.MF`.
+    private static String library(URL manifest) {
+        String jar = URI.create(manifest.toString().replaceFirst("^jar:", ""))
+                .getPath()
+                .replaceFirst("!.*", "");
+        return jar.substring(jar.lastIndexOf('/') + 1);
+    }
+
+    private static DescribedPredicate<JavaClass> arePages() {
+        return describe(
+                "are pages",
+                type -> type.isAnnotatedWith(Route.class)
+                        || type.isAssignableTo(HasErrorParameter.class)
+                        || type.isAssignableTo(RouterLayout.class) && type.isAssignableTo(Component.class));
+    }
+
+    private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+        return new ArchCondition<>("reside in a package marked @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getName()));
+            }
+        };
+    }
+}

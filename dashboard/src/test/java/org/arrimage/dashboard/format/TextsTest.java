@@ -1,0 +1,124 @@
+package org.arrimage.dashboard.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TextsTest {
+
+    private static final Path BUNDLES = Path.of("src", "main", "resources", "vaadin-i18n");
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[^}]*}");
+
+    static Stream<String> features() throws IOException {
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith("_en.properties"))
+                    .map(name -> name.replace(".properties", ""))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Properties bundle(String name) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(BUNDLES.resolve(name + ".properties"))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static Set<String> arguments(String text) {
+        return ARGUMENT.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void both_languages_say_the_same_things_about_the_same_figures(String feature) throws IOException {
+        Properties french = bundle(feature);
+        Properties english = bundle(feature + "_en");
+
+        assertThat(english.stringPropertyNames())
+                .isEqualTo(french.stringPropertyNames())
+                .isNotEmpty();
+        for (String key : french.stringPropertyNames()) {
+            assertThat(arguments(english.getProperty(key))).as(key).isEqualTo(arguments(french.getProperty(key)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void no_text_is_empty_or_holds_the_straight_apostrophe_that_message_formats_swallow(String feature)
+            throws IOException {
+        for (String name : List.of(feature, feature + "_en")) {
+            Properties texts = bundle(name);
+            for (String key : texts.stringPropertyNames()) {
+                assertThat(texts.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+                assertThat(key).startsWith(feature + ".");
+            }
+        }
+    }
+
+    @Test
+    void every_text_is_used_and_every_one_that_is_used_exists() throws IOException {
+        String code = code();
+        Set<String> keys = new TreeSet<>();
+        for (String feature : features().toList()) {
+            keys.addAll(bundle(feature).stringPropertyNames());
+        }
+        Set<String> literals = Pattern.compile("\"([a-z]+\\.[a-z0-9.-]*)\"")
+                .matcher(code)
+                .results()
+                .map(match -> match.group(1))
+                .filter(text -> keys.stream().anyMatch(key -> key.startsWith(text.replaceFirst("\\..*", "."))))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        List<String> unused = new ArrayList<>();
+        for (String key : keys) {
+            // A literal that ends where a word is put together with what the code knows is a beginning.
+            if (literals.stream().noneMatch(literal -> key.equals(literal) || isBeginning(literal, key))) {
+                unused.add(key);
+            }
+        }
+        assertThat(unused).isEmpty();
+        assertThat(literals)
+                .filteredOn(literal -> keys.stream().noneMatch(key -> key.equals(literal) || key.startsWith(literal)))
+                .isEmpty();
+    }
+
+    private static boolean isBeginning(String literal, String key) {
+        return literal.endsWith(".") && key.startsWith(literal)
+                || key.startsWith(literal + ".")
+                        && literal.chars().filter(c -> c == '.').count() >= 2;
+    }
+
+    private static String code() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+}

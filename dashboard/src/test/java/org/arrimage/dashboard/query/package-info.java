@@ -1,0 +1,5 @@
+/// Tests of the query package.
+@NullMarked
+package org.arrimage.dashboard.query;
+
+import org.jspecify.annotations.NullMarked;
