@@ -46,14 +46,15 @@ class ReadmeTest {
         assertThat(path.stream().map(step -> Integer.parseInt(step.group(1))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, path.size()).boxed().toList());
-        assertThat(path.stream().map(step -> Readme.HOME.resolve(step.group(2)))).allMatch(Files::isRegularFile);
+        assertThat(path.stream().map(step -> Readme.HOME.resolve(step.group(2))))
+                .allMatch(Files::isRegularFile);
     }
 
     @Test
     void the_reading_path_goes_through_the_services_in_the_order_of_the_data() {
         List<String> services = Stream.of("ingest-service", "streams-processor", "dashboard")
-                .sorted((a, b) -> Integer.compare(
-                        Readme.way().indexOf(a), Readme.way().indexOf(b)))
+                .sorted((a, b) ->
+                        Integer.compare(Readme.way().indexOf(a), Readme.way().indexOf(b)))
                 .toList();
 
         assertThat(Readme.readingPath().stream()
@@ -99,7 +100,9 @@ class ReadmeTest {
             COMMAND.matcher(text).results().forEach(command -> named.add("./arrimage " + command.group(1)));
             OPTION.matcher(text)
                     .results()
-                    .flatMap(command -> Pattern.compile("--[a-z]+").matcher(command.group(1)).results())
+                    .flatMap(command -> Pattern.compile("--[a-z]+")
+                            .matcher(command.group(1))
+                            .results())
                     .forEach(option -> named.add(option.group()));
         }
 
@@ -134,9 +137,7 @@ class ReadmeTest {
                                        {"id": "aire-ouverte", "name": "A", "sector": "%1$s", "kind": "health", "since": "2024-01-01", "backbone": true},
                                        {"id": "someone", "name": "B", "sector": "%1$s", "kind": "community", "since": "2024-01-01"}],
                                      "tables": []}
-                                    """.formatted(
-                                    laurentides.sectors().getFirst().code())),
-                            laurentides));
+                                    """.formatted(laurentides.sectors().getFirst().code())), laurentides));
             assertThat(reference.faultsOf(event)).isEmpty();
         }
     }
