@@ -3,6 +3,7 @@ package org.arrimage.dashboard.shell;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -31,6 +32,12 @@ class PageSetup implements VaadinServiceInitListener {
             String nonce = Base64.getEncoder().encodeToString(bytes);
             response.getDocument().select("script").attr("nonce", nonce);
             response.getVaadinResponse().setHeader("Content-Security-Policy", contentSecurityPolicy(nonce));
+            VaadinSession session = VaadinSession.getCurrent();
+            if (session != null) {
+                response.getDocument()
+                        .getElementsByTag("html")
+                        .attr("lang", session.getLocale().toLanguageTag());
+            }
             response.getDocument()
                     .head()
                     .appendElement("meta")

@@ -58,6 +58,7 @@ final class Readme {
         return body.replace(
                         "'\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"'",
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .replace("'\"$(date +%s)\"'", "1")
                 .replace("FROM", from)
                 .replace("TO", to);
     }

@@ -229,7 +229,8 @@ public final class LocalStack {
                     account.password(),
                     words.say("role-" + role, String.join(", ", account.sectors())));
         }
-        voice.say("stop-hint");
+        // The launcher has its "--wait" for itself and says so here.
+        voice.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited");
     }
 
     private static String pad(String text, int width) {
