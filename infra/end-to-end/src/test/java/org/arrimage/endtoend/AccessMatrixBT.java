@@ -79,14 +79,15 @@ class AccessMatrixBT {
     @Test
     @ExtendWith(InChromium.class)
     void a_partner_is_sent_its_own_sector_and_no_other(Chromium chromium, RunningStack stack) {
-        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("partenaire")) {
+        // In English, since French charts call their weeks S2, S3 and S4, as this region calls its sectors.
+        try (Visitor visitor = new Visitor(chromium, stack, "en-CA").logIn("partenaire")) {
             List<String> heard = visitor.listen();
             visitor.open("/mon-secteur");
 
             assertThat(visitor.page().content())
-                    .contains("Secteur 1")
-                    .doesNotContain("Secteur 2", "Secteur 3", "Secteur 4");
-            assertThat(heard).isNotEmpty().noneMatch(text -> text.matches("(?s).*(Secteur [2-4]|\"S[2-4]\").*"));
+                    .contains("Sector 1")
+                    .doesNotContain("Sector 2", "Sector 3", "Sector 4");
+            assertThat(heard).isNotEmpty().noneMatch(text -> text.matches("(?s).*(Sector [2-4]|Secteur [2-4]|\"S[2-4]\").*"));
         }
     }
 
