@@ -87,7 +87,9 @@ class AccessMatrixBT {
             assertThat(visitor.page().content())
                     .contains("Sector 1")
                     .doesNotContain("Sector 2", "Sector 3", "Sector 4");
-            assertThat(heard).isNotEmpty().noneMatch(text -> text.matches("(?s).*(Sector [2-4]|Secteur [2-4]|\"S[2-4]\").*"));
+            assertThat(heard)
+                    .isNotEmpty()
+                    .noneMatch(text -> text.matches("(?s).*(Sector [2-4]|Secteur [2-4]|\"S[2-4]\").*"));
         }
     }
 
