@@ -218,7 +218,7 @@ public final class LocalStack {
         voice.say("accounts", data.root().resolve(Access.FILE));
         for (Account account : access.accounts()) {
             String role = account.roles().getFirst();
-            voice.say(
+            voice.whisper(
                     "account",
                     pad(
                             account.user(),

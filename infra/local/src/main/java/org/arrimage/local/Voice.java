@@ -36,10 +36,19 @@ final class Voice {
         line(words.say(key, args));
     }
 
-    /// Says a line that is already formed.
-    synchronized void line(String line) {
+    /// Says a sentence of the words that must not be kept, such as a password.
+    synchronized void whisper(String key, Object... args) {
+        print(words.say(key, args));
+    }
+
+    private void print(String line) {
         out.println(line);
         out.flush();
+    }
+
+    /// Says a line that is already formed.
+    synchronized void line(String line) {
+        print(line);
         Path file = log;
         if (file == null) {
             return;

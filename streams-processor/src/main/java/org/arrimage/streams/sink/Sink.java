@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +16,7 @@ import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,7 @@ public class Sink {
             topics = {Topics.TERRITORY, Topics.DIRECTORY})
     void writeReferences(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         Map<String, ReferenceTable.Document> documents = new HashMap<>();
+        Map<String, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             if (record.key() == null || record.value() == null) {
                 continue; // a tombstone: what events name stays known
@@ -79,15 +82,28 @@ public class Sink {
                         ? "territory"
                         : node.has("organisation") ? "organisation" : "table";
                 JsonNode document = kind.equals("territory") ? node : node.required(kind);
+                String key = kind + "|" + id;
                 documents.put(
-                        kind + "|" + id,
-                        new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document)));
+                        key, new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document)));
+                records.put(key, record);
             } catch (JacksonException e) {
                 bury(record, "/ no-reference");
             }
         }
-        if (!documents.isEmpty()) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        try {
             references.write(documents.values());
+        } catch (DataIntegrityViolationException batchRefused) {
+            // The database answers and takes one of them as it stands never: a U+0000, for instance.
+            for (Map.Entry<String, ReferenceTable.Document> document : documents.entrySet()) {
+                try {
+                    references.write(List.of(document.getValue()));
+                } catch (DataIntegrityViolationException refused) {
+                    bury(Objects.requireNonNull(records.get(document.getKey())), "/ refused-by-database");
+                }
+            }
         }
     }
 

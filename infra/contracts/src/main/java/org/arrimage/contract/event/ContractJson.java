@@ -33,4 +33,11 @@ public final class ContractJson {
             .build();
 
     private ContractJson() {}
+
+    /// Whether a text can be shown and stored: it holds no control character and no half of a surrogate pair.
+    public static boolean isText(String text) {
+        return text.codePoints()
+                .noneMatch(codePoint ->
+                        Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE);
+    }
 }

@@ -147,17 +147,13 @@ final class DataFields {
         if (title.codePointCount(0, title.length()) > TITLE_LENGTH) {
             fault(field, Code.TOO_LONG, TITLE_LENGTH);
         }
-        if (title.isBlank() || title.codePoints().anyMatch(DataFields::isNotText)) {
+        if (title.isBlank() || !ContractJson.isText(title)) {
             fault(field, Code.WRONG_FORMAT, TITLE_LENGTH);
         }
         if (PersonalData.isIn(title)) {
             fault(field, Code.PERSONAL_DATA);
         }
         return title;
-    }
-
-    private static boolean isNotText(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private String matching(String field, Pattern pattern, int longest) {

@@ -29,6 +29,7 @@ public record Fault(String pointer, Code code, List<String> args) {
         UNKNOWN_FIELD,
         WRONG_TYPE,
         WRONG_FORMAT,
+        NOT_TEXT,
         NOT_IN_LIST,
         OUT_OF_RANGE,
         TOO_LONG,

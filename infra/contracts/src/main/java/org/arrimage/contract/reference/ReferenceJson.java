@@ -316,6 +316,8 @@ public final class ReferenceJson {
         String text = value.stringValue();
         if (text.isBlank()) {
             fault(at + "/" + field, Code.MISSING);
+        } else if (!ContractJson.isText(text)) {
+            fault(at + "/" + field, Code.NOT_TEXT);
         } else if (pattern != null && !pattern.matcher(text).matches()) {
             fault(at + "/" + field, Code.WRONG_FORMAT, pattern == CODE ? 16 : 64);
         }

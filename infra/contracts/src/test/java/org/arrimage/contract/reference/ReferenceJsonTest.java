@@ -103,6 +103,19 @@ class ReferenceJsonTest {
                         "/organisations no-backbone");
     }
 
+    /// PostgreSQL stores no U+0000, and half a surrogate pair is no text anywhere.
+    @Test
+    void aNameIsText() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        String faulty = DIRECTORY
+                .replace("\"name\": \"B\"", "\"name\": \"B\\u0000\"")
+                .replace("\"name\": \"T\"", "\"name\": \"T\\ud800\"");
+
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(faulty), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactlyInAnyOrder("/organisations/0/name not-text", "/tables/0/name not-text");
+    }
+
     @Test
     void rolesOfTheBackboneNeedTheBackbone() throws Exception {
         Territory territory = ReferenceJson.territory(bytes(TERRITORY));
