@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.MeetingData;
@@ -23,7 +22,7 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
 
-/// What one entity contributes to each cell: a pure function of its history and the reference data.
+/// What one entity contributes to each sector and week: a pure function of its history and the reference data.
 ///
 /// Source of every rule: the definitions of the metric catalogue. The letters stand for the surviving events: for a
 /// referral R requested, A accepted, D declined, C contacted, F completed, X cancelled; for a meeting H held, P
@@ -43,20 +42,11 @@ public final class Contributions {
         this.reference = reference;
     }
 
-    /// What a history contributes, cell by cell; an empty map if nothing.
+    /// What a history contributes, by sector and week; an empty map if nothing.
     public static Map<Cell, Tally> of(History history, ReferenceData reference) {
         Contributions contributions = new Contributions(reference);
         contributions.addAll(survivors(history.winners(), reference));
         return contributions.cells;
-    }
-
-    /// What has to be added to the cells when contributions change from the one to the other.
-    public static Map<Cell, Tally> difference(Map<Cell, Tally> before, Map<Cell, Tally> after) {
-        Map<Cell, Tally> difference = new HashMap<>();
-        after.forEach((cell, tally) -> at(difference, cell).add(tally, 1));
-        before.forEach((cell, tally) -> at(difference, cell).add(tally, -1));
-        difference.values().removeIf(Tally::isEmpty);
-        return difference;
     }
 
     /// The winners that count: no retractions, and nothing that the reference data do not bear out.
@@ -90,43 +80,42 @@ public final class Contributions {
         if (root.isEmpty() || !(root.get().data() instanceof ReferralData.Requested requested)) {
             return;
         }
-        List<String> scopes = reference.scopesOfMunicipality(requested.municipality());
+        String sector = reference.sectorOfMunicipality(requested.municipality());
         Instant at = root.get().time();
+        Tally tally = at(sector, at);
         Set<String> ends = Set.of(requested.fromOrg(), requested.toOrg());
         boolean autonomous = ends.stream().noneMatch(reference::isBackbone);
 
-        add(scopes, at, Metric.REFERRALS_REQUESTED, 1);
+        add(tally, Metric.REFERRALS_REQUESTED, 1);
         add(
-                scopes,
-                at,
+                tally,
                 Metric.REFERRALS_CROSS_SECTOR,
                 sectorOf(requested.fromOrg()).equals(sectorOf(requested.toOrg())) ? 0 : 1);
-        add(scopes, at, Metric.REFERRALS_AUTONOMOUS, autonomous ? 1 : 0);
-        addMunicipality(scopes, at, requested.municipality());
-        addContact(scopes, at, ends, ends, false);
+        add(tally, Metric.REFERRALS_AUTONOMOUS, autonomous ? 1 : 0);
+        addMunicipality(tally, requested.municipality(), false);
+        addContact(tally, Contact.among(ends), false);
 
         decision(of).ifPresent(decision -> {
             switch (decision.data()) {
                 case ReferralData.Declined(ReferralData.DeclineReason reason) -> {
-                    add(scopes, decision.time(), Metric.REFERRALS_DECLINED, 1);
+                    add(at(sector, decision.time()), Metric.REFERRALS_DECLINED, 1);
                     add(
-                            scopes,
-                            decision.time(),
+                            at(sector, decision.time()),
                             Metric.REFERRALS_MISDIRECTED,
                             reason == ReferralData.DeclineReason.WRONG_SERVICE ? 1 : 0);
                 }
-                default -> add(scopes, decision.time(), Metric.REFERRALS_ACCEPTED, 1);
+                default -> add(at(sector, decision.time()), Metric.REFERRALS_ACCEPTED, 1);
             }
         });
         of.first(ReferralData.Contacted.class).ifPresent(contacted -> {
-            add(scopes, contacted.time(), Metric.REFERRALS_CONTACTED, 1);
-            int days = daysBetween(at, contacted.time());
-            each(scopes, contacted.time(), tally -> tally.addContactDays(days, 1));
+            Tally then = at(sector, contacted.time());
+            add(then, Metric.REFERRALS_CONTACTED, 1);
+            Tally.add(then.contactDays(), daysBetween(at, contacted.time()), 1);
         });
         of.first(ReferralData.Completed.class)
-                .ifPresent(completed -> add(scopes, completed.time(), Metric.REFERRALS_COMPLETED, 1));
+                .ifPresent(completed -> add(at(sector, completed.time()), Metric.REFERRALS_COMPLETED, 1));
         of.first(ReferralData.Cancelled.class)
-                .ifPresent(cancelled -> add(scopes, cancelled.time(), Metric.REFERRALS_CANCELLED, 1));
+                .ifPresent(cancelled -> add(at(sector, cancelled.time()), Metric.REFERRALS_CANCELLED, 1));
     }
 
     /// Of an acceptance and a refusal that both survive only the earlier counts.
@@ -151,39 +140,37 @@ public final class Contributions {
                 && scheduled.get().data() instanceof MeetingData.Scheduled(MeetingData.Meeting meeting)) {
             of.first(MeetingData.Cancelled.class)
                     .ifPresent(cancelled -> add(
-                            reference.scopesOfMunicipality(meeting.municipality()),
-                            cancelled.time(),
+                            at(reference.sectorOfMunicipality(meeting.municipality()), cancelled.time()),
                             Metric.MEETINGS_CANCELLED,
                             1));
         }
     }
 
     private void addHeld(MeetingData.Meeting meeting, Instant at) {
-        List<String> scopes = reference.scopesOfMunicipality(meeting.municipality());
+        Tally tally = at(reference.sectorOfMunicipality(meeting.municipality()), at);
         boolean table = meeting.kind() == MeetingData.Kind.TABLE;
         boolean inPerson = meeting.mode() != MeetingData.Mode.REMOTE;
         boolean withBackbone = meeting.participants().stream().anyMatch(reference::isBackbone);
         boolean backbonePresents = meeting.presenters().stream().anyMatch(reference::isBackbone);
         boolean bothRoles = Set.copyOf(meeting.backboneRoles()).size() == MeetingData.BackboneRole.values().length;
 
-        add(scopes, at, Metric.MEETINGS_HELD, 1);
-        add(scopes, at, Metric.TABLES_HELD, table ? 1 : 0);
-        add(scopes, at, Metric.MEETINGS_IN_PERSON, inPerson ? 1 : 0);
-        add(scopes, at, Metric.MEETINGS_HOSTED_BY_OTHERS, reference.isBackbone(meeting.host()) ? 0 : 1);
-        add(scopes, at, Metric.MEETING_MINUTES, meeting.minutes());
-        add(scopes, at, Metric.OFFERS_PRESENTED, meeting.presenters().size());
-        add(scopes, at, Metric.BACKBONE_IN_PERSON, inPerson && withBackbone ? 1 : 0);
+        add(tally, Metric.MEETINGS_HELD, 1);
+        add(tally, Metric.TABLES_HELD, table ? 1 : 0);
+        add(tally, Metric.MEETINGS_IN_PERSON, inPerson ? 1 : 0);
+        add(tally, Metric.MEETINGS_HOSTED_BY_OTHERS, reference.isBackbone(meeting.host()) ? 0 : 1);
+        add(tally, Metric.MEETING_MINUTES, meeting.minutes());
+        add(tally, Metric.OFFERS_PRESENTED, meeting.presenters().size());
+        add(tally, Metric.BACKBONE_IN_PERSON, inPerson && withBackbone ? 1 : 0);
         add(
-                scopes,
-                at,
+                tally,
                 Metric.JOINT_PRESENTATIONS,
                 backbonePresents && meeting.presenters().size() > 1 ? 1 : 0);
-        add(scopes, at, Metric.TABLES_DOUBLE_PRESENCE, table && bothRoles ? 1 : 0);
-        addMunicipality(scopes, at, meeting.municipality());
+        add(tally, Metric.TABLES_DOUBLE_PRESENCE, table && bothRoles ? 1 : 0);
+        addMunicipality(tally, meeting.municipality(), true);
 
         Set<String> hubs = new HashSet<>(meeting.presenters());
         hubs.add(meeting.host());
-        addContact(scopes, at, meeting.participants(), hubs, true);
+        addContact(tally, new Contact(meeting.participants(), hubs), true);
     }
 
     private void addProject(Survivors of) {
@@ -191,17 +178,17 @@ public final class Contributions {
         if (root.isEmpty() || !(root.get().data() instanceof ProjectData.Started started)) {
             return;
         }
-        List<String> scopes = reference.scopesOfMunicipality(started.municipality());
-        Instant at = root.get().time();
+        String sector = reference.sectorOfMunicipality(started.municipality());
+        Tally tally = at(sector, root.get().time());
         Set<String> founders = new HashSet<>(started.partners());
         founders.add(started.lead());
 
-        add(scopes, at, Metric.PROJECTS_STARTED, 1);
-        add(scopes, at, Metric.PROJECTS_COMMUNITY_LED, reference.isBackbone(started.lead()) ? 0 : 1);
-        add(scopes, at, Metric.PROJECTS_REINFORCED, started.existedBefore() ? 1 : 0);
-        addMunicipality(scopes, at, started.municipality());
+        add(tally, Metric.PROJECTS_STARTED, 1);
+        add(tally, Metric.PROJECTS_COMMUNITY_LED, reference.isBackbone(started.lead()) ? 0 : 1);
+        add(tally, Metric.PROJECTS_REINFORCED, started.existedBefore() ? 1 : 0);
+        addMunicipality(tally, started.municipality(), true);
         if (founders.size() > 1) {
-            addContact(scopes, at, founders, founders, true);
+            addContact(tally, Contact.among(founders), true);
         }
 
         Map<String, Event> joined = new LinkedHashMap<>();
@@ -218,29 +205,30 @@ public final class Contributions {
             }
         }
         joined.forEach((org, event) -> {
-            add(scopes, event.time(), Metric.PARTNERS_JOINED, 1);
+            Tally then = at(sector, event.time());
+            add(then, Metric.PARTNERS_JOINED, 1);
             Set<String> pair = Set.of(org, started.lead());
-            addContact(scopes, event.time(), pair, pair, true);
+            addContact(then, Contact.among(pair), true);
         });
         replicated.forEach((municipality, event) -> addReplication(started, event));
         for (Event event : of.all(ProjectData.Funded.class)) {
             if (event.data() instanceof ProjectData.Funded(String funder, long cents)) {
                 Metric metric =
                         reference.isBackbone(funder) ? Metric.FUNDING_BACKBONE_CENTS : Metric.FUNDING_OTHER_CENTS;
-                add(scopes, event.time(), metric, cents);
+                add(at(sector, event.time()), metric, cents);
             }
         }
-        of.first(ProjectData.Ended.class).ifPresent(ended -> add(scopes, ended.time(), Metric.PROJECTS_ENDED, 1));
+        of.first(ProjectData.Ended.class).ifPresent(ended -> add(at(sector, ended.time()), Metric.PROJECTS_ENDED, 1));
     }
 
     private void addReplication(ProjectData.Started started, Event event) {
         if (event.data() instanceof ProjectData.Replicated(String municipality, String lead)) {
-            List<String> scopes = reference.scopesOfMunicipality(municipality);
-            add(scopes, event.time(), Metric.PROJECTS_REPLICATED, 1);
-            addMunicipality(scopes, event.time(), municipality);
+            Tally then = at(reference.sectorOfMunicipality(municipality), event.time());
+            add(then, Metric.PROJECTS_REPLICATED, 1);
+            addMunicipality(then, municipality, true);
             if (!lead.equals(started.lead())) {
                 Set<String> leads = Set.of(lead, started.lead());
-                addContact(scopes, event.time(), leads, leads, true);
+                addContact(then, Contact.among(leads), true);
             }
         }
     }
@@ -253,38 +241,26 @@ public final class Contributions {
         return known.sector();
     }
 
-    private void add(List<String> scopes, Instant at, Metric metric, long amount) {
-        if (amount != 0) {
-            each(scopes, at, tally -> tally.add(metric, amount));
-        }
+    private static void add(Tally tally, Metric metric, long amount) {
+        Tally.add(tally.sums(), metric, amount);
     }
 
-    private void addMunicipality(List<String> scopes, Instant at, String municipality) {
-        each(scopes, at, tally -> tally.addMunicipality(municipality, 1));
+    private void addContact(Tally tally, Contact contact, boolean joint) {
+        boolean autonomous = contact.organisations().stream().noneMatch(reference::isBackbone);
+        add(tally, Metric.COLLABORATIONS, 1);
+        add(tally, Metric.COLLABORATIONS_AUTONOMOUS, autonomous ? 1 : 0);
+        add(tally, Metric.JOINT_COLLABORATIONS, joint ? 1 : 0);
+        add(tally, Metric.JOINT_COLLABORATIONS_AUTONOMOUS, joint && autonomous ? 1 : 0);
+        Mentions once = Mentions.one(joint, autonomous);
+        contact.members().forEach(member -> tally.mention(member, once));
     }
 
-    private void addContact(
-            List<String> scopes, Instant at, Collection<String> organisations, Collection<String> hubs, boolean joint) {
-        boolean autonomous = organisations.stream().noneMatch(reference::isBackbone);
-        Contact contact = new Contact(List.copyOf(organisations), List.copyOf(hubs), autonomous);
-        each(scopes, at, tally -> {
-            tally.addContact(contact, 1);
-            tally.add(Metric.COLLABORATIONS, 1);
-            tally.add(Metric.COLLABORATIONS_AUTONOMOUS, autonomous ? 1 : 0);
-            tally.add(Metric.JOINT_COLLABORATIONS, joint ? 1 : 0);
-            tally.add(Metric.JOINT_COLLABORATIONS_AUTONOMOUS, joint && autonomous ? 1 : 0);
-        });
+    private static void addMunicipality(Tally tally, String municipality, boolean joint) {
+        tally.mention(Member.municipality(municipality), Mentions.one(joint, false));
     }
 
-    private void each(List<String> scopes, Instant at, Consumer<Tally> change) {
-        IsoWeek week = IsoWeek.of(at);
-        for (String scope : scopes) {
-            change.accept(at(cells, new Cell(scope, week)));
-        }
-    }
-
-    private static Tally at(Map<Cell, Tally> cells, Cell cell) {
-        return cells.computeIfAbsent(cell, absent -> new Tally());
+    private Tally at(String sector, Instant at) {
+        return cells.computeIfAbsent(new Cell(sector, IsoWeek.of(at)), absent -> new Tally());
     }
 
     /// The survivors of one entity by what they say.

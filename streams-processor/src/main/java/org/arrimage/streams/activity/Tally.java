@@ -5,15 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.arrimage.contract.metric.Metric;
 
-/// What goes into one cell: sums, days to first contact, contacts and municipalities, each with how often.
+/// What goes into one cell: sums, days to first contact, and the members it mentions.
 ///
 /// The difference of two tallies is a tally too, with negative numbers; nothing is kept that is zero.
 public final class Tally {
 
     private final Map<Metric, Long> sums = new EnumMap<>(Metric.class);
     private final Map<Integer, Long> contactDays = new HashMap<>();
-    private final Map<Contact, Long> contacts = new HashMap<>();
-    private final Map<String, Long> municipalities = new HashMap<>();
+    private final Map<Member, Mentions> members = new HashMap<>();
 
     public Map<Metric, Long> sums() {
         return sums;
@@ -23,40 +22,29 @@ public final class Tally {
         return contactDays;
     }
 
-    public Map<Contact, Long> contacts() {
-        return contacts;
-    }
-
-    public Map<String, Long> municipalities() {
-        return municipalities;
+    public Map<Member, Mentions> members() {
+        return members;
     }
 
     public boolean isEmpty() {
-        return sums.isEmpty() && contactDays.isEmpty() && contacts.isEmpty() && municipalities.isEmpty();
+        return sums.isEmpty() && contactDays.isEmpty() && members.isEmpty();
     }
 
-    void add(Metric metric, long amount) {
-        add(sums, metric, amount);
-    }
-
-    void addContactDays(int days, long amount) {
-        add(contactDays, days, amount);
-    }
-
-    void addContact(Contact contact, long amount) {
-        add(contacts, contact, amount);
-    }
-
-    void addMunicipality(String municipality, long amount) {
-        add(municipalities, municipality, amount);
+    /// Adds mentions of a member.
+    public void mention(Member member, Mentions mentions) {
+        if (!mentions.isNone()) {
+            members.merge(member, mentions, (held, added) -> {
+                Mentions sum = held.plus(added);
+                return sum.isNone() ? null : sum;
+            });
+        }
     }
 
     /// Adds another tally, so many times.
     public void add(Tally other, long times) {
-        other.sums.forEach((metric, amount) -> add(metric, times * amount));
-        other.contactDays.forEach((days, amount) -> addContactDays(days, times * amount));
-        other.contacts.forEach((contact, amount) -> addContact(contact, times * amount));
-        other.municipalities.forEach((municipality, amount) -> addMunicipality(municipality, times * amount));
+        other.sums.forEach((metric, amount) -> add(sums, metric, times * amount));
+        other.contactDays.forEach((days, amount) -> add(contactDays, days, times * amount));
+        other.members.forEach((member, mentions) -> mention(member, times == 1 ? mentions : mentions.times(times)));
     }
 
     /// Adds an amount to what a key holds; what becomes zero is forgotten.
@@ -71,17 +59,16 @@ public final class Tally {
         return other instanceof Tally tally
                 && sums.equals(tally.sums)
                 && contactDays.equals(tally.contactDays)
-                && contacts.equals(tally.contacts)
-                && municipalities.equals(tally.municipalities);
+                && members.equals(tally.members);
     }
 
     @Override
     public int hashCode() {
-        return sums.hashCode() ^ contactDays.hashCode() ^ contacts.hashCode() ^ municipalities.hashCode();
+        return sums.hashCode() ^ contactDays.hashCode() ^ members.hashCode();
     }
 
     @Override
     public String toString() {
-        return "%s %s %s %s".formatted(sums, contactDays, contacts, municipalities);
+        return "%s %s %s".formatted(sums, contactDays, members);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EngineSettings(
         @DefaultValue("0") long generation,
         @DefaultValue("2") int threads,
-        @DefaultValue("100") int commitInterval) {
+        @DefaultValue("200") int commitInterval) {
 
     private static final long GENERATIONS = 1L << 22;
 

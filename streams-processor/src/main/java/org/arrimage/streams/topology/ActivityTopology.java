@@ -1,41 +1,39 @@
 package org.arrimage.streams.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.streams.activity.Cell;
-import org.arrimage.streams.activity.Tally;
-import org.arrimage.streams.activity.Totals;
+import org.arrimage.streams.state.State;
 
 /// The way from the events to the weekly rows.
 ///
 /// ```
 /// referral ┐                      ┌─ dead ──────────────────────────────────────────────▶ dead-letter
 /// meeting  ┼─▶ decode ─▶ read ────┤
-/// project  ┘                      └─ facts ─▶ history ─▶ (deltas) ─▶ distinct ─▶ totals ─▶ rows ─▶ sector-week
-/// directory ─▶ directory-records ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄▲
+/// project  ┘                      └─ facts ─▶ histories ─▶ combine ─▶ (deltas) ─▶ combine ─▶ counts ─▶ rows ─▶
+/// sector-week
+/// directory ─▶ directory-records ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄▲
 /// ```
 public final class ActivityTopology {
 
-    /// Name of the internal topic of changes, keyed by cell.
+    /// Name of the internal topic of changes, keyed by week.
     public static final String DELTAS = "deltas";
 
     static final String DIRECTORY_STORE = "directory";
@@ -44,7 +42,15 @@ public final class ActivityTopology {
     static final String MEMBERS_STORE = "members";
     static final String TOTALS_STORE = "totals";
 
+    private static final String CHANGES_BUFFER = "changes-buffer";
+    private static final String DELTAS_BUFFER = "deltas-buffer";
+
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    /// A week as a key, `2026-W02`.
+    private static final Serde<IsoWeek> WEEK = Serdes.serdeFrom(
+            (topic, week) -> week.toString().getBytes(StandardCharsets.US_ASCII),
+            (topic, bytes) -> IsoWeek.parse(new String(bytes, StandardCharsets.US_ASCII)));
 
     private ActivityTopology() {}
 
@@ -61,9 +67,12 @@ public final class ActivityTopology {
                 Topics.DIRECTORY,
                 Consumed.with(Serdes.String(), BYTES).withName("directory-topic"),
                 DirectoryRecords::new);
-        builder.addStateStore(store(HISTORY_STORE, JsonSerdes.ENTITY));
+        builder.addStateStore(store(HISTORY_STORE, BYTES));
         builder.addStateStore(store(WAITING_STORE, BYTES));
-        builder.addStateStore(store(MEMBERS_STORE, Serdes.Long()));
+        builder.addStateStore(store(MEMBERS_STORE, State.MENTIONS));
+        builder.addStateStore(store(TOTALS_STORE, State.TOTALS));
+        builder.addStateStore(CommitBuffer.builder(CHANGES_BUFFER));
+        builder.addStateStore(CommitBuffer.builder(DELTAS_BUFFER));
 
         Map<String, KStream<byte[], Decoded>> read = builder.stream(
                         Topics.events(), Consumed.with(BYTES, BYTES).withName("event-topics"))
@@ -79,22 +88,12 @@ public final class ActivityTopology {
 
         branch(read, "read-facts")
                 .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE)
-                .repartition(Repartitioned.<Cell, Tally>with(CellSerde.SERDE, JsonSerdes.TALLY)
-                        .withName(DELTAS))
-                .processValues(DistinctCounts::new, Named.as("distinct-counts"), MEMBERS_STORE)
-                .groupByKey(Grouped.<Cell, Totals>with(CellSerde.SERDE, JsonSerdes.TOTALS)
-                        .withName("cells"))
-                .aggregate(
-                        () -> Totals.NONE,
-                        (cell, change, totals) -> totals.plus(change),
-                        Named.as("sum"),
-                        Materialized.<Cell, Totals, KeyValueStore<Bytes, byte[]>>as(TOTALS_STORE)
-                                .withKeySerde(CellSerde.SERDE)
-                                .withValueSerde(JsonSerdes.TOTALS)
-                                .withCachingEnabled())
-                .toStream(Named.as("changed-totals"))
-                .processValues(() -> new Rows(generation), Named.as("rows"))
-                .to(Topics.SECTOR_WEEK, Produced.with(CellSerde.SERDE, BYTES).withName("sector-week-topic"));
+                .process(() -> new Combine(CHANGES_BUFFER), Named.as("combine-changes"), CHANGES_BUFFER)
+                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(DELTAS))
+                .process(() -> new Combine(DELTAS_BUFFER), Named.as("combine-deltas"), DELTAS_BUFFER)
+                .process(() -> new Counts(territory), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
+                .process(() -> new Rows(generation), Named.as("rows"))
+                .to(Topics.SECTOR_WEEK, Produced.with(BYTES, BYTES).withName("sector-week-topic"));
 
         return builder.build();
     }
@@ -108,7 +107,6 @@ public final class ActivityTopology {
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
-                .withCachingEnabled();
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
     }
 }

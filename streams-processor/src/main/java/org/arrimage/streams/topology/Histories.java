@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -14,23 +15,25 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.arrimage.contract.event.Event;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.activity.Cell;
-import org.arrimage.streams.activity.Contributions;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.Tally;
+import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.state.State;
 
-/// Keeps the history of each entity and sends on what a change of it adds to the cells and takes from them.
+/// Keeps the history of each entity and sends on what a change of it adds to each week and takes from it.
 ///
 /// An entity that names somebody the directory does not know yet is entered under that name in the `waiting` store,
 /// and worked out anew when the directory has learned it.
-final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> {
+final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, WeekChange> {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final byte[] PRESENT = {1};
 
     private final Territory territory;
-    private KeyValueStore<String, Entity> entities;
+    private KeyValueStore<String, byte[]> entities;
     private KeyValueStore<String, byte[]> waiting;
     private DirectoryView directory;
 
@@ -40,7 +43,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> 
     }
 
     @Override
-    public void init(ProcessorContext<Cell, Tally> context) {
+    public void init(ProcessorContext<IsoWeek, WeekChange> context) {
         super.init(context);
         entities = context.getStateStore(ActivityTopology.HISTORY_STORE);
         waiting = context.getStateStore(ActivityTopology.WAITING_STORE);
@@ -54,11 +57,8 @@ final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> 
             if (directory.refresh()) {
                 reviewWaiting(record.timestamp());
             }
-            String key = event.family() + "|" + event.subject();
-            Entity entity = entities.get(key);
-            if (entity == null) {
-                entity = Entity.unheardOf();
-            }
+            String key = event.family().code() + '|' + event.subject();
+            Entity entity = entity(key).orElseGet(Entity::unheardOf);
             Map<Cell, Tally> before = entity.contributed(directory.reference());
             if (entity.history().add(event)) {
                 store(key, entity, before, record.timestamp());
@@ -85,10 +85,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> 
             }
         }
         for (String key : due) {
-            Entity entity = entities.get(key);
-            if (entity != null) {
-                store(key, entity, entity.contributed(directory.reference()), timestamp);
-            }
+            entity(key).ifPresent(entity -> store(key, entity, entity.contributed(directory.reference()), timestamp));
         }
     }
 
@@ -97,13 +94,19 @@ final class Histories extends ContextualProcessor<byte[], Decoded, Cell, Tally> 
                 || directory.reference().directory().tables().containsKey(id);
     }
 
+    private Optional<Entity> entity(String key) {
+        byte[] bytes = entities.get(key);
+        String subject = key.substring(key.indexOf('|') + 1);
+        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(subject, bytes));
+    }
+
     /// @param before what the entity contributed until now
     private void store(String key, Entity entity, Map<Cell, Tally> before, long timestamp) {
         Entity reviewed = entity.reviewed(directory.reference());
-        entities.put(key, reviewed);
+        entities.put(key, State.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());
-        Contributions.difference(before, reviewed.contributed(directory.reference()))
-                .forEach((cell, delta) -> context().forward(new Record<>(cell, delta, timestamp)));
+        WeekChange.between(before, reviewed.contributed(directory.reference()))
+                .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp)));
     }
 
     private void changeWaiting(String key, SortedSet<String> before, SortedSet<String> after) {

@@ -1,15 +1,16 @@
 package org.arrimage.streams.topology;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Totals;
 
 /// Writes the totals of a cell as a row of the topic, or as a tombstone when they are zero; the revision is in a
 /// header.
-final class Rows extends ContextualFixedKeyProcessor<Cell, Totals, byte[]> {
+final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
 
     private static final int GENERATION_SHIFT = 40;
 
@@ -20,13 +21,18 @@ final class Rows extends ContextualFixedKeyProcessor<Cell, Totals, byte[]> {
     }
 
     @Override
-    public void process(FixedKeyRecord<Cell, Totals> record) {
+    public void process(Record<Cell, Totals> record) {
         Totals totals = record.value();
         Cell cell = record.key();
         long revision = (generation << GENERATION_SHIFT) + totals.changes();
         SectorWeek row = new SectorWeek(cell.scope(), cell.week(), revision, totals.numbers(), totals.contactDays());
         RecordHeaders headers = new RecordHeaders();
         row.writeRevision(headers);
-        context().forward(record.withHeaders(headers).withValue(totals.isZero() ? null : row.toJson()));
+        context()
+                .forward(new Record<>(
+                        row.key().getBytes(StandardCharsets.UTF_8),
+                        totals.isZero() ? null : row.toJson(),
+                        record.timestamp(),
+                        headers));
     }
 }

@@ -9,14 +9,15 @@ import static org.arrimage.streams.Facts.requestedData;
 import static org.arrimage.streams.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.streams.Region;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -33,29 +34,28 @@ class ContributionsTest {
 
     /// The numbers of one cell of a history, as `code=n` in the order of the catalogue, `days=…` last.
     private static String cell(String scope, String week, Event... events) {
-        Map<Cell, Tally> cells = Contributions.of(History.of(List.of(events)), Region.REFERENCE);
-        Tally tally = cells.get(new Cell(scope, IsoWeek.parse(week)));
+        WeekChange change = WeekChange.between(
+                        Map.of(), Contributions.of(History.of(List.of(events)), Region.REFERENCE))
+                .getOrDefault(IsoWeek.parse(week), WeekChange.none());
+        Tally tally = change.scopes(Region.TERRITORY).get(scope);
         if (tally == null) {
             return "";
         }
-        Map<Member, Long> members = new HashMap<>();
-        tally.contacts()
-                .forEach((contact, times) -> contact.members().forEach(member -> Tally.add(members, member, times)));
+        Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+        tally.members().forEach((member, mentions) -> member.count(Mentions.NONE, mentions, counts));
         String numbers = tally.sums().entrySet().stream()
                 .map(entry -> entry.getKey().code() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
-        String distinct = Arrays.stream(Member.Kind.values())
-                .filter(kind -> members.keySet().stream().anyMatch(member -> member.kind() == kind))
-                .map(kind -> kind.metric().code() + "="
-                        + members.keySet().stream()
-                                .filter(member -> member.kind() == kind)
-                                .count())
+        String distinct = Stream.of(
+                        Metric.ACTIVE_ORGANISATIONS,
+                        Metric.ACTIVE_TIES,
+                        Metric.AUTONOMOUS_TIES,
+                        Metric.MUNICIPALITIES_REACHED)
+                .filter(counts::containsKey)
+                .map(metric -> metric.code() + "=" + counts.get(metric))
                 .collect(Collectors.joining(" "));
-        String municipalities = tally.municipalities().isEmpty()
-                ? ""
-                : "municipalities_reached=" + tally.municipalities().size();
         String days = tally.contactDays().isEmpty() ? "" : "days=" + new TreeMap<>(tally.contactDays());
-        return String.join(" ", List.of(numbers, distinct, municipalities, days))
+        return String.join(" ", List.of(numbers, distinct, days))
                 .replaceAll(" +", " ")
                 .strip();
     }

@@ -13,6 +13,7 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.streams.Region;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,21 +33,22 @@ class LawTest {
         for (int round = 0; round < 200; round++) {
             Random random = new Random(seed * 1_000 + round);
             List<Event> events = random.nextBoolean() ? referral(random) : project(random);
-            Map<Cell, Tally> expected = Contributions.of(History.of(events), Region.REFERENCE);
+            Map<IsoWeek, WeekChange> expected =
+                    WeekChange.between(Map.of(), Contributions.of(History.of(events), Region.REFERENCE));
 
             List<Event> arrivals = new ArrayList<>(events);
             arrivals.addAll(events.subList(0, random.nextInt(events.size() + 1)));
             Collections.shuffle(arrivals, random);
             History history = new History();
-            Map<Cell, Tally> summed = new HashMap<>();
+            Map<IsoWeek, WeekChange> summed = new HashMap<>();
             for (Event arrival : arrivals) {
                 Map<Cell, Tally> before = Contributions.of(history, Region.REFERENCE);
                 history.add(arrival);
-                Contributions.difference(before, Contributions.of(history, Region.REFERENCE))
-                        .forEach((cell, change) -> summed.computeIfAbsent(cell, absent -> new Tally())
-                                .add(change, 1));
+                WeekChange.between(before, Contributions.of(history, Region.REFERENCE))
+                        .forEach((week, change) -> summed.computeIfAbsent(week, absent -> WeekChange.none())
+                                .add(change));
             }
-            summed.values().removeIf(Tally::isEmpty);
+            summed.values().removeIf(WeekChange::isEmpty);
 
             assertThat(summed).as("seed %d, round %d", seed, round).isEqualTo(expected);
         }

@@ -103,6 +103,8 @@ public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
 
     @Override
     public String toString() {
-        return "%04d-W%02d".formatted(year(), number());
+        int year = year();
+        int number = number();
+        return (year < 1000 ? "%04d".formatted(year) : Integer.toString(year)) + (number < 10 ? "-W0" : "-W") + number;
     }
 }

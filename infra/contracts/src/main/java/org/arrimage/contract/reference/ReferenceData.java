@@ -36,15 +36,15 @@ public final class ReferenceData {
         return !backbone.isEmpty() && backbone.equals(organisation);
     }
 
-    /// The scopes in which something counts that happened in a municipality of the territory.
+    /// The code of the sector of a municipality.
     ///
     /// @throws IllegalArgumentException if the municipality is not of the territory
-    public List<String> scopesOfMunicipality(String municipality) {
+    public String sectorOfMunicipality(String municipality) {
         Territory.Sector sector = sectorsByMunicipality.get(municipality);
         if (sector == null) {
             throw new IllegalArgumentException("No municipality of the territory: " + municipality);
         }
-        return Territory.scopesOf(sector);
+        return sector.code();
     }
 
     /// Everything that the reference data have against an event: unknown names, and backbone roles at a meeting

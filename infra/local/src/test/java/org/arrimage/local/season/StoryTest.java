@@ -248,9 +248,7 @@ class StoryTest {
             }
         }
         Set<String> sectors = new HashSet<>();
-        taken.keySet()
-                .forEach(municipality -> sectors.add(
-                        STORY.reference().scopesOfMunicipality(municipality).getFirst()));
+        taken.keySet().forEach(municipality -> sectors.add(STORY.reference().sectorOfMunicipality(municipality)));
         TreeSet<LocalDate> days = new TreeSet<>(taken.values());
 
         assertThat(begun).isEqualTo(Network.SAINT_JEROME);

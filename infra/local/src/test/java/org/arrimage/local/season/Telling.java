@@ -73,7 +73,7 @@ record Telling(LocalDate start, ReferenceData reference, List<Event> events) {
     private Stream<Contact> contact(Event event, List<String> organisations, String municipality) {
         LocalDate day = LocalDate.ofInstant(event.time(), IsoWeek.BUSINESS_ZONE);
         double years = ChronoUnit.DAYS.between(start, day) / 365.25;
-        String sector = reference.scopesOfMunicipality(municipality).getFirst();
+        String sector = reference.sectorOfMunicipality(municipality);
         return Stream.of(new Contact(organisations, sector, day, years));
     }
 

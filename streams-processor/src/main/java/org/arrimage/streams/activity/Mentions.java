@@ -1,0 +1,30 @@
+package org.arrimage.streams.activity;
+
+/// How often something is named in one scope and week; as a change also how much more often, and then perhaps
+/// negative.
+///
+/// @param referral by referrals
+/// @param joint by meetings and projects
+/// @param autonomous of both, by contacts in which the backbone takes no part
+public record Mentions(long referral, long joint, long autonomous) {
+
+    /// Not at all.
+    public static final Mentions NONE = new Mentions(0, 0, 0);
+
+    /// One mention in a contact.
+    static Mentions one(boolean joint, boolean autonomous) {
+        return new Mentions(joint ? 0 : 1, joint ? 1 : 0, autonomous ? 1 : 0);
+    }
+
+    public Mentions plus(Mentions other) {
+        return new Mentions(referral + other.referral, joint + other.joint, autonomous + other.autonomous);
+    }
+
+    Mentions times(long factor) {
+        return new Mentions(factor * referral, factor * joint, factor * autonomous);
+    }
+
+    public boolean isNone() {
+        return referral == 0 && joint == 0 && autonomous == 0;
+    }
+}
