@@ -19,7 +19,7 @@ import org.arrimage.streams.activity.Tally;
 import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
 
-/// What the stores and the internal topics hold, as compact bytes (decision 10). Every value begins with the number
+/// What the stores and the internal topics hold, as compact bytes (decision 11). Every value begins with the number
 /// of its format.
 public final class State {
 
