@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,9 @@ final class Voice {
         try {
             Files.writeString(
                     file,
-                    OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                    OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS))
+                            + " " + line + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

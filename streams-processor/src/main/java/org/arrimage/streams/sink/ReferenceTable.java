@@ -30,6 +30,9 @@ class ReferenceTable {
     /// Writes documents, each of another id.
     @Transactional
     public void write(Collection<Document> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
         List<Document> ordered = documents.stream()
                 .sorted((a, b) -> (a.kind() + a.id()).compareTo(b.kind() + b.id()))
                 .toList();

@@ -2,10 +2,10 @@ package org.arrimage.streams.sink;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,8 +69,7 @@ public class Sink {
             id = REFERENCE_GROUP,
             topics = {Topics.TERRITORY, Topics.DIRECTORY})
     void writeReferences(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
-        Map<String, ReferenceTable.Document> documents = new HashMap<>();
-        Map<String, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
+        List<Received> received = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             if (record.key() == null || record.value() == null) {
                 continue; // a tombstone: what events name stays known
@@ -82,30 +81,32 @@ public class Sink {
                         ? "territory"
                         : node.has("organisation") ? "organisation" : "table";
                 JsonNode document = kind.equals("territory") ? node : node.required(kind);
-                String key = kind + "|" + id;
-                documents.put(
-                        key, new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document)));
-                records.put(key, record);
+                received.add(new Received(
+                        record,
+                        new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document))));
             } catch (JacksonException e) {
                 bury(record, "/ no-reference");
             }
         }
-        if (documents.isEmpty()) {
-            return;
+        Map<String, ReferenceTable.Document> newest = new HashMap<>();
+        for (Received one : received) {
+            newest.put(one.document().kind() + "|" + one.document().id(), one.document());
         }
         try {
-            references.write(documents.values());
+            references.write(newest.values());
         } catch (DataIntegrityViolationException batchRefused) {
             // The database answers and takes one of them as it stands never: a U+0000, for instance.
-            for (Map.Entry<String, ReferenceTable.Document> document : documents.entrySet()) {
+            for (Received one : received) {
                 try {
-                    references.write(List.of(document.getValue()));
+                    references.write(List.of(one.document()));
                 } catch (DataIntegrityViolationException refused) {
-                    bury(Objects.requireNonNull(records.get(document.getKey())), "/ refused-by-database");
+                    bury(one.record(), "/ refused-by-database");
                 }
             }
         }
     }
+
+    private record Received(ConsumerRecord<byte[], byte[]> record, ReferenceTable.Document document) {}
 
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason)
             throws ExecutionException, InterruptedException {
