@@ -118,7 +118,7 @@ class StreamsProcessorIT {
 
             assertThat(response.statusCode()).as(accept).isEqualTo(404);
             assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(response.body()).contains("\"status\":404");
+            assertThat(response.body()).isEqualTo("{\"title\":\"Not Found\",\"status\":404}");
         }
     }
 
