@@ -46,6 +46,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -106,6 +108,18 @@ class StreamsProcessorIT {
         producer.close();
         postgres.close();
         kafka.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/error", "/error/deeper", "/nothing", "/index.html", "/actuator/nothing"})
+    void an_address_that_is_none_is_not_found(String path) throws Exception {
+        for (String accept : List.of("*/*", "text/html", "application/json")) {
+            HttpResponse<String> response = get(path, accept);
+
+            assertThat(response.statusCode()).as(accept).isEqualTo(404);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(response.body()).isEqualTo("{\"title\":\"Not Found\",\"status\":404}");
+        }
     }
 
     @Test
@@ -278,13 +292,17 @@ class StreamsProcessorIT {
     }
 
     private static int health(String group) throws IOException, InterruptedException {
+        return get("/actuator/health/" + group, "application/json").statusCode();
+    }
+
+    private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
         int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Accept", accept)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

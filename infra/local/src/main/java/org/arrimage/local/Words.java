@@ -24,8 +24,10 @@ final class Words {
     }
 
     /// The language of a shell's environment: English where it names English, French otherwise.
+    ///
+    /// The launcher, which starts this program under a locale of its own choice, hands over what it has found.
     static Words of(Map<String, String> environment) {
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"ARRIMAGE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return in(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH);

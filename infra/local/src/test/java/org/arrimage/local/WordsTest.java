@@ -61,6 +61,15 @@ class WordsTest {
         assertThat(Words.of(environment).locale().getLanguage()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"fr, en_CA.UTF-8, fr", "en, C.UTF-8, en", "'', en_CA.UTF-8, en"})
+    void whatTheLauncherHasFoundStandsBeforeTheLocale(String found, String all, String expected) {
+        assertThat(Words.of(Map.of("ARRIMAGE_LANGUAGE", found, "LC_ALL", all))
+                        .locale()
+                        .getLanguage())
+                .isEqualTo(expected);
+    }
+
     private static TreeSet<String> placeholders(String sentence) {
         TreeSet<String> found = new TreeSet<>();
         Pattern.compile("\\{\\d}").matcher(sentence).results().forEach(result -> found.add(result.group()));

@@ -3,6 +3,7 @@ package org.arrimage.ingest.intake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
@@ -10,14 +11,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// A batch: one JSON array of structured events.
 final class Batch {
 
     // Only finds where each element begins and ends; the elements are read strictly, each by itself, so that one
-    // with a repeated key leaves its neighbours alone.
-    private static final JsonFactory FACTORY = new JsonFactory();
+    // with a repeated key or a number without end leaves its neighbours alone. The depth is bounded for the memory's
+    // sake, at one that no event can have by its size alone.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(EventReader.MAX_EVENT_BYTES)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private Batch() {}
 
@@ -40,6 +50,9 @@ final class Batch {
             if (parser.nextToken() != null) {
                 throw malformed();
             }
+        } catch (StreamConstraintsException e) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE, Fault.of("", Fault.Code.TOO_LONG, EventReader.MAX_EVENT_BYTES));
         } catch (JacksonException e) {
             throw malformed();
         }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.Reading;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,7 +27,7 @@ record Submission(@Nullable String source, @Nullable String id, Reading reading)
         try {
             node = ContractJson.MAPPER.readTree(json);
         } catch (JacksonException e) {
-            return new Submission(null, null, faulty(Fault.Code.MALFORMED_JSON));
+            return new Submission(null, null, new Reading.Faulty(List.of(ContractJson.faultOf(e, ""))));
         }
         return new Submission(
                 answerable(node.path("source").asString(null)),
@@ -42,10 +41,6 @@ record Submission(@Nullable String source, @Nullable String id, Reading reading)
                 answerable(attributes.get("source")),
                 answerable(attributes.get("id")),
                 EventReader.readBinary(attributes, data));
-    }
-
-    private static Reading faulty(Fault.Code code) {
-        return new Reading.Faulty(List.of(Fault.of("", code)));
     }
 
     private static @Nullable String answerable(@Nullable String text) {

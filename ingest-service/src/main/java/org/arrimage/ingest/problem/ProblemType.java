@@ -60,12 +60,14 @@ public enum ProblemType {
     }
 
     /// What another part of the program means by an HTTP status.
+    ///
+    /// An HTTP version or transfer coding that the server does not know (505, 501) is a malformed request.
     static ProblemType of(int status) {
         for (ProblemType type : values()) {
             if (type.status == status) {
                 return type;
             }
         }
-        return status >= 400 && status < 500 ? MALFORMED : INTERNAL;
+        return (status >= 400 && status < 500) || status == 501 || status == 505 ? MALFORMED : INTERNAL;
     }
 }

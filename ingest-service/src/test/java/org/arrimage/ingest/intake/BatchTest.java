@@ -33,6 +33,43 @@ class BatchTest {
     }
 
     @Test
+    void anElementBeyondWhatIsReadLeavesItsNeighboursAlone() {
+        String deep = "{\"id\":\"deep\",\"x\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}";
+        String deepest = "[".repeat(60_000) + "]".repeat(60_000);
+        String number = "{\"id\":\"number\",\"data\":{\"cents\":" + "9".repeat(2_000) + "}}";
+        String name = "{\"" + "n".repeat(60_000) + "\":1}";
+        String batch = "["
+                + String.join(
+                        ",",
+                        Events.funded("first").toString(),
+                        deep,
+                        deepest,
+                        number,
+                        "7".repeat(2_000),
+                        name,
+                        Events.funded("last").toString())
+                + "]";
+
+        List<Submission> read = read(batch, StandardCharsets.UTF_8);
+
+        assertThat(read)
+                .extracting(submission -> switch (submission.reading()) {
+                    case Reading.Read(var event) -> event.id();
+                    case Reading.Faulty(var faults) -> faults.getFirst().code().wire();
+                })
+                .containsExactly(
+                        "first", "beyond-limits", "not-an-object", "beyond-limits", "not-an-object", "missing", "last");
+    }
+
+    @Test
+    void anElementDeeperThanAnEventIsLongIsTooLarge() {
+        assertThatThrownBy(() -> read("[".repeat(70_000) + "]".repeat(70_000), StandardCharsets.UTF_8))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_LARGE));
+    }
+
+    @Test
     void anEmptyBatchIsEmpty() {
         assertThat(read("[]", StandardCharsets.UTF_8)).isEmpty();
     }

@@ -175,6 +175,8 @@ class EventsIT {
                         funded("batch-3")
                                 .put("type", "org.arrimage.project.sung.v1")
                                 .toString(),
+                        "{\"x\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}",
+                        "{\"data\":{\"cents\":" + "9".repeat(2_000) + "}}",
                         requested("batch-4").toString())
                 + "]";
 
@@ -183,7 +185,15 @@ class EventsIT {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).values())
                 .extracting(verdict -> verdict.path("status").asString())
-                .containsExactly("accepted", "rejected", "duplicate", "rejected", "rejected", "accepted");
+                .containsExactly(
+                        "accepted",
+                        "rejected",
+                        "duplicate",
+                        "rejected",
+                        "rejected",
+                        "rejected",
+                        "rejected",
+                        "accepted");
         assertThat(stored("batch-1")).hasSize(1);
         assertThat(stored("batch-3")).isEmpty();
         assertThat(stored("batch-4")).hasSize(1);
@@ -215,6 +225,13 @@ class EventsIT {
                         403,
                         "source-not-allowed",
                         List.of("/source source-not-allowed")),
+                Arguments.of(
+                        any,
+                        STRUCTURED,
+                        "{\"x\":" + "[".repeat(40) + "]".repeat(40) + "}",
+                        422,
+                        "invalid",
+                        List.of(" beyond-limits")),
                 Arguments.of(any, STRUCTURED, huge, 413, "too-large", List.of(" too-long")),
                 Arguments.of(
                         any, BATCH, "[" + " ".repeat(9 * 1024 * 1024) + "]", 413, "too-large", List.of(" too-long")),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.arrimage.ingest.Events;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,7 @@ class NdjsonIT {
 
     @BeforeAll
     static void start() {
-        ingest = RunningIngest.start(directory);
+        ingest = RunningIngest.start(directory, "--server.tomcat.connection-timeout=3s");
     }
 
     @AfterAll
@@ -113,5 +114,35 @@ class NdjsonIT {
         }
 
         assertThat(ingest.eventIds()).contains("broken-off-1").doesNotContain("broken-off-2");
+    }
+
+    @Test
+    void aStreamThatStandsStillEndsAfterItsLastVerdict() throws IOException {
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY)) {
+            request.send(funded("still-1") + "\n");
+            assertThat(request.nextVerdict()).contains("\"still-1\"", "\"accepted\"");
+
+            assertThat(request.rest().strip()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatIsNoLongerChunkedEndsAfterItsLastVerdict() throws IOException {
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY)) {
+            request.send(funded("garbled-1") + "\n");
+            assertThat(request.nextVerdict()).contains("\"garbled-1\"", "\"accepted\"");
+            request.write("no size of a chunk\r\n");
+
+            assertThat(request.rest().strip()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventThatStandsStillIsTooSlow() throws IOException {
+        try (RawRequest request = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY, Events.STRUCTURED)) {
+            request.send("{");
+
+            assertThat(request.rest()).startsWith("HTTP/1.1 408").contains("urn:arrimage:problem:too-slow");
+        }
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// One event of the contract: a CloudEvent whose data has been read.
 ///
 /// @param id with the source it names the event once and for all; 1 to 128 printable ASCII characters
-/// @param source URI-reference of the capturing system
+/// @param source URI-reference of the capturing system, 1 to 1,024 characters
 /// @param subject id of the referral, meeting or project
 /// @param time when it happened in the world, cut to microseconds
 /// @param corrects id of the original event that this one replaces, if it is a correction or a retraction
 /// @param revision 0 without `corrects`, else 1 to 2147483647
 /// @param recordedTime when the system accepted it; set by the intake
-/// @param extensions other CloudEvents attributes, carried through untouched
+/// @param extensions other CloudEvents attributes, carried through untouched; texts without control characters
 public record Event(
         String id,
         String source,

@@ -32,6 +32,9 @@ public final class EventReader {
     /// The greatest size of one event, in bytes.
     public static final int MAX_EVENT_BYTES = 64 * 1024;
 
+    /// The greatest length of a source, in characters.
+    public static final int MAX_SOURCE_LENGTH = 1024;
+
     /// No event may have happened before this instant.
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -67,7 +70,7 @@ public final class EventReader {
         try {
             return readStructured(ContractJson.MAPPER.readTree(json));
         } catch (JacksonException e) {
-            return new Reading.Faulty(List.of(Fault.of("", Code.MALFORMED_JSON)));
+            return new Reading.Faulty(List.of(ContractJson.faultOf(e, "")));
         }
     }
 
@@ -111,7 +114,7 @@ public final class EventReader {
         try {
             return read(attributes, ContractJson.MAPPER.readTree(data), new ArrayList<>());
         } catch (JacksonException e) {
-            return new Reading.Faulty(List.of(Fault.of("/data", Code.MALFORMED_JSON)));
+            return new Reading.Faulty(List.of(ContractJson.faultOf(e, "/data")));
         }
     }
 
@@ -216,12 +219,22 @@ public final class EventReader {
             faults.add(Fault.of("/source", Code.MISSING));
             return "";
         }
-        try {
-            new URI(source);
-        } catch (URISyntaxException e) {
-            faults.add(Fault.of("/source", Code.WRONG_FORMAT, MAX_ATTRIBUTE_BYTES));
+        if (!isSource(source)) {
+            faults.add(Fault.of("/source", Code.WRONG_FORMAT, "URI, 1–" + MAX_SOURCE_LENGTH));
         }
         return source;
+    }
+
+    private static boolean isSource(String text) {
+        if (text.codePointCount(0, text.length()) > MAX_SOURCE_LENGTH || !ContractJson.isText(text)) {
+            return false;
+        }
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static @Nullable Instant time(Map<String, String> attributes, List<Fault> faults) {
@@ -288,8 +301,8 @@ public final class EventReader {
             if (!ATTRIBUTE_NAME.matcher(name).matches()) {
                 faults.add(Fault.of(pointer(name), Code.UNKNOWN_FIELD));
             }
-            if (attribute.getValue().codePoints().anyMatch(Character::isISOControl)) {
-                faults.add(Fault.of(pointer(name), Code.WRONG_FORMAT, MAX_ATTRIBUTE_BYTES));
+            if (!ContractJson.isText(attribute.getValue())) {
+                faults.add(Fault.of(pointer(name), Code.NOT_TEXT));
             }
             extensions.put(name, attribute.getValue());
         }

@@ -24,6 +24,7 @@ public record Fault(String pointer, Code code, List<String> args) {
     /// What can be wrong; the wire form is stable.
     public enum Code {
         MALFORMED_JSON,
+        BEYOND_LIMITS,
         NOT_AN_OBJECT,
         MISSING,
         UNKNOWN_FIELD,

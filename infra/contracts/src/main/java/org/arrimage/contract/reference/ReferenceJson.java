@@ -143,7 +143,7 @@ public final class ReferenceJson {
             }
             fault("", Code.NOT_AN_OBJECT);
         } catch (JacksonException e) {
-            fault("", Code.MALFORMED_JSON);
+            faults.add(ContractJson.faultOf(e, ""));
         }
         return ContractJson.MAPPER.createObjectNode();
     }
@@ -234,11 +234,8 @@ public final class ReferenceJson {
 
     private Organisation readOrganisation(ObjectNode node, String at, Set<String> sectors) {
         onlyFields(node, at, Set.of("id", "name", "sector", "kind", "since", "until", "backbone"));
-        LocalDate since = day(node, "since", at);
-        LocalDate until = node.has("until") ? day(node, "until", at) : null;
-        if (until != null && until.isBefore(since)) {
-            fault(at + "/until", Code.OUT_OF_RANGE, since, LocalDate.MAX);
-        }
+        LocalDate since = day(node, "since", at, Organisation.EARLIEST);
+        LocalDate until = node.has("until") ? day(node, "until", at, since) : null;
         JsonNode backbone = node.get("backbone");
         if (backbone != null && !backbone.isBoolean()) {
             fault(at + "/backbone", Code.WRONG_TYPE, "boolean");
@@ -324,16 +321,21 @@ public final class ReferenceJson {
         return text;
     }
 
-    private LocalDate day(ObjectNode node, String field, String at) {
+    /// A day from the earliest one on, which also stands in for a day that is faulty.
+    private LocalDate day(ObjectNode node, String field, String at, LocalDate earliest) {
         String text = text(node, field, at, null);
         if (!text.isBlank()) {
             try {
-                return LocalDate.parse(text);
+                LocalDate day = LocalDate.parse(text);
+                if (!day.isBefore(earliest) && !day.isAfter(Organisation.LATEST)) {
+                    return day;
+                }
+                fault(at + "/" + field, Code.OUT_OF_RANGE, earliest, Organisation.LATEST);
             } catch (DateTimeParseException e) {
                 fault(at + "/" + field, Code.WRONG_FORMAT, "2026-01-05");
             }
         }
-        return LocalDate.EPOCH;
+        return earliest;
     }
 
     private void onlyFields(ObjectNode node, String at, Set<String> allowed) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,12 +141,61 @@ class EventReaderTest {
                                 .containsExactly("/time", "/data/funder", "/data/cents", "/data/note"));
     }
 
-    @Test
-    void jsonNestedTooDeepIsMalformed() {
-        byte[] deep = ("[".repeat(33) + "]".repeat(33)).getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(ints = {33, 1500, 20_000})
+    void jsonNestedTooDeepIsBeyondWhatIsRead(int levels) {
+        assertThat(EventReader.readStructured(bytes("[".repeat(levels) + "]".repeat(levels))))
+                .isEqualTo(beyondLimits(""));
+        assertThat(EventReader.readBinary(Map.of(), bytes("[".repeat(levels) + "]".repeat(levels))))
+                .isEqualTo(beyondLimits("/data"));
+    }
 
-        assertThat(EventReader.readStructured(deep))
-                .isEqualTo(new Reading.Faulty(List.of(Fault.of("", Fault.Code.MALFORMED_JSON))));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "0.", "1e"})
+    void aNumberWithTooManyCharactersIsBeyondWhatIsRead(String start) {
+        assertThat(EventReader.readStructured(bytes("{\"data\": " + start + "7".repeat(2_000) + "}")))
+                .isEqualTo(beyondLimits(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:\\ud800", "urn:\\udc00:x", "urn:\\u0007", "urn:x\\n", "urn:\\u0085"})
+    void aSourceThatIsNoTextIsRefused(String source) {
+        assertThat(faultsWith("urn:example:samples", source)).containsExactly("/source WRONG_FORMAT");
+    }
+
+    @Test
+    void aSourceHasAtMost1024Characters() {
+        assertThat(faultsWith("urn:example:samples", "urn:" + "x".repeat(1020))).isEmpty();
+        assertThat(faultsWith("urn:example:samples", "urn:" + "\ud83d\ude80".repeat(1020)))
+                .isEmpty();
+        assertThat(faultsWith("urn:example:samples", "urn:" + "x".repeat(1021)))
+                .containsExactly("/source WRONG_FORMAT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\udc00", "\\u0000", "a\\nb"})
+    void anAttributeThatIsNoTextIsRefused(String value) {
+        assertThat(faultsWith("\"data\": {", "\"note\": \"" + value + "\", \"data\": {"))
+                .containsExactly("/note NOT_TEXT");
+        assertThat(faultsWith("\"data\": {", "\"note\": \"🚀 é\", \"data\": {")).isEmpty();
+    }
+
+    private static List<String> faultsWith(String part, String replacement) {
+        String sample = Samples.text("referral.requested");
+        assertThat(sample).contains(part);
+        return EventReader.readStructured(bytes(sample.replace(part, replacement))) instanceof Reading.Faulty faulty
+                ? faulty.faults().stream()
+                        .map(fault -> fault.pointer() + " " + fault.code())
+                        .toList()
+                : List.of();
+    }
+
+    private static Reading beyondLimits(String pointer) {
+        return new Reading.Faulty(List.of(Fault.of(pointer, Fault.Code.BEYOND_LIMITS, 32, 1000)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

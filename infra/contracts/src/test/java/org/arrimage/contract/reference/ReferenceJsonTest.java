@@ -14,7 +14,10 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.MeetingData;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferenceJsonTest {
 
@@ -114,6 +117,41 @@ class ReferenceJsonTest {
         assertThat(faultsOf(() -> ReferenceJson.directory(bytes(faulty), territory)))
                 .extracting(fault -> fault.pointer() + " " + fault.code().wire())
                 .containsExactlyInAnyOrder("/organisations/0/name not-text", "/tables/0/name not-text");
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "1800-01-01    | 2200-12-31    | -",
+                "2020-01-01    | 2020-01-01    | -",
+                "1799-12-31    | 2020-01-01    | /organisations/1/since out-of-range 1800-01-01 2200-12-31",
+                "0001-01-01    | 2020-01-01    | /organisations/1/since out-of-range 1800-01-01 2200-12-31",
+                "-9999-01-01   | 2020-01-01    | /organisations/1/since out-of-range 1800-01-01 2200-12-31",
+                "2201-01-01    | 2202-01-01    | /organisations/1/since out-of-range 1800-01-01 2200-12-31",
+                "2020-01-01    | 2201-01-01    | /organisations/1/until out-of-range 2020-01-01 2200-12-31",
+                "2020-01-01    | +999999999-12-31 | /organisations/1/until out-of-range 2020-01-01 2200-12-31",
+                "2020-01-01    | 2019-12-31    | /organisations/1/until out-of-range 2020-01-01 2200-12-31",
+                "2020-01-01    | 2019-02-30    | /organisations/1/until wrong-format 2026-01-05",
+            })
+    void theDaysOfAnOrganisationAreDaysOfOurTimesAndInOrder(String since, String until, @Nullable String fault)
+            throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        String directory = DIRECTORY.replace(
+                "\"since\": \"2020-01-01\", \"until\": \"2025-12-31\"",
+                "\"since\": \"" + since + "\", \"until\": \"" + until + "\"");
+
+        if (fault == null) {
+            assertThat(ReferenceJson.directory(bytes(directory), territory).organisations())
+                    .hasSize(2);
+        } else {
+            assertThat(faultsOf(() -> ReferenceJson.directory(bytes(directory), territory)))
+                    .first()
+                    .extracting(
+                            found -> found.pointer() + " " + found.code().wire() + " " + String.join(" ", found.args()))
+                    .isEqualTo(fault);
+        }
     }
 
     @Test

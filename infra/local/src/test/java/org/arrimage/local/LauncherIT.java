@@ -1,0 +1,80 @@
+package org.arrimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The launcher as a person calls it, with what has just been built.
+class LauncherIT {
+
+    private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
+    @TempDir
+    static Path directory;
+
+    static Path launcher;
+
+    /// In a home of its own, so that no stack of the person who runs the tests is looked at or stopped.
+    @BeforeAll
+    static void copy() throws IOException {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        launcher =
+                Files.copy(PROJECT.resolve("arrimage"), home.resolve("arrimage"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createSymbolicLink(home.resolve("infra"), PROJECT.resolve("infra"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C, Rien ne tourne sur",
+        "POSIX, Rien ne tourne sur",
+        "fr_CA.UTF-8, Rien ne tourne sur",
+        "xx_YY.UTF-8, Rien ne tourne sur",
+        "en_XX.UTF-8, Nothing is running on"
+    })
+    void aDirectoryMayHaveAnAccentWhateverTheLocale(String locale, String sentence)
+            throws IOException, InterruptedException {
+        // The shell forms the name: whether this program could depends on its own locale.
+        Said said = run(locale, "exec \"$0\" status --data \"$(printf '%s/\\303\\251t\\303\\251' \"$1\")\"");
+
+        assertThat(said.text()).contains(sentence + " " + directory + "/été");
+        assertThat(said.code()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, fr, --data DOSSIER",
+        "down, fr, --data DOSSIER",
+        "status, en, --data DIR",
+        "down, en, --data DIR"
+    })
+    void whoNamesNoDirectoryHearsThatThereMayBeOthers(String command, String locale, String hint)
+            throws IOException, InterruptedException {
+        assertThat(run(locale, "exec \"$0\" " + command).text()).contains(hint);
+    }
+
+    @Test
+    void whoNamesTheDirectoryDoesNotHearIt() throws IOException, InterruptedException {
+        assertThat(run("fr", "exec \"$0\" status --data \"$1\"").text()).doesNotContain("--data");
+    }
+
+    private record Said(String text, int code) {}
+
+    private static Said run(String locale, String script) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script, launcher.toString(), directory.toString())
+                .redirectErrorStream(true);
+        builder.environment().put("LC_ALL", locale);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(text, process.waitFor());
+    }
+}

@@ -1,0 +1,109 @@
+package org.arrimage.ingest.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.arrimage.ingest.RunningIngest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusedRequestIT {
+
+    private static final String LONG = "x".repeat(20_000);
+
+    @TempDir
+    static Path directory;
+
+    static RunningIngest ingest;
+
+    @BeforeAll
+    static void start() {
+        ingest = RunningIngest.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        ingest.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NONSENSE\r\n\r\n",
+                "G{T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /|{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /a%2Fb HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /../../etc HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: [::\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: <script>\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: one\r\nHost: two\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nAc{cept: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: LONG\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /WEB-INF/x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            })
+    void whatTheServerItselfRefusesIsAProblemThatNamesNoServer(String request) throws IOException {
+        String answer = send(request.replace("LONG", LONG));
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-type: application/problem+json", "\"type\":\"urn:arrimage:problem:")
+                .doesNotContain("tomcat", "<html", "<!doctype", "exception", "\"status\":500");
+    }
+
+    @Test
+    void anUnknownPathIsNotFound() {
+        HttpResponse<String> response = ingest.get("/api/v1/nothing");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(RunningIngest.json(response).path("type").asString()).isEqualTo("urn:arrimage:problem:not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/events, POST",
+        "DELETE, /api/v1/organisations, 'GET, PUT'",
+        "POST, /api/v1/organisations/a, 'GET, PUT'",
+        "PATCH, /api/v1/territory, GET"
+    })
+    void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
+        HttpResponse<String> response = ingest.send(ingest.request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(RunningIngest.json(response).path("type").asString())
+                .isEqualTo("urn:arrimage:problem:method-not-allowed");
+        assertThat(response.headers().allValues("Allow").stream().flatMap(value -> Arrays.stream(value.split(", *"))))
+                .contains(allowed.split(", *"));
+    }
+
+    private static String send(String request) throws IOException {
+        URI uri = ingest.uri("/");
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
