@@ -89,7 +89,7 @@ class PagesBT {
     void a_phone_held_sideways_leads_to_every_page_too(Chromium chromium, RunningStack stack) {
         try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion")) {
             Page page = visitor.page();
-            page.setViewportSize(740, 360);
+            page.setViewportSize(915, 412);
 
             page.locator("vaadin-drawer-toggle").click();
             page.locator("vaadin-side-nav-item[path='definitions']").click();
