@@ -1,25 +1,31 @@
 package org.arrimage.dashboard.access;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /// Two doors: the API takes HTTP Basic and keeps no session; the pages take a form and keep one.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     /// Where the login page of the shell answers; named by its address, since the shell knows this package and not the
-    /// other way round.
+    /// other way round. What it is asked with says why one is back: `error`, `wait` or `stale`.
     private static final String LOGIN = "/login";
 
     @Bean
@@ -32,16 +38,17 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.realmName("Arrimage"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(askForAccount()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable()) // no cookie opens the API, so there is nothing to forge
                 .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.disable()) // AnswerHeaders sets them
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         return http.authorizeHttpRequests(requests -> requests
                         // Without this an API answer of 401 becomes a redirect to the login page.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -51,12 +58,49 @@ class SecurityConfiguration {
                 // Each page says who may open it; an address that is no page gets its own page, not a bare 403.
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.loginView(LOGIN).anyRequest(AuthorizedUrl::authenticated))
-                .headers(headers -> headers.referrerPolicy(
-                                referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
-                        .permissionsPolicyHeader(
-                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))
-                        .frameOptions(Customizer.withDefaults()))
+                        vaadin -> vaadin.loginView(LOGIN)
+                                .enableCsrfConfiguration(false)
+                                .anyRequest(AuthorizedUrl::authenticated))
+                // As Vaadin would have it, whose own messages carry a token of their own, but for the login form: it
+                // sends the token that the page holds, so that no other site can log somebody in as somebody else.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
+                        .withObjectPostProcessor(sendBackToLogin()))
+                .formLogin(form -> form.failureHandler((request, response, failure) ->
+                        response.sendRedirect(LOGIN + (failure instanceof TooManyFailures ? "?wait" : "?error"))))
+                .headers(headers -> headers.disable()) // AnswerHeaders sets them
                 .build();
+    }
+
+    private static AuthenticationEntryPoint askForAccount() {
+        BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
+        basic.setRealmName("Arrimage");
+        return (request, response, refusal) -> {
+            if (refusal instanceof TooManyFailures failures) {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(failures.remaining().plusSeconds(1).toSeconds()));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            } else {
+                basic.commence(request, response, refusal);
+            }
+        };
+    }
+
+    /// A login page that stayed open until its session ended has no good token either: whoever sends it is given a new
+    /// one with a word about it, and nobody is logged in.
+    private static ObjectPostProcessor<CsrfFilter> sendBackToLogin() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends CsrfFilter> T postProcess(T filter) {
+                filter.setAccessDeniedHandler((request, response, refusal) -> {
+                    if (request.getServletPath().equals(LOGIN)) {
+                        response.sendRedirect(LOGIN + "?stale");
+                    } else {
+                        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                    }
+                });
+                return filter;
+            }
+        };
     }
 }

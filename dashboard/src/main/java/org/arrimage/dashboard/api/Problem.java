@@ -26,12 +26,14 @@ class Problem {
 
     /// The kinds of problem; each has a stable URI and one HTTP status.
     enum Kind {
+        BAD_REQUEST(400),
         BAD_PARAMETER(400),
         UNAUTHORIZED(401),
         NOT_ALLOWED(403),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),
+        TOO_MANY_ATTEMPTS(429),
         INTERNAL(500),
         UNAVAILABLE(503);
 
@@ -41,14 +43,14 @@ class Problem {
             this.status = status;
         }
 
-        /// The kind of an HTTP status.
+        /// The kind of an HTTP status of which no more is known.
         static Kind of(int status) {
             for (Kind kind : values()) {
                 if (kind.status == status) {
                     return kind;
                 }
             }
-            return status >= 400 && status < 500 ? BAD_PARAMETER : INTERNAL;
+            return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
         }
 
         private String code() {

@@ -10,6 +10,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The login page.
 @Route("login")
@@ -18,17 +21,21 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
 
     private static final long serialVersionUID = 1L;
 
+    /// What the address says of a login that did not come about, and the key of what is said of it.
+    private static final Map<String, String> REASONS = Map.of(
+            "error", "shell.login.failed",
+            "wait", "shell.login.wait",
+            "stale", "shell.login.stale");
+
     private final LoginForm form = new LoginForm();
+    private final LoginI18n texts = LoginI18n.createDefault();
 
     LoginView() {
         addClassName("login");
-        LoginI18n texts = LoginI18n.createDefault();
         texts.getForm().setTitle(getTranslation("shell.login.title"));
         texts.getForm().setUsername(getTranslation("shell.login.user"));
         texts.getForm().setPassword(getTranslation("shell.login.password"));
         texts.getForm().setSubmit(getTranslation("shell.login.submit"));
-        texts.getErrorMessage().setTitle(getTranslation("shell.login.failed"));
-        texts.getErrorMessage().setMessage(getTranslation("shell.login.failed.what-to-do"));
         texts.getErrorMessage().setUsername(getTranslation("shell.login.user.missing"));
         texts.getErrorMessage().setPassword(getTranslation("shell.login.password.missing"));
         form.setI18n(texts);
@@ -43,7 +50,15 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        Optional<String> reason = event.getLocation().getQueryParameters().getParameters().keySet().stream()
+                .flatMap(name -> Stream.ofNullable(REASONS.get(name)))
+                .findFirst();
+        reason.ifPresent(key -> {
+            texts.getErrorMessage().setTitle(getTranslation(key));
+            texts.getErrorMessage().setMessage(getTranslation(key + ".what-to-do"));
+            form.setI18n(texts);
+        });
+        form.setError(reason.isPresent());
     }
 
     @Override

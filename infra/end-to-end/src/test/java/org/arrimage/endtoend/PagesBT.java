@@ -17,6 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,19 @@ class PagesBT {
         }
         softly.assertThat(visitor.complaints()).as("console").isEmpty();
         softly.assertAll();
+    }
+
+    @Test
+    void a_phone_held_sideways_leads_to_every_page_too(Chromium chromium, RunningStack stack) {
+        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion")) {
+            Page page = visitor.page();
+            page.setViewportSize(915, 412);
+
+            page.locator("vaadin-drawer-toggle").click();
+            page.locator("vaadin-side-nav-item[path='definitions']").click();
+
+            page.waitForURL("**/definitions");
+        }
     }
 
     @AfterAll

@@ -1,0 +1,41 @@
+package org.arrimage.dashboard.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// The headers of every answer: page, file, API and refusal.
+///
+/// Spring Security would write them when an answer is complete. Vaadin's pages are reached by a forward, at the end of
+/// which the answer is gone, and what the firewall refuses never comes so far: so they are set before anything else.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class AnswerHeaders extends OncePerRequestFilter {
+
+    /// What the server itself refuses, such as an address it cannot read, passes here only as an error.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+        // Files that may be kept say so themselves, in place of this.
+        response.setHeader("Cache-Control", "no-store");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,50 @@
+package org.arrimage.dashboard.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Turns refusals that no controller of the API has seen into problems: no account, no such address, no such method, a
+/// request the firewall does not let in. All of them end as `sendError`, and would be told in English by the server.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class ProblemFilter extends OncePerRequestFilter {
+
+    private final Problem problem;
+
+    ProblemFilter(Problem problem) {
+        this.problem = problem;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        // As it was sent: what the firewall refuses has no path that could be trusted.
+        String address = request.getRequestURI();
+        return !address.equals("/api") && !address.startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, new HttpServletResponseWrapper(response) {
+            @Override
+            public void sendError(int status) throws IOException {
+                problem.write(request, response, Problem.Kind.of(status), List.of());
+            }
+
+            @Override
+            public void sendError(int status, @Nullable String message) throws IOException {
+                sendError(status);
+            }
+        });
+    }
+}

@@ -1,0 +1,164 @@
+package org.arrimage.dashboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.query.History;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the API gives to each role, on a real database.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = SeededContext.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AggregatesIT {
+
+    private static final String EVERYTHING = "/api/v1/aggregates?metric=all&scope=all&grain=week";
+
+    @Autowired
+    private SeededRegion region;
+
+    private final Caller caller;
+
+    AggregatesIT(@Value("${local.server.port}") int port) {
+        caller = new Caller(port);
+    }
+
+    private HttpResponse<String> ask(String path, String user, String language) {
+        return caller.get(path, "Authorization", Caller.basic(user, user), "Accept-Language", language);
+    }
+
+    private List<JsonNode> rows(String path, String user) {
+        HttpResponse<String> answer = ask(path, user, "fr");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    private static Set<String> scopes(List<JsonNode> rows) {
+        return rows.stream().map(row -> row.get("scope").stringValue()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> metrics(List<JsonNode> rows) {
+        return rows.stream()
+                .flatMap(row -> row.get("metrics").propertyNames().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> codes(DisclosureClass disclosure) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.disclosure() == disclosure)
+                .map(Metric::code)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void management_is_given_every_scope_and_both_classes() {
+        List<JsonNode> rows = rows(EVERYTHING, "gestion");
+
+        assertThat(scopes(rows))
+                .containsExactlyInAnyOrderElementsOf(region.territory().scopes());
+        assertThat(metrics(rows)).contains("meetings_held", "referrals_requested");
+    }
+
+    @Test
+    void the_figures_are_those_of_the_table() throws SQLException {
+        IsoWeek week = History.lastClosed(Instant.now());
+        List<JsonNode> rows =
+                rows("/api/v1/aggregates?metric=meetings_held&scope=75&from=%1$s&to=%1$s".formatted(week), "gestion");
+
+        try (Connection connection = region.postgres().connectAsSuperuser("arrimage");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select activity->>'meetings_held' from arrimage.sector_week"
+                        + " where scope = '75' and week = '" + week.monday() + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(rows)
+                    .singleElement()
+                    .satisfies(given -> assertThat(
+                                    given.get("metrics").get("meetings_held").longValue())
+                            .isEqualTo(row.getLong(1)));
+        }
+    }
+
+    @Test
+    void a_partner_is_given_its_sector_the_closed_weeks_of_the_region_and_class_activity_alone() {
+        List<JsonNode> rows = rows(EVERYTHING, "partenaire");
+
+        assertThat(scopes(rows)).containsExactlyInAnyOrder("75", "*");
+        assertThat(metrics(rows)).contains("meetings_held").doesNotContainAnyElementsOf(codes(DisclosureClass.PERSON));
+        String running = IsoWeek.of(Instant.now()).toString();
+        assertThat(rows)
+                .filteredOn(row -> row.get("scope").stringValue().equals("*"))
+                .isNotEmpty()
+                .noneMatch(row -> row.get("week").stringValue().equals(running));
+    }
+
+    @Test
+    void an_analyst_is_given_every_scope_and_class_activity_alone() {
+        List<JsonNode> rows = rows(EVERYTHING, "analyste");
+
+        assertThat(scopes(rows))
+                .containsExactlyInAnyOrderElementsOf(region.territory().scopes());
+        assertThat(metrics(rows)).contains("meetings_held").doesNotContainAnyElementsOf(codes(DisclosureClass.PERSON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "partenaire,   meetings_held,       79",
+        "partenaire,   referrals_requested, 75",
+        "voisine,      meetings_held,       75",
+        "analyste,     referrals_requested, 75",
+        "analyste,     active_ties,         *",
+        "contributeur, meetings_held,       75",
+        "admin,        meetings_held,       *",
+    })
+    void what_is_not_for_a_role_is_refused_by_name_in_both_languages(String user, String metric, String scope) {
+        String path = "/api/v1/aggregates?metric=%s&scope=%s".formatted(metric, scope.replace("*", "%2A"));
+        HttpResponse<String> french = ask(path, user, "fr-CA");
+        HttpResponse<String> english = ask(path, user, "en-CA");
+
+        assertThat(french.statusCode()).isEqualTo(403);
+        assertThat(english.statusCode()).isEqualTo(403);
+        JsonNode frenchEntry =
+                JsonMapper.shared().readTree(french.body()).get("errors").get(0);
+        JsonNode englishEntry =
+                JsonMapper.shared().readTree(english.body()).get("errors").get(0);
+        assertThat(frenchEntry.get("code")).isEqualTo(englishEntry.get("code"));
+        assertThat(frenchEntry.get("text")).isNotEqualTo(englishEntry.get("text"));
+        assertThat(french.body()).doesNotContain("\"metrics\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gestion", "partenaire", "analyste", "contributeur", "admin"})
+    void everybody_with_an_account_may_read_the_catalogue(String user) {
+        assertThat(ask("/api/v1/metrics", user, "fr").statusCode()).isEqualTo(200);
+    }
+}

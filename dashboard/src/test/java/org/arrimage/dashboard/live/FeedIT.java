@@ -1,0 +1,169 @@
+package org.arrimage.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.Command;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklyRows;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/// From a notice of a real database to what a page shows.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = SeededContext.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FeedIT {
+
+    /// Well before everybody reads [anyway][Feed#ANYWAY], which would hide a notice that was not heard.
+    private static final Duration SOON = Duration.ofSeconds(12);
+
+    private static final Viewer MANAGEMENT = new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null);
+    private static final IsoWeek WEEK = IsoWeek.of(Instant.now());
+
+    @Autowired
+    private Feed feed;
+
+    @Autowired
+    private WeeklyRows rows;
+
+    @Autowired
+    private SeededRegion region;
+
+    private final Semaphore changes = new Semaphore(0);
+    private final Feed.Listener listener = changes::release;
+    private final AtomicReference<List<WeeklyRow>> shown = new AtomicReference<>(List.of());
+    private final AtomicReference<LiveReading<List<WeeklyRow>>> page = new AtomicReference<>();
+
+    /// Listens, and has heard a notice just now.
+    @BeforeEach
+    void listen() {
+        feed.tell(listener);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            write("sud", 1);
+            return changes.tryAcquire(1, TimeUnit.SECONDS);
+        });
+        UI ui = mock(UI.class);
+        when(ui.access(any())).thenAnswer(access -> {
+            access.<Command>getArgument(0).execute();
+            return CompletableFuture.completedFuture(null);
+        });
+        page.set(new LiveReading<>(
+                feed, () -> rows.read(MANAGEMENT, List.of("75"), WEEK, WEEK), shown::set, condition -> {}));
+        page.get().start(ui);
+    }
+
+    @AfterEach
+    void leave() {
+        feed.forget(listener);
+        page.get().stop();
+    }
+
+    @Test
+    void a_notice_is_heard_and_what_has_changed_is_read_and_shown() throws InterruptedException {
+        changes.drainPermits();
+
+        write("75", 4711);
+
+        assertThat(changes.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        awaitShown(4711);
+    }
+
+    @Test
+    void whoever_listens_no_more_is_not_told() throws InterruptedException {
+        feed.forget(listener);
+        changes.drainPermits();
+
+        write("75", 4712);
+
+        awaitShown(4712);
+        assertThat(changes.availablePermits()).isZero();
+    }
+
+    @Test
+    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost() throws SQLException {
+        asSuperuser("update arrimage.sector_week set activity = '{\"meetings_held\": 4713}', revision = revision + 1"
+                + " where scope = '75' and week = '" + WEEK.monday() + "'");
+
+        endConnection();
+
+        awaitShown(4713);
+    }
+
+    @Test
+    void after_the_connection_was_lost_another_one_listens() throws SQLException, InterruptedException {
+        String before = connection();
+
+        endConnection();
+
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> !connection().isEmpty() && !connection().equals(before));
+        write("75", 4714);
+        awaitShown(4714);
+    }
+
+    private void write(String scope, long meetings) {
+        region.write(scope, WEEK, Map.of(Metric.MEETINGS_HELD, meetings));
+    }
+
+    private void awaitShown(long meetings) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(shown.get())
+                        .extracting(row -> row.totals().counts().get(Metric.MEETINGS_HELD))
+                        .containsExactly(meetings));
+    }
+
+    private void endConnection() throws SQLException {
+        asSuperuser("select pg_terminate_backend(" + connection() + ")");
+    }
+
+    /// The process of the database that serves the feed; empty if there is none.
+    private String connection() throws SQLException {
+        return asSuperuser("select pid from pg_stat_activity where application_name = 'arrimage-feed'");
+    }
+
+    private String asSuperuser(String sql) throws SQLException {
+        try (Connection superuser = region.postgres().connectAsSuperuser("arrimage");
+                Statement statement = superuser.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            ResultSet row = statement.getResultSet();
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the live package.
+@NullMarked
+package org.arrimage.dashboard.live;
+
+import org.jspecify.annotations.NullMarked;

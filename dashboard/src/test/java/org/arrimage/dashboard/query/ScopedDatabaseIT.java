@@ -1,0 +1,119 @@
+package org.arrimage.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.access.Audience;
+import org.arrimage.dashboard.access.Grant;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The database keeps to a grant by itself, whatever a statement asks for.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = SeededContext.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ScopedDatabaseIT {
+
+    private static final Viewer PARTNER = new Viewer("partenaire", Set.of(Role.PARTNER), Set.of("75"), null);
+    private static final String SCOPES = "select distinct scope from activity_sector_week";
+
+    @Autowired
+    private ScopedDatabase database;
+
+    @Autowired
+    private WeeklyRows rows;
+
+    @Autowired
+    private SeededRegion region;
+
+    private List<String> scopes(Grant grant, String sql) {
+        return database.read(grant, jdbc -> jdbc.sql(sql).query(String.class).list());
+    }
+
+    @Test
+    void a_statement_without_a_filter_gives_a_partner_its_sector_and_the_region_alone() {
+        assertThat(scopes(PARTNER.grant(region.territory()), SCOPES)).containsExactlyInAnyOrder("75", "*");
+    }
+
+    @Test
+    void a_statement_that_asks_for_the_neighbours_gives_a_partner_nothing() {
+        assertThat(scopes(PARTNER.grant(region.territory()), SCOPES + " where scope = '79'"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_running_week_of_the_region_is_not_for_a_partner() {
+        IsoWeek running = IsoWeek.of(Instant.now());
+
+        assertThat(scopes(PARTNER.grant(region.territory()), SCOPES + " where week = '" + running.monday() + "'"))
+                .containsExactly("75");
+    }
+
+    @Test
+    void what_one_reading_opened_is_shut_for_the_next() {
+        assertThat(scopes(new Grant(Audience.RELEASED, Set.of("79"), Set.of()), SCOPES))
+                .containsExactly("79");
+
+        for (int connection = 0; connection < 10; connection++) {
+            assertThat(scopes(new Grant(Audience.RELEASED, Set.of(), Set.of()), SCOPES))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exact_sector_week", "sector_week", "reader_scope", "audit"})
+    void class_person_and_the_tables_are_shut_for_whoever_sees_released_figures(String table) {
+        Grant all = new Grant(Audience.RELEASED, Set.copyOf(region.territory().scopes()), Set.of());
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> scopes(all, "select 'a row' from " + table))
+                .withStackTraceContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"PARTNER", "ANALYST"})
+    void rows_of_whoever_sees_released_figures_hold_class_activity_alone(Role role) {
+        List<WeeklyRow> read = read(new Viewer("somebody", Set.of(role), Set.of("75"), null));
+
+        assertThat(read)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.totals().counts().keySet())
+                        .allMatch(metric -> metric.disclosure() == DisclosureClass.ACTIVITY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CONTRIBUTOR", "ADMIN"})
+    void whoever_only_records_or_administers_reads_no_row(Role role) {
+        assertThat(read(new Viewer("somebody", Set.of(role), Set.of("75"), null)))
+                .isEmpty();
+    }
+
+    private List<WeeklyRow> read(Viewer viewer) {
+        IsoWeek running = IsoWeek.of(Instant.now());
+        return rows.read(viewer, region.territory().scopes(), running.plusWeeks(-29), running);
+    }
+}
