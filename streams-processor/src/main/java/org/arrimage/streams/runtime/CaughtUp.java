@@ -63,7 +63,9 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     public Health health() {
         List<Stage> stages = List.of(
                 new Stage(application, Topics.events()),
-                new Stage(application, List.of(application + "-" + ActivityTopology.DELTAS + "-repartition")),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(0)),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(1)),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(2)),
                 new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
                 new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
         try {
@@ -83,6 +85,10 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
             Thread.currentThread().interrupt();
             return Health.down(e).build();
         }
+    }
+
+    private Stage internal(String topic) {
+        return new Stage(application, List.of(application + "-" + topic + "-repartition"));
     }
 
     private static Map<String, Long> names(Map<TopicPartition, Long> behind) {

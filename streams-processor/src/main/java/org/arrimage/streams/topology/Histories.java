@@ -59,9 +59,8 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             }
             String key = event.family().code() + '|' + event.subject();
             Entity entity = entity(key).orElseGet(Entity::unheardOf);
-            Map<Cell, Tally> before = entity.contributed(directory.reference());
             if (entity.history().add(event)) {
-                store(key, entity, before, record.timestamp());
+                store(key, entity, record.timestamp());
             }
         }
     }
@@ -85,7 +84,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             }
         }
         for (String key : due) {
-            entity(key).ifPresent(entity -> store(key, entity, entity.contributed(directory.reference()), timestamp));
+            entity(key).ifPresent(entity -> store(key, entity, timestamp));
         }
     }
 
@@ -100,8 +99,8 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
         return bytes == null ? Optional.empty() : Optional.of(State.readEntity(subject, bytes));
     }
 
-    /// @param before what the entity contributed until now
-    private void store(String key, Entity entity, Map<Cell, Tally> before, long timestamp) {
+    private void store(String key, Entity entity, long timestamp) {
+        Map<Cell, Tally> before = entity.contributed(directory.reference());
         Entity reviewed = entity.reviewed(directory.reference());
         entities.put(key, State.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());

@@ -110,7 +110,7 @@ class ActivityTopologyTest {
                 .containsEntry(Metric.REFERRALS_REQUESTED, 1L)
                 .containsEntry(Metric.ACTIVE_ORGANISATIONS, 2L)
                 .containsEntry(Metric.AUTONOMOUS_TIES, 1L);
-        assertThat(row("*|2026-W02").revision()).isEqualTo((3L << 40) + 1);
+        assertThat(row("*|2026-W02").revision()).isBetween((3L << 40) + 1, (3L << 40) + 2);
     }
 
     @Test
