@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.sink.Sink;
+import org.arrimage.streams.sink.StateSink;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -67,6 +68,7 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
                 internal(ActivityTopology.INTERNAL_TOPICS.get(1)),
                 internal(ActivityTopology.INTERNAL_TOPICS.get(2)),
                 new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
+                new Stage(StateSink.GROUP, StateSink.topics(application)),
                 new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
         try {
             for (Stage stage : stages) {

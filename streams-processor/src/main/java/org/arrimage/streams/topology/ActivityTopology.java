@@ -44,11 +44,18 @@ public final class ActivityTopology {
     private static final String TIE_COUNTS = INTERNAL_TOPICS.get(1);
     private static final String WEEKS = INTERNAL_TOPICS.get(2);
 
+    /// Store of the entities, [org.arrimage.streams.state.State#readEntity] by
+    /// [org.arrimage.streams.state.Keys#entity].
+    public static final String HISTORY_STORE = "history";
+
+    /// Store of the members of each week, by [org.arrimage.streams.state.Keys#member].
+    public static final String MEMBERS_STORE = "members";
+
+    /// Store of the pairs of each week, by [org.arrimage.streams.state.Keys#pair].
+    public static final String PAIRS_STORE = "pairs-by-week";
+
     static final String DIRECTORY_STORE = "directory";
-    static final String HISTORY_STORE = "history";
     static final String WAITING_STORE = "waiting";
-    static final String MEMBERS_STORE = "members";
-    static final String PAIRS_STORE = "pairs-by-week";
     static final String TOTALS_STORE = "totals";
 
     private static final String PAIRS_BUFFER = "pairs-buffer";

@@ -9,11 +9,13 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Member;
+import org.arrimage.streams.activity.MemberWeek;
 import org.arrimage.streams.activity.Numbers;
 import org.arrimage.streams.activity.Scopes;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.state.Keys;
 
 /// Adds the changes of a week to the totals of each scope; a member counts from its first mention to its last.
 final class Counts extends ContextualProcessor<IsoWeek, WeekChange, Cell, Totals> {
@@ -51,7 +53,7 @@ final class Counts extends ContextualProcessor<IsoWeek, WeekChange, Cell, Totals
     }
 
     private void count(IsoWeek week, Member member, Spread change, Numbers numbers) {
-        String key = week + (member.kind() == Member.Kind.ORGANISATION ? "|o|" : "|m|") + member.id();
+        String key = Keys.member(new MemberWeek(member, week));
         Spread held = members.get(key);
         Spread before = held == null ? Spread.NONE : held;
         Spread after = before.plus(change);

@@ -21,6 +21,7 @@ import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.Tally;
 import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.state.Keys;
 import org.arrimage.streams.state.State;
 
 /// Keeps the history of each entity and sends on what a change of it adds to each week and takes from it.
@@ -57,7 +58,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             if (directory.refresh()) {
                 reviewWaiting(record.timestamp());
             }
-            String key = event.family().code() + '|' + event.subject();
+            String key = Keys.entity(event.family(), event.subject());
             Entity entity = entity(key).orElseGet(Entity::unheardOf);
             if (entity.history().add(event)) {
                 store(key, entity, record.timestamp());
@@ -95,8 +96,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
 
     private Optional<Entity> entity(String key) {
         byte[] bytes = entities.get(key);
-        String subject = key.substring(key.indexOf('|') + 1);
-        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(subject, bytes));
+        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(Keys.subject(key), bytes));
     }
 
     private void store(String key, Entity entity, long timestamp) {

@@ -19,6 +19,7 @@ import org.arrimage.streams.activity.Scopes;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.TieCounts;
 import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.state.Keys;
 
 /// Keeps the mentions of every pair, week by week, and sends on what ties count for.
 final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, WeekChange> {
@@ -49,7 +50,7 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
     }
 
     private void count(PairWeek pair, Spread change, Map<IsoWeek, Numbers> numbers) {
-        String key = key(pair);
+        String key = Keys.pair(pair);
         Spread held = pairs.get(key);
         Spread before = held == null ? Spread.NONE : held;
         Spread after = before.plus(change);
@@ -64,7 +65,7 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
     }
 
     private Optional<IsoWeek> earliestElsewhere(PairWeek pair, String scope) {
-        String prefix = prefix(pair.pair());
+        String prefix = Keys.weeksOf(pair.pair());
         try (KeyValueIterator<String, Spread> weeks = pairs.range(prefix, prefix + '~')) {
             while (weeks.hasNext()) {
                 KeyValue<String, Spread> entry = weeks.next();
@@ -75,14 +76,5 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
             }
         }
         return Optional.empty();
-    }
-
-    /// Weeks of one pair stand together and in their order.
-    private static String key(PairWeek pair) {
-        return prefix(pair.pair()) + pair.week();
-    }
-
-    private static String prefix(Pair pair) {
-        return pair.a() + (pair.kind() == Pair.Kind.TIE ? '+' : '>') + pair.b() + '|';
     }
 }

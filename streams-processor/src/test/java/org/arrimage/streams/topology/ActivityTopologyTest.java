@@ -130,6 +130,28 @@ class ActivityTopologyTest {
     }
 
     @Test
+    void a_tie_is_new_in_its_earliest_week_of_each_scope_and_moves_there_when_an_earlier_one_arrives() {
+        know(Region.DIRECTORY);
+        send(requested("late", "a1", "b1", "n1", W03));
+        assertThat(row("N1|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
+        assertThat(row("north|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
+
+        send(requested("early", "b1", "a1", "n2", W02));
+
+        assertThat(row("N1|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
+        assertThat(row("N2|2026-W02").totals()).containsEntry(Metric.NEW_TIES, 1L);
+        assertThat(row("north|2026-W02").totals()).containsEntry(Metric.NEW_TIES, 1L);
+        assertThat(row("north|2026-W03").totals()).doesNotContainKey(Metric.NEW_TIES);
+        assertThat(row("*|2026-W03").totals())
+                .doesNotContainKey(Metric.NEW_TIES)
+                .containsEntry(Metric.ACTIVE_TIES, 1L);
+
+        send(correction("referral.retracted", "early", "gone", "early-requested", 1, W02, "{}"));
+
+        assertThat(row("north|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
+    }
+
+    @Test
     void a_row_that_is_zero_again_becomes_a_tombstone_with_a_revision_and_later_rows_outrank_it() {
         know(Region.DIRECTORY);
         send(requested("r", "a1", "b1", "n1", W02));

@@ -30,6 +30,9 @@ public final class Oracle {
     private final Map<String, String> sectorOfOrganisation = new HashMap<>();
     private final Set<String> tables = new LinkedHashSet<>();
     private final WeeklyTable table = new WeeklyTable();
+    /// The earliest week of each pair in each scope, by `scope one other`.
+    private final Map<String, String> firstWeeks = new TreeMap<>();
+
     private String backbone = "";
 
     private Oracle(JsonNode territory, JsonNode directory) {
