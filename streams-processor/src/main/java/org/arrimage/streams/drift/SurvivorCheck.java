@@ -119,7 +119,7 @@ class SurvivorCheck {
                         .with("text", event -> event.type().code())
                         .with("timestamptz", event -> event.time().toString())
                         .with("jsonb", event -> new String(EventWriter.data(event), StandardCharsets.UTF_8))
-                        .with("bytea", EventWriter::content));
+                        .with("text", event -> new String(EventWriter.content(event), StandardCharsets.UTF_8)));
         events.clear();
     }
 }

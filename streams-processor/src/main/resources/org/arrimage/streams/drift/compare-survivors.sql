@@ -9,7 +9,7 @@ organisation as (
 winner as (
     select distinct on (family, subject, source, original) *
     from raw_event
-    order by family, subject, source, original, revision desc, id collate "C" desc, content desc),
+    order by family, subject, source, original, revision desc, id collate "C" desc, content collate "C" desc),
 survivor as (
     select * from winner
     where split_part(type, '.', 4) <> 'retracted'
