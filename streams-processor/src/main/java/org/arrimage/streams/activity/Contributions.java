@@ -46,6 +46,9 @@ final class Contributions {
     ///
     /// @param survivors events that the reference data bear out, in any order
     static Map<Cell, Tally> of(Collection<Event> survivors, ReferenceData reference) {
+        if (survivors.isEmpty()) {
+            return Map.of();
+        }
         Contributions contributions = new Contributions(reference);
         contributions.addAll(survivors.stream().sorted(EARLIEST).toList());
         return contributions.cells;
@@ -59,12 +62,10 @@ final class Contributions {
                     .add(event);
         }
         Survivors of = new Survivors(byKind);
-        if (!survivors.isEmpty()) {
-            switch (survivors.getFirst().family()) {
-                case REFERRAL -> addReferral(of);
-                case MEETING -> addMeeting(of);
-                case PROJECT -> addProject(of);
-            }
+        switch (survivors.getFirst().family()) {
+            case REFERRAL -> addReferral(of);
+            case MEETING -> addMeeting(of);
+            case PROJECT -> addProject(of);
         }
     }
 

@@ -17,10 +17,15 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Family;
 import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceData;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.Member;
+import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.Tally;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +37,7 @@ final class Limit {
 
     private final ReferenceData reference = new ReferenceData(Workload.territory(), Workload.directory());
     private final Map<String, Entity> entities = new HashMap<>();
-    private final Map<String, Map<String, Long>> members = new HashMap<>();
-    private final Map<String, Map<String, Long>> cells = new TreeMap<>();
+    private final Map<Cell, Running> cells = new HashMap<>();
 
     private Limit() {}
 
@@ -41,7 +45,14 @@ final class Limit {
     public static void main(String[] args) throws IOException {
         Limit limit = new Limit();
         limit.readAll(args[0]);
-        Files.write(Path.of(args[1]), JsonMapper.shared().writeValueAsBytes(limit.cells));
+        Map<String, Map<String, Long>> cells = new TreeMap<>();
+        limit.cells.forEach((cell, running) -> {
+            Map<String, Long> numbers = running.numbers();
+            if (!numbers.isEmpty()) {
+                cells.put(Cells.key(cell.scope(), cell.week()), numbers);
+            }
+        });
+        Files.write(Path.of(args[1]), JsonMapper.shared().writeValueAsBytes(cells));
     }
 
     private void readAll(String brokers) {
@@ -72,21 +83,58 @@ final class Limit {
         }
         Entity reviewed = entity.reviewed(reference);
         entities.put(event.subject(), reviewed);
-        Map<String, Cells.Delta> deltas = new HashMap<>();
-        Cells.add(deltas, entity.contributed(reference), -1);
-        Cells.add(deltas, reviewed.contributed(reference), 1);
-        deltas.forEach((cell, delta) -> {
-            Map<String, Long> numbers = cells.computeIfAbsent(cell, absent -> new TreeMap<>());
-            delta.numbers().forEach((metric, amount) -> Tally.add(numbers, metric, amount));
-            Map<String, Long> held = members.computeIfAbsent(cell, absent -> new HashMap<>());
-            delta.members().forEach((member, times) -> {
-                boolean before = held.containsKey(member);
-                Tally.add(held, member, times);
-                Tally.add(numbers, Cells.metricOf(member), Boolean.compare(held.containsKey(member), before));
+        entity.contributed(reference).forEach((cell, tally) -> add(cell, tally, -1));
+        reviewed.contributed(reference).forEach((cell, tally) -> add(cell, tally, 1));
+    }
+
+    private void add(Cell cell, Tally tally, long times) {
+        cells.computeIfAbsent(cell, absent -> new Running()).add(tally, times);
+        cells.computeIfAbsent(new Cell(Territory.REGION, cell.week()), absent -> new Running())
+                .add(tally, times);
+    }
+
+    /// The running numbers of one cell.
+    private static final class Running {
+
+        private final long[] sums = new long[Metric.values().length];
+        private final long[] days = new long[366];
+        private final Map<Object, long[]> members = new HashMap<>();
+        private long organisations;
+        private long ties;
+
+        void add(Tally tally, long times) {
+            tally.sums().forEach((metric, amount) -> sums[metric.ordinal()] += times * amount);
+            tally.contactDays().forEach((day, amount) -> days[day] += times * amount);
+            tally.members().forEach((member, mentions) -> {
+                if (member.kind() == Member.Kind.ORGANISATION) {
+                    organisations += presence(member, times * mentions.referral());
+                }
             });
-            if (numbers.isEmpty()) {
-                cells.remove(cell);
+            tally.pairs().forEach((pair, mentions) -> {
+                if (pair.kind() == Pair.Kind.TIE) {
+                    ties += presence(pair, times * mentions.referral());
+                }
+            });
+        }
+
+        private int presence(Object member, long times) {
+            long[] count = members.computeIfAbsent(member, absent -> new long[1]);
+            long before = count[0];
+            count[0] += times;
+            return Boolean.compare(count[0] > 0, before > 0);
+        }
+
+        Map<String, Long> numbers() {
+            Map<String, Long> numbers = new TreeMap<>();
+            for (Metric metric : Cells.METRICS) {
+                Tally.add(numbers, metric.code(), sums[metric.ordinal()]);
             }
-        });
+            for (int day = 0; day < days.length; day++) {
+                Tally.add(numbers, "contact_days." + day, days[day]);
+            }
+            Tally.add(numbers, Metric.ACTIVE_ORGANISATIONS.code(), organisations);
+            Tally.add(numbers, Metric.ACTIVE_TIES.code(), ties);
+            return numbers;
+        }
     }
 }
