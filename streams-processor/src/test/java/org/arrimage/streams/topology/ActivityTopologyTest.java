@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -97,6 +99,28 @@ class ActivityTopologyTest {
         assertThat(topology.describe().toString().strip())
                 .as("If the change is meant, put this into topology.txt and look at the diagram in the README")
                 .isEqualTo(golden.strip());
+    }
+
+    @Test
+    void the_diagram_of_the_readme_has_its_steps_and_internal_topics() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String diagram = readme.substring(readme.indexOf("```") + 3, readme.indexOf("```", readme.indexOf("```") + 3));
+        String description = ActivityTopology.build(config(Path.of("unused")), Region.TERRITORY, 0)
+                .describe()
+                .toString();
+
+        // What the DSL adds by itself is no step: branches, filters before a repartition, the global store, a merge.
+        List<String> steps = Pattern.compile("Processor: (\\S+)")
+                .matcher(description)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !name.startsWith("read-") && !name.endsWith("-filter") && !name.startsWith("d"))
+                .filter(name -> !name.equals("all-counts"))
+                .toList();
+        assertThat(steps)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(step -> assertThat(diagram).contains(step));
+        ActivityTopology.INTERNAL_TOPICS.forEach(topic -> assertThat(diagram).contains("(" + topic + ")"));
     }
 
     @Test
