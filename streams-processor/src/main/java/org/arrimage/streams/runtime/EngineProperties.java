@@ -14,6 +14,8 @@ public final class EngineProperties {
     /// Milliseconds between two commits unless something else is set.
     public static final int COMMIT_INTERVAL_MS = 200;
 
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private EngineProperties() {}
 
     /// The properties that do not depend on the place.
@@ -35,7 +37,9 @@ public final class EngineProperties {
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, UsePartitionTimeOnInvalidTimestamp.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // Nobody may read before the commit, and the commit sends what waits: large batches cost no time.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitIntervalMs);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
         // A killed instance is missed after 6 s; the default of 45 s would leave its partitions unserved that long.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);

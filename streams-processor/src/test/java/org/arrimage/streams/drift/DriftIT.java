@@ -47,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The recount beside the stream, on a real broker and database, over a random history of all families.
+/// The recount beside the stream, on a real broker and database, over a random history of all families. Two instances
+/// share the work for a while, and one leaves in the middle of it.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DriftIT {
@@ -62,6 +63,7 @@ class DriftIT {
     static EmbeddedPostgres postgres;
     static ConfigurableApplicationContext service;
 
+    private static final int SUBJECTS = 600;
     private static final Random RANDOM = new Random(20_261_125);
 
     @BeforeAll
@@ -81,23 +83,34 @@ class DriftIT {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(ReferenceRecords.of(Region.TERRITORY));
             ReferenceRecords.of(Region.DIRECTORY).forEach(producer::send);
-            for (int subject = 0; subject < 600; subject++) {
-                history(subject).forEach(event -> producer.send(KafkaBinding.record(event)));
-            }
+            ConfigurableApplicationContext first = startService("first");
+            send(producer, 0, SUBJECTS / 2);
+            service = startService("second");
+            send(producer, SUBJECTS / 2, SUBJECTS);
+            first.close();
         }
-        service = SpringApplication.run(
+        await().atMost(Duration.ofSeconds(120)).until(() -> health("caught-up") == 200);
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, int from, int to) {
+        for (int subject = from; subject < to; subject++) {
+            history(subject).forEach(event -> producer.send(KafkaBinding.record(event)));
+        }
+    }
+
+    private static ConfigurableApplicationContext startService(String name) {
+        return SpringApplication.run(
                 StreamsProcessor.class,
                 "--server.port=0",
                 "--arrimage.drift.settle=1s",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.kafka.streams.state-dir=" + directory.resolve("streams"),
+                "--spring.kafka.streams.state-dir=" + directory.resolve("streams-" + name),
                 "--spring.datasource.url=" + postgres.jdbcUrl(),
                 "--spring.datasource.username=" + Role.WRITER.user(),
                 "--spring.datasource.password=" + postgres.password(Role.WRITER),
                 "--spring.flyway.url=" + postgres.jdbcUrl(),
                 "--spring.flyway.user=" + Role.OWNER.user(),
                 "--spring.flyway.password=" + postgres.password(Role.OWNER));
-        await().atMost(Duration.ofSeconds(120)).until(() -> health("caught-up") == 200);
     }
 
     @AfterAll
