@@ -66,5 +66,23 @@ comment on column drift_check.examples is 'The first of the differing cells, or 
 grant select, insert on drift_check to arrimage_writer;
 grant select, insert, update, delete on fact, member_week, pair_week, sink_position to arrimage_writer;
 
+create view sector_scope as
+    select entry ->> 'code' as sector, scope
+    from reference, jsonb_array_elements(document -> 'sectors') as entry,
+        unnest(array_remove(array[entry ->> 'code', entry ->> 'group', '*'], null)) as scope
+    where kind = 'territory';
+comment on view sector_scope is 'The scopes in which something counts that happened in a sector: the sector, its group, the region.';
+
+create view exact_pair_week with (security_barrier) as
+    select sector_scope.scope, stored.week, stored.kind, stored.a, stored.b,
+        sum(stored.referral)::bigint as referral, sum(stored.joint)::bigint as joint, sum(stored.autonomous)::bigint as autonomous
+    from pair_week stored
+    join sector_scope using (sector)
+    join opened_scope opened
+        on sector_scope.scope = any (opened.live) or sector_scope.scope = any (opened.closed) and is_closed(stored.week)
+    group by sector_scope.scope, stored.week, stored.kind, stored.a, stored.b;
+comment on view exact_pair_week is 'The pairs of the opened scopes; of class person, for exact readers alone.';
+grant select on exact_pair_week to arrimage_exact;
+
 -- The recount from the topics needs a table of its own while it runs.
 do $$ begin execute format('grant temporary on database %I to arrimage_writer', current_database()); end $$;

@@ -172,6 +172,7 @@ class StreamsProcessorIT {
         send(requested("old", "a1", "c1", "s", "2026-04-08T10:00:00-05:00"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(person("S", week)).isNotEmpty());
+        await().atMost(PATIENCE).until(() -> health("caught-up") == 200);
         long revision = number("select revision from arrimage.sector_week where scope = 'S' and week = '" + week + "'");
 
         ProducerRecord<byte[], byte[]> old = new ProducerRecord<>(

@@ -114,8 +114,15 @@ class SchemaIT {
     @Test
     void theDashboardsRolesReadNoTable() {
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
-            for (String table :
-                    List.of("sector_week", "reference", "fact", "member_week", "pair_week", "reader_scope", "audit")) {
+            for (String table : List.of(
+                    "sector_week",
+                    "reference",
+                    "fact",
+                    "member_week",
+                    "pair_week",
+                    "sector_scope",
+                    "reader_scope",
+                    "audit")) {
                 assertDenied(role, "select * from " + table);
             }
         }
