@@ -134,7 +134,8 @@ class StreamsProcessorIT {
                     .until(() -> listener.unwrap(PGConnection.class).getNotifications(1_000).length > 0);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(person("N1", "2026-01-05")).contains("\"referrals_requested\""));
-            assertThat(person("*", "2026-01-05")).contains("\"active_ties\"");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(person("*", "2026-01-05")).contains("\"active_ties\""));
         }
     }
 
