@@ -134,7 +134,8 @@ class StreamsProcessorIT {
                     .until(() -> listener.unwrap(PGConnection.class).getNotifications(1_000).length > 0);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(person("N1", "2026-01-05")).contains("\"referrals_requested\""));
-            assertThat(person("*", "2026-01-05")).contains("\"active_ties\"");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(person("*", "2026-01-05")).contains("\"active_ties\""));
         }
     }
 
@@ -172,6 +173,7 @@ class StreamsProcessorIT {
         send(requested("old", "a1", "c1", "s", "2026-04-08T10:00:00-05:00"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(person("S", week)).isNotEmpty());
+        await().atMost(PATIENCE).until(() -> health("caught-up") == 200);
         long revision = number("select revision from arrimage.sector_week where scope = 'S' and week = '" + week + "'");
 
         ProducerRecord<byte[], byte[]> old = new ProducerRecord<>(

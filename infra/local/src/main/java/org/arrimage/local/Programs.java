@@ -86,7 +86,7 @@ record Programs(Path home) {
     }
 
     private Path built(Service service) {
-        return home.resolve(Path.of(service.artifact(), "target", service.artifact() + "-" + VERSION + ".jar"));
+        return home.resolve(Path.of(service.artifact(), "target", service.artifact() + "-" + VERSION + "-program.jar"));
     }
 
     private Path from(Service service) {

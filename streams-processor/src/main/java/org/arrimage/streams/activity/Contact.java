@@ -1,12 +1,12 @@
 package org.arrimage.streams.activity;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /// A contact: organisations that came together in one event.
 ///
-/// @param organisations all of them
+/// @param organisations all of them, each once
 /// @param hubs those who are tied to every other: at a meeting the host and the presenters, else all
 record Contact(Collection<String> organisations, Collection<String> hubs) {
 
@@ -15,19 +15,16 @@ record Contact(Collection<String> organisations, Collection<String> hubs) {
         return new Contact(organisations, organisations);
     }
 
-    /// Everything the contact mentions once: its organisations and the pairs it ties.
-    Set<Member> members() {
-        Set<Member> members = new LinkedHashSet<>();
-        for (String organisation : organisations) {
-            members.add(Member.organisation(organisation));
-        }
+    /// The pairs that the contact ties, each once.
+    Set<Pair> ties() {
+        Set<Pair> ties = new HashSet<>();
         for (String hub : hubs) {
             for (String other : organisations) {
                 if (!hub.equals(other)) {
-                    members.add(Member.tie(hub, other));
+                    ties.add(Pair.tie(hub, other));
                 }
             }
         }
-        return members;
+        return ties;
     }
 }

@@ -27,7 +27,7 @@ import org.arrimage.contract.reference.ReferenceData;
 /// Source of every rule: the definitions of the metric catalogue. The letters stand for the surviving events: for a
 /// referral R requested, A accepted, D declined, C contacted, F completed, X cancelled; for a meeting H held, P
 /// scheduled, X cancelled; for a project P started, J joined, U funded, L replicated, E ended.
-public final class Contributions {
+final class Contributions {
 
     /// Among several surviving events of one type the first of this order counts.
     private static final Comparator<Event> EARLIEST =
@@ -42,20 +42,16 @@ public final class Contributions {
         this.reference = reference;
     }
 
-    /// What a history contributes, by sector and week; an empty map if nothing.
-    public static Map<Cell, Tally> of(History history, ReferenceData reference) {
+    /// What the surviving events of one entity contribute, by sector and week; an empty map if nothing.
+    ///
+    /// @param survivors events that the reference data bear out, in any order
+    static Map<Cell, Tally> of(Collection<Event> survivors, ReferenceData reference) {
+        if (survivors.isEmpty()) {
+            return Map.of();
+        }
         Contributions contributions = new Contributions(reference);
-        contributions.addAll(survivors(history.winners(), reference));
+        contributions.addAll(survivors.stream().sorted(EARLIEST).toList());
         return contributions.cells;
-    }
-
-    /// The winners that count: no retractions, and nothing that the reference data do not bear out.
-    private static List<Event> survivors(Collection<Event> winners, ReferenceData reference) {
-        return winners.stream()
-                .filter(event -> !event.type().isRetraction())
-                .filter(event -> reference.faultsOf(event).isEmpty())
-                .sorted(EARLIEST)
-                .toList();
     }
 
     /// Sorts the survivors of an entity by what they say; each list is in the order in which they count.
@@ -66,12 +62,10 @@ public final class Contributions {
                     .add(event);
         }
         Survivors of = new Survivors(byKind);
-        if (!survivors.isEmpty()) {
-            switch (survivors.getFirst().family()) {
-                case REFERRAL -> addReferral(of);
-                case MEETING -> addMeeting(of);
-                case PROJECT -> addProject(of);
-            }
+        switch (survivors.getFirst().family()) {
+            case REFERRAL -> addReferral(of);
+            case MEETING -> addMeeting(of);
+            case PROJECT -> addProject(of);
         }
     }
 
@@ -94,6 +88,8 @@ public final class Contributions {
         add(tally, Metric.REFERRALS_AUTONOMOUS, autonomous ? 1 : 0);
         addMunicipality(tally, requested.municipality(), false);
         addContact(tally, Contact.among(ends), false);
+        Pair arc = Pair.arc(requested.fromOrg(), requested.toOrg());
+        Tally.mention(tally.pairs(), arc, Mentions.one(false, autonomous));
 
         decision(of).ifPresent(decision -> {
             switch (decision.data()) {
@@ -252,15 +248,18 @@ public final class Contributions {
         add(tally, Metric.JOINT_COLLABORATIONS, joint ? 1 : 0);
         add(tally, Metric.JOINT_COLLABORATIONS_AUTONOMOUS, joint && autonomous ? 1 : 0);
         Mentions once = Mentions.one(joint, autonomous);
-        contact.members().forEach(member -> tally.mention(member, once));
+        contact.organisations()
+                .forEach(id -> Tally.mention(tally.members(), new Member(Member.Kind.ORGANISATION, id), once));
+        contact.ties().forEach(tie -> Tally.mention(tally.pairs(), tie, once));
     }
 
     private static void addMunicipality(Tally tally, String municipality, boolean joint) {
-        tally.mention(Member.municipality(municipality), Mentions.one(joint, false));
+        Member member = new Member(Member.Kind.MUNICIPALITY, municipality);
+        Tally.mention(tally.members(), member, Mentions.one(joint, false));
     }
 
     private Tally at(String sector, Instant at) {
-        return cells.computeIfAbsent(new Cell(sector, IsoWeek.of(at)), absent -> new Tally());
+        return cells.computeIfAbsent(new Cell(sector, IsoWeek.of(at)), absent -> Tally.none());
     }
 
     /// The survivors of one entity by what they say.

@@ -1,5 +1,7 @@
 package org.arrimage.streams.activity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,49 +10,50 @@ import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.ReferenceData;
 
-/// One referral, meeting or project: its history, and the names in it that the directory did not know when its
-/// contributions were last worked out.
+/// One referral, meeting or project: its history, and how it was judged when its contributions were last worked out.
 ///
-/// The names make what an entity has contributed so far a function of itself: a name that the directory has learned
-/// since then is still unknown to the contributions that went out, so it is hidden when they are withdrawn.
+/// The judgement makes what an entity has contributed so far a function of itself: an event whose organisation the
+/// directory has learned since then is still no survivor to the contributions that went out, so it counts for nothing
+/// when they are withdrawn.
 ///
-/// @param unknown ids of organisations and tables, sorted
-public record Entity(History history, SortedSet<String> unknown) {
+/// @param survivors the winners that count: no retractions, and nothing that the reference data do not bear out
+/// @param unknown ids of organisations and tables that the directory did not know, sorted
+public record Entity(History history, List<Event> survivors, SortedSet<String> unknown) {
 
     /// An entity of which nothing has been heard.
     public static Entity unheardOf() {
-        return new Entity(new History(), new TreeSet<>());
+        return new Entity(new History(), List.of(), new TreeSet<>());
     }
 
-    /// What it has contributed so far.
+    /// What it has contributed so far, by sector and week.
     public Map<Cell, Tally> contributed(ReferenceData reference) {
-        return Contributions.of(history, unknown.isEmpty() ? reference : without(unknown, reference));
+        return Contributions.of(survivors, reference);
     }
 
-    /// The same history, seen with what is known now.
+    /// The same history, judged by what is known now.
     public Entity reviewed(ReferenceData reference) {
+        List<Event> surviving = new ArrayList<>();
         SortedSet<String> stillUnknown = new TreeSet<>();
-        Directory directory = reference.directory();
         for (Event winner : history.winners()) {
-            for (EventData.Mention mention : winner.data().mentions()) {
-                boolean known = switch (mention.what()) {
-                    case ORGANISATION -> directory.organisations().containsKey(mention.id());
-                    case TABLE -> directory.tables().containsKey(mention.id());
-                    case MUNICIPALITY -> true; // the territory does not grow while it runs
-                };
-                if (!known) {
-                    stillUnknown.add(mention.id());
-                }
+            if (!winner.type().isRetraction() && reference.faultsOf(winner).isEmpty()) {
+                surviving.add(winner);
+            } else {
+                addUnknown(winner, reference.directory(), stillUnknown);
             }
         }
-        return new Entity(history, stillUnknown);
+        return new Entity(history, surviving, stillUnknown);
     }
 
-    private static ReferenceData without(SortedSet<String> ids, ReferenceData reference) {
-        Directory directory = reference.directory();
-        for (String id : ids) {
-            directory = directory.without(id);
+    private static void addUnknown(Event event, Directory directory, SortedSet<String> unknown) {
+        for (EventData.Mention mention : event.data().mentions()) {
+            boolean known = switch (mention.what()) {
+                case ORGANISATION -> directory.organisations().containsKey(mention.id());
+                case TABLE -> directory.tables().containsKey(mention.id());
+                case MUNICIPALITY -> true; // the territory does not grow while it runs
+            };
+            if (!known) {
+                unknown.add(mention.id());
+            }
         }
-        return new ReferenceData(reference.territory(), directory);
     }
 }

@@ -52,9 +52,4 @@ public final class History {
     public Collection<Event> winners() {
         return winners.values();
     }
-
-    /// A copy that can be changed apart from this one.
-    public History copy() {
-        return of(winners());
-    }
 }

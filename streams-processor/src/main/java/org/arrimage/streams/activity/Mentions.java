@@ -1,7 +1,6 @@
 package org.arrimage.streams.activity;
 
-/// How often something is named in one scope and week; as a change also how much more often, and then perhaps
-/// negative.
+/// How often something is named in one week; as a change also how much more often, and then perhaps negative.
 ///
 /// @param referral by referrals
 /// @param joint by meetings and projects
@@ -11,7 +10,7 @@ public record Mentions(long referral, long joint, long autonomous) {
     /// Not at all.
     public static final Mentions NONE = new Mentions(0, 0, 0);
 
-    /// One mention in a contact.
+    /// One mention.
     static Mentions one(boolean joint, boolean autonomous) {
         return new Mentions(joint ? 0 : 1, joint ? 1 : 0, autonomous ? 1 : 0);
     }
@@ -26,5 +25,13 @@ public record Mentions(long referral, long joint, long autonomous) {
 
     public boolean isNone() {
         return referral == 0 && joint == 0 && autonomous == 0;
+    }
+
+    boolean isPresent() {
+        return referral + joint > 0;
+    }
+
+    boolean isAutonomous() {
+        return autonomous > 0;
     }
 }

@@ -5,46 +5,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.arrimage.contract.metric.Metric;
 
-/// What goes into one cell: sums, days to first contact, and the members it mentions.
+/// What goes into one sector and week: sums, days to first contact, and the members and pairs that are named.
 ///
 /// The difference of two tallies is a tally too, with negative numbers; nothing is kept that is zero.
-public final class Tally {
+///
+/// @param sums by metric
+/// @param contactDays number of first contacts by whole days since the referral, 0 to 365
+public record Tally(
+        Map<Metric, Long> sums,
+        Map<Integer, Long> contactDays,
+        Map<Member, Mentions> members,
+        Map<Pair, Mentions> pairs) {
 
-    private final Map<Metric, Long> sums = new EnumMap<>(Metric.class);
-    private final Map<Integer, Long> contactDays = new HashMap<>();
-    private final Map<Member, Mentions> members = new HashMap<>();
-
-    public Map<Metric, Long> sums() {
-        return sums;
-    }
-
-    public Map<Integer, Long> contactDays() {
-        return contactDays;
-    }
-
-    public Map<Member, Mentions> members() {
-        return members;
+    /// Nothing yet.
+    public static Tally none() {
+        return new Tally(new EnumMap<>(Metric.class), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     public boolean isEmpty() {
-        return sums.isEmpty() && contactDays.isEmpty() && members.isEmpty();
-    }
-
-    /// Adds mentions of a member.
-    public void mention(Member member, Mentions mentions) {
-        if (!mentions.isNone()) {
-            members.merge(member, mentions, (held, added) -> {
-                Mentions sum = held.plus(added);
-                return sum.isNone() ? null : sum;
-            });
-        }
+        return sums.isEmpty() && contactDays.isEmpty() && members.isEmpty() && pairs.isEmpty();
     }
 
     /// Adds another tally, so many times.
     public void add(Tally other, long times) {
         other.sums.forEach((metric, amount) -> add(sums, metric, times * amount));
         other.contactDays.forEach((days, amount) -> add(contactDays, days, times * amount));
-        other.members.forEach((member, mentions) -> mention(member, times == 1 ? mentions : mentions.times(times)));
+        other.members.forEach((member, mentions) -> mention(members, member, mentions.times(times)));
+        other.pairs.forEach((pair, mentions) -> mention(pairs, pair, mentions.times(times)));
     }
 
     /// Adds an amount to what a key holds; what becomes zero is forgotten.
@@ -54,21 +41,13 @@ public final class Tally {
         }
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Tally tally
-                && sums.equals(tally.sums)
-                && contactDays.equals(tally.contactDays)
-                && members.equals(tally.members);
-    }
-
-    @Override
-    public int hashCode() {
-        return sums.hashCode() ^ contactDays.hashCode() ^ members.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "%s %s %s".formatted(sums, contactDays, members);
+    /// Adds mentions to those of a key; what is not mentioned any more is forgotten.
+    public static <K> void mention(Map<K, Mentions> map, K key, Mentions mentions) {
+        if (!mentions.isNone()) {
+            map.merge(key, mentions, (held, added) -> {
+                Mentions sum = held.plus(added);
+                return sum.isNone() ? null : sum;
+            });
+        }
     }
 }

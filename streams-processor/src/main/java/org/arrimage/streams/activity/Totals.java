@@ -24,6 +24,11 @@ public record Totals(long changes, Map<Metric, Long> numbers, SortedMap<Integer,
         contactDays = Collections.unmodifiableSortedMap(new TreeMap<>(contactDays));
     }
 
+    /// One change: the sums and days of a tally.
+    static Totals of(Tally tally) {
+        return new Totals(1, tally.sums(), new TreeMap<>(tally.contactDays()));
+    }
+
     /// These and others together.
     public Totals plus(Totals other) {
         Map<Metric, Long> sums = new EnumMap<>(Metric.class);

@@ -1,20 +1,18 @@
 package org.arrimage.streams.activity;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.contract.reference.Territory;
 
-/// What is to be added to one week, by the code of the sector: a sum, whatever the order of its terms.
+/// What is to be added to one week: a sum, whatever the order of its terms.
 ///
-/// @param sectors tallies by sector, none of them empty
-public record WeekChange(Map<String, Tally> sectors) {
+/// @param sectors what happened, by the code of the sector; none of the tallies is empty
+/// @param numbers what is known of scopes already
+public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
 
     /// Nothing yet.
     public static WeekChange none() {
-        return new WeekChange(new HashMap<>());
+        return new WeekChange(new HashMap<>(), Numbers.none());
     }
 
     /// What has to be added, week by week, when contributions change from the one to the other.
@@ -36,61 +34,59 @@ public record WeekChange(Map<String, Tally> sectors) {
     /// Adds another change of the same week.
     public void add(WeekChange other) {
         other.sectors.forEach((sector, tally) -> add(sector, tally, 1));
+        numbers.add(other.numbers);
     }
 
     /// Adds a tally of a sector, so many times.
     public void add(String sector, Tally tally, long times) {
-        Tally sum = sectors.computeIfAbsent(sector, absent -> new Tally());
+        Tally sum = sectors.computeIfAbsent(sector, absent -> Tally.none());
         sum.add(tally, times);
         if (sum.isEmpty()) {
             sectors.remove(sector);
         }
     }
 
+    /// The same without the pairs, which are counted elsewhere.
+    public WeekChange withoutPairs() {
+        WeekChange change = none();
+        sectors.forEach((sector, tally) ->
+                change.add(sector, new Tally(tally.sums(), tally.contactDays(), tally.members(), Map.of()), 1));
+        change.numbers.add(numbers);
+        return change;
+    }
+
     public boolean isEmpty() {
-        return sectors.isEmpty();
+        return sectors.isEmpty() && numbers.scopes().isEmpty();
     }
 
-    /// The same change as several, each naming at most so many members: a meeting of 200 who all present ties
-    /// 19,900 pairs, which would not fit into one record.
-    public List<WeekChange> parts(int mostMembers) {
-        if (sectors.values().stream().mapToInt(tally -> tally.members().size()).sum() <= mostMembers) {
-            return List.of(this);
-        }
-        List<WeekChange> parts = new ArrayList<>();
-        sectors.forEach((sector, tally) -> {
-            Tally part = new Tally();
-            tally.sums().forEach((metric, amount) -> Tally.add(part.sums(), metric, amount));
-            tally.contactDays().forEach((days, amount) -> Tally.add(part.contactDays(), days, amount));
-            Tally filling = part;
-            for (Map.Entry<Member, Mentions> member : tally.members().entrySet()) {
-                if (filling.members().size() == mostMembers) {
-                    parts.add(new WeekChange(Map.of(sector, filling)));
-                    filling = new Tally();
-                }
-                filling.mention(member.getKey(), member.getValue());
-            }
-            parts.add(new WeekChange(Map.of(sector, filling)));
+    /// Everything that adds up without looking at what was there before, by scope: sums and days of the sectors, and
+    /// the numbers.
+    public Map<String, Totals> totals(Scopes scopes) {
+        Map<String, Tally> tallies = new HashMap<>();
+        sectors.forEach((sector, tally) -> scopes.of(sector).forEach(scope -> {
+            Tally sum = tallies.computeIfAbsent(scope, absent -> Tally.none());
+            tally.sums().forEach((metric, amount) -> Tally.add(sum.sums(), metric, amount));
+            tally.contactDays().forEach((days, amount) -> Tally.add(sum.contactDays(), days, amount));
+        }));
+        numbers.scopes().forEach((scope, metrics) -> {
+            Tally sum = tallies.computeIfAbsent(scope, absent -> Tally.none());
+            metrics.forEach((metric, amount) -> Tally.add(sum.sums(), metric, amount));
         });
-        return parts;
+        Map<String, Totals> totals = new HashMap<>();
+        tallies.forEach((scope, tally) -> {
+            Totals sum = Totals.of(tally);
+            if (!sum.isZero()) {
+                totals.put(scope, sum);
+            }
+        });
+        return totals;
     }
 
-    /// What is to be added to each scope: what happened in a sector counts in the sector, its group and the region.
-    ///
-    /// @return tallies by scope, none of them empty
-    public Map<String, Tally> scopes(Territory territory) {
-        Map<String, Territory.Sector> byCode = territory.sectorsByCode();
-        Map<String, Tally> scopes = new HashMap<>();
-        sectors.forEach((code, tally) -> {
-            Territory.Sector sector = byCode.get(code);
-            if (sector == null) {
-                throw new IllegalStateException("No sector of the territory: " + code);
-            }
-            for (String scope : Territory.scopesOf(sector)) {
-                scopes.computeIfAbsent(scope, absent -> new Tally()).add(tally, 1);
-            }
-        });
-        scopes.values().removeIf(Tally::isEmpty);
-        return scopes;
+    /// The members that are named, each with the change of its mentions by sector.
+    public Map<Member, Spread> members() {
+        Map<Member, Spread> members = new HashMap<>();
+        sectors.forEach((sector, tally) -> tally.members()
+                .forEach((member, mentions) -> members.merge(member, Spread.in(sector, mentions), Spread::plus)));
+        return members;
     }
 }

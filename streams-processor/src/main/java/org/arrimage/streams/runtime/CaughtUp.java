@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.sink.Sink;
+import org.arrimage.streams.sink.StateSink;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -63,8 +64,11 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     public Health health() {
         List<Stage> stages = List.of(
                 new Stage(application, Topics.events()),
-                new Stage(application, List.of(application + "-" + ActivityTopology.DELTAS + "-repartition")),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(0)),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(1)),
+                internal(ActivityTopology.INTERNAL_TOPICS.get(2)),
                 new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
+                new Stage(StateSink.GROUP, StateSink.topics(application)),
                 new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
         try {
             for (Stage stage : stages) {
@@ -83,6 +87,10 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
             Thread.currentThread().interrupt();
             return Health.down(e).build();
         }
+    }
+
+    private Stage internal(String topic) {
+        return new Stage(application, List.of(application + "-" + topic + "-repartition"));
     }
 
     private static Map<String, Long> names(Map<TopicPartition, Long> behind) {

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReferenceTable {
 
-    private static final String UPSERT = SqlFile.read("upsert-references");
-    private static final String NOTIFY = SqlFile.read("notify-changed");
+    private static final String UPSERT = SqlFile.read(ReferenceTable.class, "upsert-references");
+    private static final String NOTIFY = SqlFile.read(ReferenceTable.class, "notify-changed");
 
     private final JdbcTemplate jdbc;
 

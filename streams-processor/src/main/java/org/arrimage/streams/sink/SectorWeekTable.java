@@ -12,6 +12,7 @@ import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SectorWeekTable {
 
-    private static final String UPSERT = SqlFile.read("upsert-sector-weeks");
-    private static final String NOTIFY = SqlFile.read("notify-changed");
+    private static final String UPSERT = SqlFile.read(SectorWeekTable.class, "upsert-sector-weeks");
+    private static final String NOTIFY = SqlFile.read(SectorWeekTable.class, "notify-changed");
 
     private final JdbcTemplate jdbc;
 

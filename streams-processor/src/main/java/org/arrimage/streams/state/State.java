@@ -1,5 +1,8 @@
 package org.arrimage.streams.state;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +13,16 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.arrimage.contract.event.Event;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.History;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.Mentions;
+import org.arrimage.streams.activity.Pair;
+import org.arrimage.streams.activity.PairChanges;
+import org.arrimage.streams.activity.PairWeek;
+import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.Tally;
 import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
@@ -26,15 +34,20 @@ public final class State {
     /// Totals of a scope and week.
     public static final Serde<Totals> TOTALS = serde(State::write, State::readTotals);
 
-    /// Mentions of a member in a scope and week.
-    public static final Serde<Mentions> MENTIONS = serde(State::write, State::readMentions);
+    /// Mentions of a member or a pair in a week.
+    public static final Serde<Spread> SPREAD = serde(State::write, State::readSpread);
 
-    /// What is to be added to a week.
+    /// What is to be added to pairs.
+    public static final Serde<PairChanges> PAIR_CHANGES = serde(State::write, State::readPairChanges);
+
+    /// What is to be added to a week, without its pairs.
     public static final Serde<WeekChange> WEEK_CHANGE = serde(State::write, State::readWeekChange);
 
     private static final int FORMAT = 1;
     private static final List<Metric> METRICS = List.of(Metric.values());
-    private static final List<Member.Kind> KINDS = List.of(Member.Kind.values());
+    private static final List<Member.Kind> MEMBERS = List.of(Member.Kind.values());
+    private static final List<Pair.Kind> PAIRS = List.of(Pair.Kind.values());
+    private static final LocalDate FIRST_MONDAY = LocalDate.of(1970, 1, 5);
 
     private State() {}
 
@@ -43,7 +56,10 @@ public final class State {
         BinaryWriter out = new BinaryWriter();
         out.number(FORMAT);
         out.number(entity.history().winners().size());
-        entity.history().winners().forEach(event -> EventCodec.write(event, out));
+        for (Event winner : entity.history().winners()) {
+            out.flag(entity.survivors().contains(winner));
+            EventCodec.write(winner, out);
+        }
         EventCodec.writeTexts(entity.unknown(), out);
         return out.toBytes();
     }
@@ -54,11 +70,16 @@ public final class State {
     public static Entity readEntity(String subject, byte[] bytes) {
         BinaryReader in = open(bytes);
         History history = new History();
+        List<Event> survivors = new ArrayList<>();
         for (int count = in.count(); count > 0; count--) {
+            boolean survives = in.flag();
             Event event = EventCodec.read(subject, in);
             history.add(event);
+            if (survives) {
+                survivors.add(event);
+            }
         }
-        return new Entity(history, new TreeSet<>(EventCodec.readTexts(in)));
+        return new Entity(history, survivors, new TreeSet<>(EventCodec.readTexts(in)));
     }
 
     private static void write(Totals totals, BinaryWriter out) {
@@ -81,6 +102,50 @@ public final class State {
         return new Mentions(in.signed(), in.signed(), in.signed());
     }
 
+    private static void write(Spread spread, BinaryWriter out) {
+        out.number(spread.sectors().size());
+        spread.sectors().forEach((sector, mentions) -> {
+            out.text(sector);
+            write(mentions, out);
+        });
+    }
+
+    private static Spread readSpread(BinaryReader in) {
+        Spread spread = Spread.NONE;
+        for (int count = in.count(); count > 0; count--) {
+            spread = spread.plus(in.text(), readMentions(in));
+        }
+        return spread;
+    }
+
+    private static void write(PairChanges changes, BinaryWriter out) {
+        out.number(changes.pairs().size());
+        changes.pairs().forEach((pair, change) -> {
+            out.number(pair.pair().kind().ordinal());
+            out.text(pair.pair().a());
+            out.text(pair.pair().b());
+            write(pair.week(), out);
+            write(change, out);
+        });
+    }
+
+    private static PairChanges readPairChanges(BinaryReader in) {
+        PairChanges changes = PairChanges.none();
+        for (int count = in.count(); count > 0; count--) {
+            Pair pair = new Pair(in.oneOf(PAIRS), in.text(), in.text());
+            changes.add(new PairWeek(pair, readWeek(in)), readSpread(in));
+        }
+        return changes;
+    }
+
+    private static void write(IsoWeek week, BinaryWriter out) {
+        out.signed(ChronoUnit.WEEKS.between(FIRST_MONDAY, week.monday()));
+    }
+
+    private static IsoWeek readWeek(BinaryReader in) {
+        return new IsoWeek(FIRST_MONDAY.plusWeeks(in.signed()));
+    }
+
     private static void write(WeekChange change, BinaryWriter out) {
         out.number(change.sectors().size());
         change.sectors().forEach((sector, tally) -> {
@@ -90,10 +155,14 @@ public final class State {
             out.number(tally.members().size());
             tally.members().forEach((member, mentions) -> {
                 out.number(member.kind().ordinal());
-                out.text(member.a());
-                out.text(member.b());
+                out.text(member.id());
                 write(mentions, out);
             });
+        });
+        out.number(change.numbers().scopes().size());
+        change.numbers().scopes().forEach((scope, numbers) -> {
+            out.text(scope);
+            writeNumbers(numbers, out);
         });
     }
 
@@ -101,13 +170,17 @@ public final class State {
         WeekChange change = WeekChange.none();
         for (int sectors = in.count(); sectors > 0; sectors--) {
             String sector = in.text();
-            Tally tally = new Tally();
+            Tally tally = Tally.none();
             tally.sums().putAll(readNumbers(in));
             tally.contactDays().putAll(readDays(in));
             for (int members = in.count(); members > 0; members--) {
-                tally.mention(new Member(in.oneOf(KINDS), in.text(), in.text()), readMentions(in));
+                Tally.mention(tally.members(), new Member(in.oneOf(MEMBERS), in.text()), readMentions(in));
             }
             change.add(sector, tally, 1);
+        }
+        for (int scopes = in.count(); scopes > 0; scopes--) {
+            String scope = in.text();
+            readNumbers(in).forEach((metric, amount) -> change.numbers().add(scope, metric, amount));
         }
         return change;
     }

@@ -1,6 +1,7 @@
 package org.arrimage.streams.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,30 +21,47 @@ import org.apache.kafka.streams.state.Stores;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.state.State;
 
 /// The way from the events to the weekly rows.
 ///
 /// ```
-/// referral ┐                      ┌─ dead ──────────────────────────────────────────────▶ dead-letter
-/// meeting  ┼─▶ decode ─▶ read ────┤
-/// project  ┘                      └─ facts ─▶ histories ─▶ combine ─▶ (deltas) ─▶ combine ─▶ counts ─▶ rows ─▶
-/// sector-week
+/// referral ┐            ┌─ dead ──▶ dead-letter
+/// meeting  ┼─▶ decode ──┤                                  ┌─▶ combine ─▶ (pairs) ─▶ pairs ─▶ combine ─▶ (tie-counts)
+/// ┐
+/// project  ┘            └─ facts ─▶ histories ─ by week ───┴─▶ combine ─▶ (weeks)
+/// ─────────────────────────────────────┴─▶ combine ─▶ counts ─▶ rows ─▶ sector-week
 /// directory ─▶ directory-records ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄▲
 /// ```
 public final class ActivityTopology {
 
-    /// Name of the internal topic of changes, keyed by week.
-    public static final String DELTAS = "deltas";
+    /// The internal topics in the order in which data pass them: changes of pairs by group of pairs, what ties count
+    /// for by week, and all other changes by week.
+    public static final List<String> INTERNAL_TOPICS = List.of("pairs", "tie-counts", "weeks");
+
+    private static final String PAIRS = INTERNAL_TOPICS.get(0);
+    private static final String TIE_COUNTS = INTERNAL_TOPICS.get(1);
+    private static final String WEEKS = INTERNAL_TOPICS.get(2);
+
+    /// Store of the entities, [org.arrimage.streams.state.State#readEntity] by
+    /// [org.arrimage.streams.state.Keys#entity].
+    public static final String HISTORY_STORE = "history";
+
+    /// Store of the members of each week, by [org.arrimage.streams.state.Keys#member].
+    public static final String MEMBERS_STORE = "members";
+
+    /// Store of the pairs of each week, by [org.arrimage.streams.state.Keys#pair].
+    public static final String PAIRS_STORE = "pairs-by-week";
 
     static final String DIRECTORY_STORE = "directory";
-    static final String HISTORY_STORE = "history";
     static final String WAITING_STORE = "waiting";
-    static final String MEMBERS_STORE = "members";
     static final String TOTALS_STORE = "totals";
 
-    private static final String CHANGES_BUFFER = "changes-buffer";
-    private static final String DELTAS_BUFFER = "deltas-buffer";
+    private static final String PAIRS_BUFFER = "pairs-buffer";
+    private static final String TIES_BUFFER = "tie-counts-buffer";
+    private static final String WEEKS_BUFFER = "weeks-buffer";
+    private static final String COUNTS_BUFFER = "counts-buffer";
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -69,10 +87,12 @@ public final class ActivityTopology {
                 DirectoryRecords::new);
         builder.addStateStore(store(HISTORY_STORE, BYTES));
         builder.addStateStore(store(WAITING_STORE, BYTES));
-        builder.addStateStore(store(MEMBERS_STORE, State.MENTIONS));
+        builder.addStateStore(store(PAIRS_STORE, State.SPREAD));
+        builder.addStateStore(store(MEMBERS_STORE, State.SPREAD));
         builder.addStateStore(store(TOTALS_STORE, State.TOTALS));
-        builder.addStateStore(CommitBuffer.builder(CHANGES_BUFFER));
-        builder.addStateStore(CommitBuffer.builder(DELTAS_BUFFER));
+        for (String buffer : List.of(PAIRS_BUFFER, TIES_BUFFER, WEEKS_BUFFER, COUNTS_BUFFER)) {
+            builder.addStateStore(CommitBuffer.builder(buffer));
+        }
 
         Map<String, KStream<byte[], Decoded>> read = builder.stream(
                         Topics.events(), Consumed.with(BYTES, BYTES).withName("event-topics"))
@@ -86,11 +106,21 @@ public final class ActivityTopology {
                 .process(DeadLetters::new, Named.as("dead-letters"))
                 .to(Topics.DEAD_LETTER, Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
 
-        branch(read, "read-facts")
-                .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE)
-                .process(() -> new Combine(CHANGES_BUFFER), Named.as("combine-changes"), CHANGES_BUFFER)
-                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(DELTAS))
-                .process(() -> new Combine(DELTAS_BUFFER), Named.as("combine-deltas"), DELTAS_BUFFER)
+        KStream<IsoWeek, WeekChange> changes = branch(read, "read-facts")
+                .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE);
+
+        KStream<IsoWeek, WeekChange> tieCounts = changes.process(
+                        () -> new CombinePairs(PAIRS_BUFFER), Named.as("combine-pairs"), PAIRS_BUFFER)
+                .repartition(
+                        Repartitioned.with(Serdes.Integer(), State.PAIR_CHANGES).withName(PAIRS))
+                .process(() -> new Pairs(territory), Named.as("pairs"), PAIRS_STORE)
+                .process(() -> new CombineWeeks(TIES_BUFFER), Named.as("combine-tie-counts"), TIES_BUFFER)
+                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(TIE_COUNTS));
+
+        changes.process(() -> new CombineWeeks(WEEKS_BUFFER), Named.as("combine-weeks"), WEEKS_BUFFER)
+                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(WEEKS))
+                .merge(tieCounts, Named.as("all-counts"))
+                .process(() -> new CombineWeeks(COUNTS_BUFFER), Named.as("combine-counts"), COUNTS_BUFFER)
                 .process(() -> new Counts(territory), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
                 .process(() -> new Rows(generation), Named.as("rows"))
                 .to(Topics.SECTOR_WEEK, Produced.with(BYTES, BYTES).withName("sector-week-topic"));

@@ -21,6 +21,7 @@ import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.Tally;
 import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.state.Keys;
 import org.arrimage.streams.state.State;
 
 /// Keeps the history of each entity and sends on what a change of it adds to each week and takes from it.
@@ -57,11 +58,10 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             if (directory.refresh()) {
                 reviewWaiting(record.timestamp());
             }
-            String key = event.family().code() + '|' + event.subject();
+            String key = Keys.entity(event.family(), event.subject());
             Entity entity = entity(key).orElseGet(Entity::unheardOf);
-            Map<Cell, Tally> before = entity.contributed(directory.reference());
             if (entity.history().add(event)) {
-                store(key, entity, before, record.timestamp());
+                store(key, entity, record.timestamp());
             }
         }
     }
@@ -85,7 +85,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             }
         }
         for (String key : due) {
-            entity(key).ifPresent(entity -> store(key, entity, entity.contributed(directory.reference()), timestamp));
+            entity(key).ifPresent(entity -> store(key, entity, timestamp));
         }
     }
 
@@ -96,12 +96,11 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
 
     private Optional<Entity> entity(String key) {
         byte[] bytes = entities.get(key);
-        String subject = key.substring(key.indexOf('|') + 1);
-        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(subject, bytes));
+        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(Keys.subject(key), bytes));
     }
 
-    /// @param before what the entity contributed until now
-    private void store(String key, Entity entity, Map<Cell, Tally> before, long timestamp) {
+    private void store(String key, Entity entity, long timestamp) {
+        Map<Cell, Tally> before = entity.contributed(directory.reference());
         Entity reviewed = entity.reviewed(directory.reference());
         entities.put(key, State.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());

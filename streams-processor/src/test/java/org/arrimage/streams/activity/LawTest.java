@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.ProjectData;
@@ -33,8 +34,7 @@ class LawTest {
         for (int round = 0; round < 200; round++) {
             Random random = new Random(seed * 1_000 + round);
             List<Event> events = random.nextBoolean() ? referral(random) : project(random);
-            Map<IsoWeek, WeekChange> expected =
-                    WeekChange.between(Map.of(), Contributions.of(History.of(events), Region.REFERENCE));
+            Map<IsoWeek, WeekChange> expected = WeekChange.between(Map.of(), contributions(History.of(events)));
 
             List<Event> arrivals = new ArrayList<>(events);
             arrivals.addAll(events.subList(0, random.nextInt(events.size() + 1)));
@@ -42,9 +42,9 @@ class LawTest {
             History history = new History();
             Map<IsoWeek, WeekChange> summed = new HashMap<>();
             for (Event arrival : arrivals) {
-                Map<Cell, Tally> before = Contributions.of(history, Region.REFERENCE);
+                Map<Cell, Tally> before = contributions(history);
                 history.add(arrival);
-                WeekChange.between(before, Contributions.of(history, Region.REFERENCE))
+                WeekChange.between(before, contributions(history))
                         .forEach((week, change) -> summed.computeIfAbsent(week, absent -> WeekChange.none())
                                 .add(change));
             }
@@ -52,6 +52,12 @@ class LawTest {
 
             assertThat(summed).as("seed %d, round %d", seed, round).isEqualTo(expected);
         }
+    }
+
+    private static Map<Cell, Tally> contributions(History history) {
+        return new Entity(history, List.of(), new TreeSet<>())
+                .reviewed(Region.REFERENCE)
+                .contributed(Region.REFERENCE);
     }
 
     private static List<Event> referral(Random random) {

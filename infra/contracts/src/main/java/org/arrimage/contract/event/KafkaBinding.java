@@ -69,6 +69,10 @@ public final class KafkaBinding {
     }
 
     private static @Nullable String utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text; // nothing was replaced, so every byte was good
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

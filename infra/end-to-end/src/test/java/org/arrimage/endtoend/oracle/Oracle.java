@@ -30,6 +30,9 @@ public final class Oracle {
     private final Map<String, String> sectorOfOrganisation = new HashMap<>();
     private final Set<String> tables = new LinkedHashSet<>();
     private final WeeklyTable table = new WeeklyTable();
+    /// The earliest week of each pair in each scope, by `scope one other`.
+    private final Map<String, String> firstWeeks = new TreeMap<>();
+
     private String backbone = "";
 
     private Oracle(JsonNode territory, JsonNode directory) {
@@ -75,6 +78,8 @@ public final class Oracle {
                     .merge(fact.identity(), fact, (a, b) -> VERSIONS.compare(a, b) >= 0 ? a : b);
         }
         entities.values().forEach(winners -> oracle.countEntity(winners.values()));
+        oracle.firstWeeks.forEach((scopeAndPair, week) ->
+                oracle.table.add(scopeAndPair.substring(0, scopeAndPair.indexOf(' ')), week, "new_ties", 1));
         return oracle.table.rows();
     }
 
@@ -260,6 +265,8 @@ public final class Oracle {
                 for (String other : together) {
                     if (one.compareTo(other) < 0 && (hubs.contains(one) || hubs.contains(other))) {
                         table.addOnce(scope, at.week(), "active_ties", one + " " + other);
+                        firstWeeks.merge(
+                                scope + " " + one + " " + other, at.week(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
                         if (autonomous) {
                             table.addOnce(scope, at.week(), "autonomous_ties", one + " " + other);
                         }

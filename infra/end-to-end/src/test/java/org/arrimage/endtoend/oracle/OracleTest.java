@@ -39,15 +39,15 @@ class OracleTest {
                         event("referral.accepted", "2", "2026-01-07T10:00:00-05:00", ""),
                         event("referral.contacted", "3", "2026-01-12T09:59:00-05:00", "")))
                 .hasToString("{*|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
-                        + " collaborations_autonomous=1, municipalities_reached=1, referrals_accepted=1,"
+                        + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
                         + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
                         + " *|2026-W03={contact_days={5=1}, referrals_contacted=1},"
                         + " S1|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
-                        + " collaborations_autonomous=1, municipalities_reached=1, referrals_accepted=1,"
+                        + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
                         + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
                         + " S1|2026-W03={contact_days={5=1}, referrals_contacted=1},"
                         + " north|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
-                        + " collaborations_autonomous=1, municipalities_reached=1, referrals_accepted=1,"
+                        + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
                         + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
                         + " north|2026-W03={contact_days={5=1}, referrals_contacted=1}}");
     }
@@ -63,9 +63,10 @@ class OracleTest {
                                         + "\"participants\": [\"hub\", \"org1\", \"org2\", \"org3\"],"
                                         + "\"presenters\": [\"hub\"], \"backboneRoles\": [\"field-worker\"]}"))
                         .get("S4|2026-W10"))
-                .hasToString("{active_organisations=4, active_ties=5, backbone_in_person=1, collaborations=1,"
-                        + " joint_collaborations=1, meeting_minutes=30, meetings_held=1, meetings_hosted_by_others=1,"
-                        + " meetings_in_person=1, municipalities_reached=1, offers_presented=1, tables_held=1}");
+                .hasToString(
+                        "{active_organisations=4, active_ties=5, backbone_in_person=1, collaborations=1,"
+                                + " joint_collaborations=1, meeting_minutes=30, meetings_held=1, meetings_hosted_by_others=1,"
+                                + " meetings_in_person=1, municipalities_reached=1, new_ties=5, offers_presented=1, tables_held=1}");
     }
 
     @Test

@@ -33,7 +33,10 @@ class SchemaIT {
         try (Connection owner = postgres.connect(Role.OWNER);
                 Statement statement = owner.createStatement()) {
             statement.execute("create schema arrimage");
-            for (String file : List.of("V0001__create_sector_week.sql", "V0002__create_scoped_reading.sql")) {
+            for (String file : List.of(
+                    "V0001__create_sector_week.sql",
+                    "V0002__create_scoped_reading.sql",
+                    "V0003__create_facts_and_mentions.sql")) {
                 statement.execute(resource("/db/migration/" + file));
             }
         }
@@ -111,7 +114,15 @@ class SchemaIT {
     @Test
     void theDashboardsRolesReadNoTable() {
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
-            for (String table : List.of("sector_week", "reference", "reader_scope", "audit")) {
+            for (String table : List.of(
+                    "sector_week",
+                    "reference",
+                    "fact",
+                    "member_week",
+                    "pair_week",
+                    "sector_scope",
+                    "reader_scope",
+                    "audit")) {
                 assertDenied(role, "select * from " + table);
             }
         }

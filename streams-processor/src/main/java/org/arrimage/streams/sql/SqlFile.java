@@ -1,4 +1,4 @@
-package org.arrimage.streams.sink;
+package org.arrimage.streams.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// A statement in a file beside the class that runs it.
-final class SqlFile {
+public final class SqlFile {
 
     private SqlFile() {}
 
-    /// The text of `name.sql`.
-    static String read(String name) {
-        try (InputStream in = SqlFile.class.getResourceAsStream(name + ".sql")) {
+    /// The text of `name.sql` beside a class.
+    ///
+    /// @throws IllegalStateException if there is no such file
+    public static String read(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException(name + ".sql is not on the class path");
             }

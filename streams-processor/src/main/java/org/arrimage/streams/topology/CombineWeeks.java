@@ -8,22 +8,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.streams.activity.WeekChange;
 
-/// Adds up the changes of each week and sends the sum on when its task commits: a busy week costs what a quiet one
-/// does.
-final class Combine extends ContextualProcessor<IsoWeek, WeekChange, IsoWeek, WeekChange> {
-
-    /// Keeps a record below a quarter of the greatest size of one.
-    private static final int MOST_MEMBERS = 2_000;
+/// Adds up the changes of each week, pairs aside, and sends the sums on when its task commits: a busy week costs what
+/// a quiet one does.
+final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWeek, WeekChange> {
 
     /// So many changes are sent on without waiting for the commit, to bound the memory.
     private static final int MOST_CHANGES = 50_000;
 
     private final String buffer;
-    private final Map<IsoWeek, WeekChange> waiting = new HashMap<>();
+    private final Map<IsoWeek, WeekChange> weeks = new HashMap<>();
     private long newest;
     private int changes;
 
-    Combine(String buffer) {
+    CombineWeeks(String buffer) {
         this.buffer = buffer;
     }
 
@@ -37,7 +34,11 @@ final class Combine extends ContextualProcessor<IsoWeek, WeekChange, IsoWeek, We
 
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
-        waiting.computeIfAbsent(record.key(), absent -> WeekChange.none()).add(record.value());
+        WeekChange change = record.value().withoutPairs();
+        if (change.isEmpty()) {
+            return;
+        }
+        weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).add(change);
         newest = Math.max(newest, record.timestamp());
         changes++;
         if (changes == MOST_CHANGES) {
@@ -46,16 +47,16 @@ final class Combine extends ContextualProcessor<IsoWeek, WeekChange, IsoWeek, We
     }
 
     private void send() {
-        waiting.forEach((week, change) -> {
+        weeks.forEach((week, change) -> {
             if (!change.isEmpty()) {
-                change.parts(MOST_MEMBERS).forEach(part -> context().forward(new Record<>(week, part, newest)));
+                context().forward(new Record<>(week, change, newest));
             }
         });
         forget();
     }
 
     private void forget() {
-        waiting.clear();
+        weeks.clear();
         newest = 0;
         changes = 0;
     }

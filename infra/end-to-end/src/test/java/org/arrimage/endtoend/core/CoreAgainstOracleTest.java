@@ -1,0 +1,108 @@
+package org.arrimage.endtoend.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.stream.LongStream;
+import org.arrimage.contract.reference.Directory;
+import org.arrimage.contract.reference.InvalidReferenceException;
+import org.arrimage.contract.reference.ReferenceJson;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.endtoend.history.HistoryGenerator;
+import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.oracle.Oracle;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/// Histories of all families, made from a seed, in another order than they came about, a fifth of the events twice,
+/// the reference records somewhere among them. `-Darrimage.seed=N` replays one; with `-Darrimage.deep=true` there are
+/// a million.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CoreAgainstOracleTest {
+
+    private static final long SHARE = 2_000;
+    private static final long DEEP = 1_000_000;
+    private static final int SUBJECTS = 9;
+
+    @Test
+    void the_core_gives_the_oracles_table_whatever_arrives_when() {
+        Long one = Long.getLong("arrimage.seed");
+        long histories = Boolean.getBoolean("arrimage.deep") ? DEEP : SHARE;
+        LongStream seeds = one == null ? LongStream.range(0, histories) : LongStream.of(one);
+
+        seeds.parallel().forEach(seed -> {
+            List<String> events = HistoryGenerator.generate(seed, SUBJECTS);
+
+            assertThat(count(HistoryGenerator.again(events, seed), seed))
+                    .as("-Darrimage.seed=%d replays it", seed)
+                    .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+        });
+    }
+
+    @Test
+    void a_history_has_twenty_events_and_more_in_the_median() {
+        long[] sizes = LongStream.range(0, 501)
+                .map(seed -> HistoryGenerator.generate(seed, SUBJECTS).size())
+                .sorted()
+                .toArray();
+
+        assertThat(sizes[sizes.length / 2]).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void a_correction_that_is_lost_is_noticed() {
+        long noticed = LongStream.range(0, 300)
+                .filter(seed -> {
+                    List<String> events = HistoryGenerator.generate(seed, SUBJECTS);
+                    List<String> lossy = new ArrayList<>(events);
+                    lossy.removeIf(event -> event.contains("\"corrects\""));
+                    return !count(lossy, seed).equals(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                })
+                .count();
+
+        assertThat(noticed).isGreaterThan(290);
+    }
+
+    @Test
+    void a_duplicate_that_counts_is_noticed() {
+        long noticed = LongStream.range(0, 300)
+                .filter(seed -> {
+                    List<String> events = HistoryGenerator.generate(seed, SUBJECTS);
+                    List<String> doubled = new ArrayList<>(events);
+                    // The same fact under another subject is what a duplicate that counts would be.
+                    events.stream()
+                            .filter(event -> event.contains("requested.v1") || event.contains("held.v1"))
+                            .filter(event -> !event.contains("\"corrects\""))
+                            .map(event -> event.replaceAll("\"subject\":\"([^\"]*)\"", "\"subject\":\"$1-again\""))
+                            .forEach(doubled::add);
+                    return !count(doubled, seed).equals(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                })
+                .count();
+
+        assertThat(noticed).isGreaterThan(250);
+    }
+
+    private static SortedMap<String, SortedMap<String, Object>> count(List<String> events, long seed) {
+        try {
+            Territory territory = ReferenceJson.territory(Region.TERRITORY.getBytes(StandardCharsets.UTF_8));
+            Directory directory = ReferenceJson.directory(Region.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory);
+            CoreInMemory core = new CoreInMemory(territory);
+            List<Runnable> arrivals = new ArrayList<>();
+            events.forEach(event -> arrivals.add(() -> core.take(event)));
+            directory.organisations().values().forEach(known -> arrivals.add(() -> core.learn(known)));
+            directory.tables().values().forEach(known -> arrivals.add(() -> core.learn(known)));
+            Collections.shuffle(arrivals, new Random(seed));
+            arrivals.forEach(Runnable::run);
+            return core.table();
+        } catch (InvalidReferenceException e) {
+            throw new IllegalStateException(Arrays.toString(e.faults().toArray()), e);
+        }
+    }
+}

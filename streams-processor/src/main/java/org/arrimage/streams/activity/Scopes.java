@@ -1,0 +1,48 @@
+package org.arrimage.streams.activity;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
+
+/// The scopes of a territory by sector: the sector, its group if it has one, the region.
+public final class Scopes {
+
+    private final Map<String, List<String>> bySector = new HashMap<>();
+
+    public Scopes(Territory territory) {
+        territory.sectors().forEach(sector -> bySector.put(sector.code(), Territory.scopesOf(sector)));
+    }
+
+    /// The scopes in which something counts that happened in a sector.
+    ///
+    /// @throws IllegalStateException if the territory has no such sector
+    public List<String> of(String sector) {
+        List<String> scopes = bySector.get(sector);
+        if (scopes == null) {
+            throw new IllegalStateException("No sector of the territory: " + sector);
+        }
+        return scopes;
+    }
+
+    /// The scopes in which something is named in a certain way.
+    Set<String> where(Spread spread, Predicate<Mentions> way) {
+        Set<String> scopes = new HashSet<>();
+        spread.sectors().forEach((sector, mentions) -> {
+            if (way.test(mentions)) {
+                scopes.addAll(of(sector));
+            }
+        });
+        return scopes;
+    }
+
+    /// Adds to the numbers of one metric what appears in some scopes, and takes away what disappears.
+    static void count(Set<String> before, Set<String> after, Metric metric, Numbers numbers) {
+        after.stream().filter(scope -> !before.contains(scope)).forEach(scope -> numbers.add(scope, metric, 1));
+        before.stream().filter(scope -> !after.contains(scope)).forEach(scope -> numbers.add(scope, metric, -1));
+    }
+}

@@ -1,0 +1,43 @@
+package org.arrimage.streams.activity;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// How often something is named in one week, by the code of the sector in which it happened: one entry serves the
+/// sectors, their groups and the region.
+///
+/// @param sectors none of them without mentions
+public record Spread(SortedMap<String, Mentions> sectors) {
+
+    /// Nowhere.
+    public static final Spread NONE = new Spread(Collections.emptySortedMap());
+
+    /// In one sector.
+    public static Spread in(String sector, Mentions mentions) {
+        return NONE.plus(sector, mentions);
+    }
+
+    public Spread plus(Spread other) {
+        Spread sum = this;
+        for (var entry : other.sectors.entrySet()) {
+            sum = sum.plus(entry.getKey(), entry.getValue());
+        }
+        return sum;
+    }
+
+    public Spread plus(String sector, Mentions mentions) {
+        SortedMap<String, Mentions> sum = new TreeMap<>(sectors);
+        Mentions there = sum.getOrDefault(sector, Mentions.NONE).plus(mentions);
+        if (there.isNone()) {
+            sum.remove(sector);
+        } else {
+            sum.put(sector, there);
+        }
+        return new Spread(sum);
+    }
+
+    public boolean isNone() {
+        return sectors.isEmpty();
+    }
+}

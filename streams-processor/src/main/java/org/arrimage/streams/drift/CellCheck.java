@@ -1,0 +1,53 @@
+package org.arrimage.streams.drift;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.arrimage.streams.sql.SqlFile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/// Counts every cell of the weekly table anew from the facts, by SQL that shares nothing with the stream.
+@Component
+class CellCheck {
+
+    private static final String COMPARE = SqlFile.read(CellCheck.class, "compare-cells");
+    private static final String COUNT = SqlFile.read(CellCheck.class, "count-cells");
+    private static final int LOOKS = 3;
+
+    private final JdbcTemplate jdbc;
+    private final Duration settle;
+
+    CellCheck(JdbcTemplate jdbc, DriftSettings settings) {
+        this.jdbc = jdbc;
+        this.settle = settings.settle();
+    }
+
+    long cells() {
+        Long cells = jdbc.queryForObject(COUNT, Long.class);
+        return cells == null ? 0 : cells;
+    }
+
+    /// The numbers that differ, and go on differing by as much: facts and rows come by different ways, so that one
+    /// may be ahead of the other for a moment.
+    List<Difference> differences() throws InterruptedException {
+        List<Difference> differences = compare();
+        for (int look = 1; look < LOOKS && !differences.isEmpty(); look++) {
+            Thread.sleep(settle);
+            List<Difference> now = compare();
+            differences = differences.stream().filter(now::contains).toList();
+        }
+        return differences;
+    }
+
+    private List<Difference> compare() {
+        return jdbc.query(
+                COMPARE,
+                (row, number) -> new Difference(
+                        row.getString("scope"),
+                        row.getObject("week", LocalDate.class),
+                        row.getString("metric"),
+                        row.getLong("stored"),
+                        row.getLong("counted")));
+    }
+}

@@ -1,0 +1,4 @@
+-- insert-facts.sql: the surviving events of entities.
+insert into fact (family, subject, source, original, id, revision, type, time, week, data)
+select * from unnest(
+    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::date[], ?::jsonb[])

@@ -1,0 +1,329 @@
+package org.arrimage.streams.drift;
+
+import static org.arrimage.streams.Facts.list;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.arrimage.contract.event.Event;
+import org.arrimage.contract.event.KafkaBinding;
+import org.arrimage.contract.reference.ReferenceRecords;
+import org.arrimage.contract.topic.Topics;
+import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.local.parts.EmbeddedPostgres;
+import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.streams.Facts;
+import org.arrimage.streams.Region;
+import org.arrimage.streams.StreamsProcessor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The recount beside the stream, on a real broker and database, over a random history of all families. Two instances
+/// share the work for a while, and one leaves in the middle of it.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DriftIT {
+
+    private static final List<String> ORGANISATIONS = List.of("hub", "a1", "a2", "b1", "c1", "c2", "c3");
+    private static final List<String> MUNICIPALITIES = List.of("n1", "n2", "s", "s2", "nowhere");
+
+    @TempDir
+    static Path directory;
+
+    static EmbeddedKafka kafka;
+    static EmbeddedPostgres postgres;
+    static ConfigurableApplicationContext service;
+
+    private static final int SUBJECTS = 600;
+    private static final Random RANDOM = new Random(20_261_125);
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            admin.createTopics(Topics.all(2).stream()
+                            .map(spec ->
+                                    new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(ReferenceRecords.of(Region.TERRITORY));
+            ReferenceRecords.of(Region.DIRECTORY).forEach(producer::send);
+            ConfigurableApplicationContext first = startService("first");
+            send(producer, 0, SUBJECTS / 2);
+            service = startService("second");
+            send(producer, SUBJECTS / 2, SUBJECTS);
+            first.close();
+        }
+        await().atMost(Duration.ofSeconds(120)).until(() -> health("caught-up") == 200);
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, int from, int to) {
+        for (int subject = from; subject < to; subject++) {
+            history(subject).forEach(event -> producer.send(KafkaBinding.record(event)));
+        }
+    }
+
+    private static ConfigurableApplicationContext startService(String name) {
+        return SpringApplication.run(
+                StreamsProcessor.class,
+                "--server.port=0",
+                "--arrimage.drift.settle=1s",
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.kafka.streams.state-dir=" + directory.resolve("streams-" + name),
+                "--spring.datasource.url=" + postgres.jdbcUrl(),
+                "--spring.datasource.username=" + Role.WRITER.user(),
+                "--spring.datasource.password=" + postgres.password(Role.WRITER),
+                "--spring.flyway.url=" + postgres.jdbcUrl(),
+                "--spring.flyway.user=" + Role.OWNER.user(),
+                "--spring.flyway.password=" + postgres.password(Role.OWNER));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        postgres.close();
+        kafka.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_recount_agrees_with_the_stream_in_every_cell_and_every_survivor() throws Exception {
+        assertThat(service.getBean(CellCheck.class).differences()).isEmpty();
+        assertThat(service.getBean(DriftCheck.class).checkCells()).isZero();
+        assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isZero();
+
+        assertThat(
+                        number(
+                                "select count(distinct key) from arrimage.sector_week, jsonb_object_keys(activity || person) as key"))
+                .as("metrics that came up")
+                .isGreaterThan(30);
+        assertThat(number("select compared from arrimage.drift_check where kind = 'cells'"))
+                .isGreaterThan(900);
+        assertThat(number("select compared from arrimage.drift_check where kind = 'survivors'"))
+                .isGreaterThan(900);
+        assertThat(health("recount")).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void the_weekly_ties_and_members_are_what_the_weekly_rows_count() throws Exception {
+        assertThat(number("""
+                        select count(*) from (
+                            select week, count(*) as n from (select distinct week, a, b from arrimage.pair_week where kind = 'tie') t
+                            group by week) ties
+                        full join (
+                            select week, (person ->> 'active_ties')::bigint as n from arrimage.sector_week
+                            where scope = '*' and person ? 'active_ties') stored using (week)
+                        where ties.n is distinct from stored.n""")).isZero();
+        assertThat(number("""
+                        select count(*) from (
+                            select week, count(*) as n from (
+                                select distinct week, id from arrimage.member_week where kind = 'organisation' and sector = 'N1') m
+                            group by week) members
+                        full join (
+                            select week, (person ->> 'active_organisations')::bigint as n from arrimage.sector_week
+                            where scope = 'N1' and person ? 'active_organisations') stored using (week)
+                        where members.n is distinct from stored.n""")).isZero();
+        assertThat(number("select sum(referral) from arrimage.pair_week where kind = 'arc'"))
+                .isEqualTo(number("select sum((person ->> 'referrals_requested')::bigint) from arrimage.sector_week"
+                        + " where scope = '*'"));
+    }
+
+    @Test
+    @Order(3)
+    void a_cell_changed_by_hand_is_noticed() throws Exception {
+        execute("update arrimage.sector_week set activity = activity || '{\"meetings_held\": 999}'"
+                + " where (scope, week) = (select scope, week from arrimage.sector_week"
+                + " where activity ? 'meetings_held' limit 1)");
+
+        assertThat(service.getBean(DriftCheck.class).checkCells()).isOne();
+        assertThat(service.getBean(CellCheck.class).differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.stored()).isEqualTo(999));
+        assertThat(health("recount")).isEqualTo(503);
+    }
+
+    @Test
+    @Order(4)
+    void a_wrong_survivor_is_noticed() throws Exception {
+        execute("update arrimage.fact set id = 'another' where (family, subject, source, original) ="
+                + " (select family, subject, source, original from arrimage.fact limit 1)");
+        execute("delete from arrimage.fact where (family, subject, source, original) ="
+                + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
+
+        assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isEqualTo(2);
+    }
+
+    /// Versions of a few things of one subject: corrected, retracted, moved, recorded twice, in any order.
+    private static List<Event> history(int subject) {
+        String family = pick(List.of("referral", "referral", "meeting", "project"));
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 2 + RANDOM.nextInt(6); i++) {
+            String verb = i == 0 ? root(family) : verb(family);
+            String id = "e%d-%d".formatted(subject, i);
+            Event original = event(family + "." + verb, "s" + subject, id, verb);
+            events.add(RANDOM.nextInt(events.size() + 1), original);
+            while (RANDOM.nextInt(4) == 0) {
+                String type = RANDOM.nextInt(3) == 0 ? "retracted" : RANDOM.nextInt(3) == 0 ? verb(family) : verb;
+                Event version = event(family + "." + type, "s" + subject, id + "-" + events.size(), type);
+                events.add(
+                        RANDOM.nextInt(events.size() + 1),
+                        new Event(
+                                version.id(),
+                                original.source(),
+                                version.subject(),
+                                version.time(),
+                                id,
+                                1 + RANDOM.nextInt(3),
+                                version.data(),
+                                null,
+                                Map.of()));
+            }
+        }
+        return events;
+    }
+
+    private static Event event(String type, String subject, String id, String verb) {
+        Instant time = Instant.parse("2025-12-15T05:30:00Z").plusSeconds(RANDOM.nextInt(40 * 86_400));
+        if (verb.equals("retracted")) {
+            // Only its data are taken from here; by itself it would have to name what it retracts.
+            return Facts.correction(type, subject, id, "nothing", 1, time.toString(), "{}");
+        }
+        String source = "urn:test:" + RANDOM.nextInt(2);
+        return Facts.event(source, type, subject, id, time.toString(), data(verb));
+    }
+
+    private static String root(String family) {
+        return switch (family) {
+            case "referral" -> "requested";
+            case "meeting" -> "held";
+            default -> "started";
+        };
+    }
+
+    private static String verb(String family) {
+        return switch (family) {
+            case "referral" ->
+                pick(List.of("requested", "accepted", "declined", "contacted", "completed", "cancelled"));
+            case "meeting" -> pick(List.of("held", "scheduled", "cancelled"));
+            default -> pick(List.of("started", "joined", "funded", "replicated", "ended"));
+        };
+    }
+
+    private static String data(String verb) {
+        return switch (verb) {
+            case "requested" -> {
+                List<String> ends = organisations(2);
+                yield Facts.requestedData(ends.get(0), ends.get(1), pick(MUNICIPALITIES));
+            }
+            case "declined" -> "{'reason':'%s'}".formatted(pick(List.of("wrong-service", "other")));
+            case "held", "scheduled" -> {
+                List<String> participants = organisations(2 + RANDOM.nextInt(4));
+                List<String> presenters = participants.subList(0, RANDOM.nextInt(participants.size()));
+                String roles = RANDOM.nextInt(3) == 0 ? ",'backboneRoles':['project-lead','field-worker']" : "";
+                boolean table = RANDOM.nextBoolean();
+                yield "{'kind':'%s'%s,'host':'%s','municipality':'%s','mode':'%s','participants':%s,'presenters':%s,'minutes':%d%s}"
+                        .formatted(
+                                table ? "table" : "visit",
+                                table ? ",'table':'%s'".formatted(RANDOM.nextInt(6) == 0 ? "none" : "t1") : "",
+                                pick(participants),
+                                pick(MUNICIPALITIES),
+                                pick(List.of("in-person", "remote", "hybrid")),
+                                list(String.join(" ", participants)),
+                                list(String.join(" ", presenters)),
+                                1 + RANDOM.nextInt(200),
+                                roles);
+            }
+            case "started" -> {
+                List<String> founders = organisations(1 + RANDOM.nextInt(3));
+                yield "{'lead':'%s','partners':%s,'municipality':'%s','audience':'all','existedBefore':%s}"
+                        .formatted(
+                                founders.getFirst(),
+                                list(String.join(" ", founders.subList(1, founders.size()))),
+                                pick(MUNICIPALITIES),
+                                RANDOM.nextBoolean());
+            }
+            case "joined" -> "{'org':'%s'}".formatted(organisations(1).getFirst());
+            case "funded" ->
+                "{'funder':'%s','cents':%d}".formatted(organisations(1).getFirst(), 1 + RANDOM.nextInt(10_000));
+            case "replicated" ->
+                "{'municipality':'%s','lead':'%s'}"
+                        .formatted(pick(MUNICIPALITIES), organisations(1).getFirst());
+            default -> "{}";
+        };
+    }
+
+    /// Distinct ones; now and then one that the directory does not know.
+    private static List<String> organisations(int count) {
+        Set<String> organisations = new LinkedHashSet<>();
+        while (organisations.size() < count) {
+            organisations.add(RANDOM.nextInt(40) == 0 ? "stranger" : pick(ORGANISATIONS));
+        }
+        return List.copyOf(organisations);
+    }
+
+    private static <T> T pick(List<T> list) {
+        return list.get(RANDOM.nextInt(list.size()));
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int health(String group) throws Exception {
+        int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}
