@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.ingest.start.RefusedStart;
@@ -27,6 +32,7 @@ public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Admin admin;
 
@@ -51,6 +57,7 @@ public final class TopicSetup {
                 }
             }
         }
+        awaitLeaders(made.keySet());
         tellOfOtherPartitions(settings);
     }
 
@@ -85,6 +92,35 @@ public final class TopicSetup {
                     LOG.info("waiting for Kafka");
                     told = true;
                 }
+            }
+        }
+    }
+
+    /// A topic that was just made may have no leader yet. A producer that knows nothing of a partition there can never
+    /// catch up: the leader takes the second batch on the way for the first one, and refuses the first for ever.
+    private void awaitLeaders(Set<String> topics) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+                admin.describeTopics(topics)
+                        .allTopicNames()
+                        .get()
+                        .forEach((topic, described) -> described
+                                .partitions()
+                                .forEach(partition -> partitions.put(
+                                        new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException)
+                        || Instant.now().isAfter(deadline)) {
+                    throw new RefusedStart(
+                            "Des partitions n’ont pas de courtier responsable (leader). Vérifiez l’état des courtiers Kafka, puis relancez.",
+                            "Partitions have no leader. Check the state of the Kafka brokers, then start again.",
+                            List.of(String.valueOf(e.getCause())));
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
             }
         }
     }
