@@ -42,7 +42,15 @@ public final class Scopes {
 
     /// Adds to the numbers of one metric what appears in some scopes, and takes away what disappears.
     static void count(Set<String> before, Set<String> after, Metric metric, Numbers numbers) {
-        after.stream().filter(scope -> !before.contains(scope)).forEach(scope -> numbers.add(scope, metric, 1));
-        before.stream().filter(scope -> !after.contains(scope)).forEach(scope -> numbers.add(scope, metric, -1));
+        for (String scope : after) {
+            if (!before.contains(scope)) {
+                numbers.add(scope, metric, 1);
+            }
+        }
+        for (String scope : before) {
+            if (!after.contains(scope)) {
+                numbers.add(scope, metric, -1);
+            }
+        }
     }
 }

@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 
@@ -16,14 +17,14 @@ public final class TieCounts {
 
     /// @param before the tie's mentions in the week until now
     /// @param after its mentions in the week from now on
-    /// @param earliestElsewhere by scope the first of the *other* weeks in which the two are tied, if there is one
+    /// @param otherWeeks reads the tie's mentions in its *other* weeks; asked once at most, and only if it matters
     /// @param numbers takes what is to be added, by week
     public static void count(
             IsoWeek week,
             Spread before,
             Spread after,
             Scopes scopes,
-            Function<String, Optional<IsoWeek>> earliestElsewhere,
+            Supplier<SortedMap<IsoWeek, Spread>> otherWeeks,
             Map<IsoWeek, Numbers> numbers) {
         Set<String> tiedBefore = scopes.where(before, Mentions::isPresent);
         Set<String> tiedAfter = scopes.where(after, Mentions::isPresent);
@@ -35,21 +36,32 @@ public final class TieCounts {
                 Metric.AUTONOMOUS_TIES,
                 here);
 
-        Set<String> changed = new HashSet<>(tiedBefore);
-        changed.addAll(tiedAfter);
-        for (String scope : changed) {
+        if (tiedBefore.equals(tiedAfter)) {
+            return;
+        }
+        SortedMap<IsoWeek, Spread> others = otherWeeks.get();
+        Set<String> either = new HashSet<>(tiedBefore);
+        either.addAll(tiedAfter);
+        for (String scope : either) {
             int sign = Boolean.compare(tiedAfter.contains(scope), tiedBefore.contains(scope));
-            Optional<IsoWeek> other = sign == 0 ? Optional.of(week) : earliestElsewhere.apply(scope);
-            if (other.isEmpty() || other.get().compareTo(week) > 0) {
-                here.add(scope, Metric.NEW_TIES, sign);
-                other.ifPresent(next -> at(numbers, next).add(scope, Metric.NEW_TIES, -sign));
+            if (sign != 0) {
+                Optional<IsoWeek> other = earliest(others, scope, scopes);
+                if (other.isEmpty() || other.get().compareTo(week) > 0) {
+                    here.add(scope, Metric.NEW_TIES, sign);
+                    other.ifPresent(next -> at(numbers, next).add(scope, Metric.NEW_TIES, -sign));
+                }
             }
         }
     }
 
-    /// Whether two organisations are tied in a scope.
-    public static boolean isTied(Spread spread, String scope, Scopes scopes) {
-        return scopes.where(spread, Mentions::isPresent).contains(scope);
+    /// The first of some weeks in which two organisations are tied in a scope.
+    private static Optional<IsoWeek> earliest(SortedMap<IsoWeek, Spread> weeks, String scope, Scopes scopes) {
+        for (Map.Entry<IsoWeek, Spread> week : weeks.entrySet()) {
+            if (scopes.where(week.getValue(), Mentions::isPresent).contains(scope)) {
+                return Optional.of(week.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Numbers at(Map<IsoWeek, Numbers> numbers, IsoWeek week) {

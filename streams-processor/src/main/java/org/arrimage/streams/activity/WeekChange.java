@@ -31,12 +31,6 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
         return changes.computeIfAbsent(week, absent -> none());
     }
 
-    /// Adds another change of the same week.
-    public void add(WeekChange other) {
-        other.sectors.forEach((sector, tally) -> add(sector, tally, 1));
-        numbers.add(other.numbers);
-    }
-
     /// Adds a tally of a sector, so many times.
     public void add(String sector, Tally tally, long times) {
         Tally sum = sectors.computeIfAbsent(sector, absent -> Tally.none());
@@ -46,13 +40,11 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
         }
     }
 
-    /// The same without the pairs, which are counted elsewhere.
-    public WeekChange withoutPairs() {
-        WeekChange change = none();
-        sectors.forEach((sector, tally) ->
-                change.add(sector, new Tally(tally.sums(), tally.contactDays(), tally.members(), Map.of()), 1));
-        change.numbers.add(numbers);
-        return change;
+    /// Adds another change of the same week without its pairs, which are counted elsewhere.
+    public void addWithoutPairs(WeekChange other) {
+        other.sectors.forEach((sector, tally) ->
+                add(sector, new Tally(tally.sums(), tally.contactDays(), tally.members(), Map.of()), 1));
+        numbers.add(other.numbers);
     }
 
     public boolean isEmpty() {

@@ -34,11 +34,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
 
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
-        WeekChange change = record.value().withoutPairs();
-        if (change.isEmpty()) {
-            return;
-        }
-        weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).add(change);
+        weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).addWithoutPairs(record.value());
         newest = Math.max(newest, record.timestamp());
         changes++;
         if (changes == MOST_CHANGES) {

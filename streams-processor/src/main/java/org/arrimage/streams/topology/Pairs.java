@@ -2,7 +2,8 @@ package org.arrimage.streams.topology;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -60,21 +61,22 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
             pairs.put(key, after);
         }
         if (pair.pair().kind() == Pair.Kind.TIE) {
-            TieCounts.count(pair.week(), before, after, scopes, scope -> earliestElsewhere(pair, scope), numbers);
+            TieCounts.count(pair.week(), before, after, scopes, () -> otherWeeks(pair), numbers);
         }
     }
 
-    private Optional<IsoWeek> earliestElsewhere(PairWeek pair, String scope) {
+    private SortedMap<IsoWeek, Spread> otherWeeks(PairWeek pair) {
+        SortedMap<IsoWeek, Spread> others = new TreeMap<>();
         String prefix = Keys.weeksOf(pair.pair());
         try (KeyValueIterator<String, Spread> weeks = pairs.range(prefix, prefix + '~')) {
             while (weeks.hasNext()) {
                 KeyValue<String, Spread> entry = weeks.next();
                 IsoWeek week = IsoWeek.parse(entry.key.substring(prefix.length()));
-                if (!week.equals(pair.week()) && TieCounts.isTied(entry.value, scope, scopes)) {
-                    return Optional.of(week);
+                if (!week.equals(pair.week())) {
+                    others.put(week, entry.value);
                 }
             }
         }
-        return Optional.empty();
+        return others;
     }
 }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.arrimage.contract.event.Event;
@@ -43,7 +43,7 @@ class ContributionsTest {
         Map<IsoWeek, Numbers> ties = new HashMap<>(Map.of(at, change.numbers()));
         pairs.pairs().forEach((pair, spread) -> {
             if (pair.pair().kind() == Pair.Kind.TIE) {
-                TieCounts.count(at, Spread.NONE, spread, scopes, anyScope -> Optional.empty(), ties);
+                TieCounts.count(at, Spread.NONE, spread, scopes, TreeMap::new, ties);
             }
         });
         Totals totals = change.totals(scopes).getOrDefault(scope, Totals.NONE);

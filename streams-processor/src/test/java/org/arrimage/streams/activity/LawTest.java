@@ -45,8 +45,9 @@ class LawTest {
                 Map<Cell, Tally> before = contributions(history);
                 history.add(arrival);
                 WeekChange.between(before, contributions(history))
-                        .forEach((week, change) -> summed.computeIfAbsent(week, absent -> WeekChange.none())
-                                .add(change));
+                        .forEach((week, change) -> change.sectors()
+                                .forEach((sector, tally) -> summed.computeIfAbsent(week, absent -> WeekChange.none())
+                                        .add(sector, tally, 1)));
             }
             summed.values().removeIf(WeekChange::isEmpty);
 

@@ -186,7 +186,8 @@ class StateTest {
                 .values()
                 .iterator()
                 .next();
-        WeekChange change = all.withoutPairs();
+        WeekChange change = WeekChange.none();
+        change.addWithoutPairs(all);
         change.numbers().add("*", Metric.NEW_TIES, -2);
         PairChanges pairs = PairChanges.none();
         pairs.add(IsoWeek.parse("2020-W53"), all);

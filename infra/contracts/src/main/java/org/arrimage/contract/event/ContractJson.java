@@ -53,8 +53,13 @@ public final class ContractJson {
 
     /// Whether a text can be shown and stored: it holds no control character and no half of a surrogate pair.
     public static boolean isText(String text) {
-        return text.codePoints()
-                .noneMatch(codePoint ->
-                        Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
     }
 }

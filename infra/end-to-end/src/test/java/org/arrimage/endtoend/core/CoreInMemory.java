@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,15 +129,14 @@ final class CoreInMemory {
             weeks.put(week, after);
         }
         if (pair.kind() == Pair.Kind.TIE) {
-            TieCounts.count(week, before, after, scopes, scope -> earliestElsewhere(weeks, week, scope), numbers);
+            TieCounts.count(week, before, after, scopes, () -> without(week, weeks), numbers);
         }
     }
 
-    private Optional<IsoWeek> earliestElsewhere(TreeMap<IsoWeek, Spread> weeks, IsoWeek week, String scope) {
-        return weeks.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(week) && TieCounts.isTied(entry.getValue(), scope, scopes))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private static SortedMap<IsoWeek, Spread> without(IsoWeek week, SortedMap<IsoWeek, Spread> weeks) {
+        SortedMap<IsoWeek, Spread> others = new TreeMap<>(weeks);
+        others.remove(week);
+        return others;
     }
 
     private void add(IsoWeek week, WeekChange change) {
