@@ -332,7 +332,7 @@ public final class EngineBench {
         return bytes[0];
     }
 
-    private static void deleteTree(Path tree) throws IOException {
+    static void deleteTree(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {
