@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.InvalidReferenceException;
@@ -29,6 +31,7 @@ class CoreAgainstOracleTest {
 
     private static final long SHARE = 2_000;
     private static final long DEEP = 1_000_000;
+    private static final long TELL_EVERY = 50_000;
     private static final int SUBJECTS = 9;
 
     @Test
@@ -37,12 +40,16 @@ class CoreAgainstOracleTest {
         long histories = Boolean.getBoolean("arrimage.deep") ? DEEP : SHARE;
         LongStream seeds = one == null ? LongStream.range(0, histories) : LongStream.of(one);
 
+        AtomicLong done = new AtomicLong();
         seeds.parallel().forEach(seed -> {
             List<String> events = HistoryGenerator.generate(seed, SUBJECTS);
 
             assertThat(count(HistoryGenerator.again(events, seed), seed))
                     .as("-Darrimage.seed=%d replays it", seed)
                     .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+            if (done.incrementAndGet() % TELL_EVERY == 0) {
+                System.out.printf(Locale.ROOT, "%,d histories of %,d, no difference%n", done.get(), histories);
+            }
         });
     }
 
