@@ -6,7 +6,6 @@ import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /// Puts a generation that was built in the place of the active one.
 ///
@@ -16,6 +15,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Component
 public class Switch {
 
+    private static final String LIMIT = SqlFile.read(Switch.class, "limit-waiting");
     private static final String HOLD_ACTIVE = SqlFile.read(Switch.class, "hold-active");
     private static final String HOLD_BUILT = SqlFile.read(Switch.class, "hold-built");
     private static final List<String> STEPS = List.of(
@@ -39,13 +39,12 @@ public class Switch {
     /// @return whether it did; if not, nothing has changed
     @Transactional
     public boolean to(Generation built, BooleanSupplier level) {
+        jdbc.execute(LIMIT);
         boolean may = !jdbc.queryForList(HOLD_ACTIVE, Integer.class).isEmpty()
                 && level.getAsBoolean()
                 && !jdbc.queryForList(HOLD_BUILT, Integer.class, built.number()).isEmpty();
         if (may) {
             STEPS.forEach(jdbc::execute);
-        } else {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
         return may;
     }

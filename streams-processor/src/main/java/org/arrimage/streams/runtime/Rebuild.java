@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// Brings a generation under construction to the screens: waits until it is level with what was accepted, counts it
 /// anew from its facts, and switches.
-@Component("rebuild")
+@Component("rebuildProgress")
 class Rebuild implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
