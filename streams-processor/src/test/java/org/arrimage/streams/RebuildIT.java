@@ -64,6 +64,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class RebuildIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PACE = Duration.ofMillis(10);
     private static final int BEFORE = 2_000;
     private static final List<String> SCOPES = List.of("*", "north", "N1", "N2", "S");
     private static final List<String> MUNICIPALITIES = List.of("n1", "n2", "s", "s2");
@@ -340,8 +341,9 @@ class RebuildIT {
                     look(statement);
                     connection.commit();
                     looks.incrementAndGet();
+                    Thread.sleep(PACE);
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | InterruptedException e) {
                 complaints.add(String.valueOf(e));
             }
         }
@@ -378,7 +380,7 @@ class RebuildIT {
         while (!end.isDone()) {
             sendOne();
             try {
-                end.get(20, TimeUnit.MILLISECONDS);
+                end.get(PACE.toMillis() * 5, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // The next one.
             } catch (InterruptedException | ExecutionException e) {
