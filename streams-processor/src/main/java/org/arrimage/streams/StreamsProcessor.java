@@ -1,15 +1,22 @@
 package org.arrimage.streams;
 
+import org.arrimage.streams.generation.End;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// The service that turns events into weekly rows.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class StreamsProcessor {
 
+    /// Exit codes beside Spring's: 0 a rebuild is through, 1 it was given up, 75 it is to be started again, for the
+    /// generation that was built meanwhile.
     public static void main(String[] args) {
-        SpringApplication.run(StreamsProcessor.class, args);
+        ConfigurableApplicationContext context = SpringApplication.run(StreamsProcessor.class, args);
+        int code = context.getBean(End.class).await();
+        context.close();
+        System.exit(code);
     }
 }

@@ -53,6 +53,19 @@ public final class Region {
         return Directory.of(organisations, TABLES);
     }
 
+    /// The territory with a municipality in another sector.
+    public static Territory moved(String municipality, String sector) {
+        return new Territory(
+                TERRITORY.region(),
+                TERRITORY.groups(),
+                TERRITORY.sectors(),
+                TERRITORY.municipalities().stream()
+                        .map(one -> one.code().equals(municipality)
+                                ? new Territory.Municipality(one.code(), one.name(), sector)
+                                : one)
+                        .toList());
+    }
+
     private static Name name(String text) {
         return new Name(text, text);
     }

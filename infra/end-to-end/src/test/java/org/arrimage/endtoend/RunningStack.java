@@ -48,21 +48,8 @@ final class RunningStack implements AutoCloseable {
     ///
     /// @param more further options of the command line
     static RunningStack start(Path data, String... more) throws IOException {
-        Path target = HOME.resolve(Path.of("infra", "local", "target"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                "org.arrimage.local.LocalStack",
-                "up",
-                "--home",
-                HOME.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(threeFreePorts())));
+        List<String> command = new ArrayList<>(program("up"));
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(threeFreePorts())));
         command.addAll(List.of(more));
         Path said = data.resolveSibling(data.getFileName() + ".said");
         Process process = new ProcessBuilder(command)
@@ -84,6 +71,30 @@ final class RunningStack implements AutoCloseable {
             throw new IllegalStateException("The stack did not start: " + Files.readString(said));
         }
         return new RunningStack(data, process, JSON.readTree(Files.readString(data.resolve("access.json"))));
+    }
+
+    /// What a command of the launcher does on the data of this stack; its output is merged.
+    Process command(String name, String... more) throws IOException {
+        List<String> command = new ArrayList<>(program(name));
+        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("ARRIMAGE_LANGUAGE", "en");
+        return builder.start();
+    }
+
+    private static List<String> program(String command) {
+        Path target = HOME.resolve(Path.of("infra", "local", "target"));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "org.arrimage.local.LocalStack",
+                command,
+                "--home",
+                HOME.toString());
     }
 
     String dashboard() {

@@ -106,10 +106,19 @@ record DataDirectory(Path root) {
 
     /// Address of the dashboard of the last start.
     Optional<String> address() {
+        return accessible("dashboard");
+    }
+
+    /// Address of the processor of the last start.
+    Optional<String> processor() {
+        return accessible("processor");
+    }
+
+    private Optional<String> accessible(String name) {
         try {
             return Optional.of(ContractJson.MAPPER
                     .readTree(Files.readAllBytes(root.resolve(Access.FILE)))
-                    .path("dashboard")
+                    .path(name)
                     .stringValue(""));
         } catch (IOException e) {
             return Optional.empty();

@@ -56,6 +56,7 @@ public final class LocalStack {
                 case DOWN -> stack.down();
                 case STATUS -> stack.status();
                 case RESET -> stack.reset();
+                case REBUILD -> stack.rebuild();
             };
         } catch (Refusal e) {
             e.lines().forEach(voice::line);
@@ -313,6 +314,11 @@ public final class LocalStack {
                 data.root(),
                 data.address().orElse("…"));
         return 0;
+    }
+
+    private int rebuild() throws Refusal, IOException, InterruptedException {
+        Rebuild rebuild = new Rebuild(data, programs, voice);
+        return rebuild.run();
     }
 
     private int reset() throws Refusal, IOException {

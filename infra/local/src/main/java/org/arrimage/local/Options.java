@@ -34,6 +34,8 @@ record Options(
         DOWN,
         /// Says what runs on a data directory.
         STATUS,
+        /// Recounts everything beside a running stack.
+        REBUILD,
         /// Deletes a data directory.
         RESET,
         /// Starts and stops everything once on throw-away data, so that later starts are faster.
@@ -84,7 +86,7 @@ record Options(
     private static Path dataOf(Command command, Path home) {
         return switch (command) {
             case DEMO, RESET -> home.resolve(".arrimage").resolve("demo");
-            case UP, DOWN, STATUS -> home.resolve(".arrimage").resolve("up");
+            case UP, DOWN, STATUS, REBUILD -> home.resolve(".arrimage").resolve("up");
             case PREPARE -> home.resolve(Path.of("infra", "local", "target", "prepare"));
         };
     }

@@ -36,6 +36,9 @@ final class Stack {
     /// A service that dies again within this time of its restart will not be helped by another.
     private static final Duration RECOVERED = Duration.ofMinutes(5);
 
+    /// A processor ends with it when another generation than its own has become the active one.
+    private static final int START_AGAIN = 75;
+
     private static final long LARGEST_LOG = 20L * 1024 * 1024;
 
     private final DataDirectory data;
@@ -263,14 +266,17 @@ final class Stack {
                 return;
             }
             Long last = restartedAt.get(service);
-            if (last != null && System.nanoTime() - last < RECOVERED.toNanos()) {
+            if (code == START_AGAIN) {
+                voice.say("rebuilt", name(service));
+            } else if (last != null && System.nanoTime() - last < RECOVERED.toNanos()) {
                 voice.say("gave-up", name(service), Integer.toString(code), log);
                 end.complete(1);
                 return;
+            } else {
+                restartedAt.put(service, System.nanoTime());
+                voice.say("restarting", name(service), Integer.toString(code), log);
             }
-            restartedAt.put(service, System.nanoTime());
         }
-        voice.say("restarting", name(service), Integer.toString(code), log);
         try {
             start(service);
             synchronized (this) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /// @param metric code; `contact_days.N` for one bar of the histogram
 /// @param stored what the stream counted
 /// @param counted what the facts give
-record Difference(String scope, LocalDate week, String metric, long stored, long counted) {
+public record Difference(String scope, LocalDate week, String metric, long stored, long counted) {
 
     @Override
     public String toString() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sink.StateSink;
 import org.arrimage.streams.topology.ActivityTopology;
@@ -44,13 +44,12 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
 
     private final Admin admin;
     private final ConsumerFactory<byte[], byte[]> consumers;
-    private final String application;
+    private final Generation generation;
 
-    CaughtUp(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers) {
+    CaughtUp(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers, Generation generation) {
         this.admin = Admin.create(kafka.buildAdminProperties());
         this.consumers = consumers;
-        this.application = Optional.ofNullable(kafka.getStreams().getApplicationId())
-                .orElseThrow(() -> new IllegalStateException("spring.kafka.streams.application-id is not set"));
+        this.generation = generation;
     }
 
     @Override
@@ -60,27 +59,76 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
 
     private record Stage(String group, List<String> topics) {}
 
-    @Override
-    public Health health() {
-        List<Stage> stages = List.of(
-                new Stage(application, Topics.events()),
+    private List<Stage> stages() {
+        return List.of(
+                new Stage(generation.application(), Topics.events()),
                 internal(ActivityTopology.INTERNAL_TOPICS.get(0)),
                 internal(ActivityTopology.INTERNAL_TOPICS.get(1)),
                 internal(ActivityTopology.INTERNAL_TOPICS.get(2)),
-                new Stage(Sink.ROWS_GROUP, List.of(Topics.SECTOR_WEEK)),
-                new Stage(StateSink.GROUP, StateSink.topics(application)),
-                new Stage(Sink.REFERENCE_GROUP, List.of(Topics.TERRITORY, Topics.DIRECTORY)));
+                new Stage(generation.named(Sink.ROWS_GROUP), List.of(generation.rows())),
+                new Stage(generation.named(StateSink.GROUP), StateSink.topics(generation.application())),
+                new Stage(generation.named(Sink.REFERENCE_GROUP), List.of(Topics.DIRECTORY)));
+    }
+
+    /// Waits until everything that is accepted now is counted, whatever comes in meanwhile.
+    ///
+    /// @return whether that was so in time
+    boolean within(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
         try {
-            for (Stage stage : stages) {
-                Map<TopicPartition, Long> behind = behind(stage);
+            for (Stage stage : stages()) {
+                Map<TopicPartition, Long> ends = ends(stage.topics());
+                while (!behind(stage, ends).isEmpty()) {
+                    if (System.nanoTime() > deadline) {
+                        return false;
+                    }
+                    Thread.sleep(POLL);
+                }
+            }
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// How many events are read of how many that were accepted.
+    record Progress(long read, long accepted) {}
+
+    /// How far the first stage is; nothing of nothing while the broker does not answer.
+    Progress progress() {
+        try {
+            Stage events = stages().getFirst();
+            Map<TopicPartition, Long> ends = ends(events.topics());
+            long accepted = ends.values().stream().mapToLong(Long::longValue).sum();
+            long behind = behind(events, ends).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return new Progress(accepted - behind, accepted);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return new Progress(0, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Progress(0, 0);
+        }
+    }
+
+    @Override
+    public Health health() {
+        try {
+            for (Stage stage : stages()) {
+                Map<TopicPartition, Long> behind = behind(stage, ends(stage.topics()));
                 if (!behind.isEmpty()) {
                     return Health.outOfService()
+                            .withDetail("generation", generation.number())
                             .withDetail("group", stage.group())
                             .withDetail("behind", names(behind))
                             .build();
                 }
             }
-            return Health.up().build();
+            return Health.up().withDetail("generation", generation.number()).build();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             return Health.down(e).build();
         } catch (InterruptedException e) {
@@ -90,7 +138,7 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     }
 
     private Stage internal(String topic) {
-        return new Stage(application, List.of(application + "-" + topic + "-repartition"));
+        return new Stage(generation.application(), List.of(generation.application() + "-" + topic + "-repartition"));
     }
 
     private static Map<String, Long> names(Map<TopicPartition, Long> behind) {
@@ -100,9 +148,8 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     }
 
     /// Partitions whose end the group has not reached, with how far it is from it.
-    private Map<TopicPartition, Long> behind(Stage stage)
+    private Map<TopicPartition, Long> behind(Stage stage, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends(stage.topics());
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(stage.group())
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

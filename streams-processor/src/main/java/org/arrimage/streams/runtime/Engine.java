@@ -1,15 +1,23 @@
 package org.arrimage.streams.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.streams.generation.End;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.sink.ReferenceTable;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +26,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Runs the topology and the sink, from the moment the topics and the territory are there until the process ends.
 ///
@@ -34,6 +44,13 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private final KafkaProperties kafka;
     private final EngineSettings settings;
     private final TopicReader topics;
+    private final Generation generation;
+    private final Generations generations;
+    private final ReferenceTable references;
+    private final Belongings belongings;
+    private final Publication publication;
+    private final Remains remains;
+    private final End end;
     private final KafkaListenerEndpointRegistry listeners;
 
     private volatile String waitingFor = "to be started";
@@ -44,10 +61,24 @@ class Engine implements SmartLifecycle, HealthIndicator {
             KafkaProperties kafka,
             EngineSettings settings,
             TopicReader topics,
+            Generation generation,
+            Generations generations,
+            ReferenceTable references,
+            Belongings belongings,
+            Publication publication,
+            Remains remains,
+            End end,
             KafkaListenerEndpointRegistry listeners) {
         this.kafka = kafka;
         this.settings = settings;
         this.topics = topics;
+        this.generation = generation;
+        this.generations = generations;
+        this.references = references;
+        this.belongings = belongings;
+        this.publication = publication;
+        this.remains = remains;
+        this.end = end;
         this.listeners = listeners;
     }
 
@@ -66,6 +97,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
                 }
             }
             run(territory.get());
+            if (!generation.building()) {
+                remains.remove(Path.of(streamsConfig().getString(StreamsConfig.STATE_DIR_CONFIG)));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,15 +112,42 @@ class Engine implements SmartLifecycle, HealthIndicator {
                 waitFor("the topics " + String.join(", ", missing) + ", which the ingest service creates");
                 return Optional.empty();
             }
-            Optional<Territory> territory = topics.territory();
-            if (territory.isEmpty()) {
+            Optional<Territory> published = topics.territory();
+            if (published.isEmpty()) {
                 waitFor("the territory, which the ingest service publishes");
+                return Optional.empty();
             }
-            return territory;
+            return Optional.of(prepare(published.get()));
         } catch (ExecutionException | KafkaException e) {
             waitFor("Kafka at " + kafka.getBootstrapServers() + " (" + e.getMessage() + ")");
             return Optional.empty();
+        } catch (DataAccessException | TransactionException e) {
+            waitFor("the database (" + e.getMessage() + ")");
+            return Optional.empty();
+        } catch (Overtaken e) {
+            waitFor("its end: " + e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    /// What has to be done before the engine writes anything.
+    ///
+    /// @return the territory by which it counts
+    private Territory prepare(Territory published) throws ExecutionException, InterruptedException {
+        Territory territory = generations.territory(generation, published);
+        if (!territory.equals(published)) {
+            LOG.info(
+                    "The territory has changed since generation {} was begun: a rebuild takes it", generation.number());
+        }
+        references.write(territory);
+        if (generation.building()) {
+            belongings.createTopicsBeside(generation);
+        } else {
+            publication.ensure(generation);
+            // Whoever built it and is still there finds no place to write to.
+            belongings.delete(Belongings.topicsBeside(generation));
+        }
+        return territory;
     }
 
     private void waitFor(String what) {
@@ -97,8 +158,14 @@ class Engine implements SmartLifecycle, HealthIndicator {
     }
 
     private synchronized void run(Territory territory) throws InterruptedException {
-        StreamsConfig config = new StreamsConfig(streamsProperties());
-        KafkaStreams built = new KafkaStreams(ActivityTopology.build(config, territory, settings.generation()), config);
+        StreamsConfig config = streamsConfig();
+        KafkaStreams built = new KafkaStreams(
+                ActivityTopology.build(
+                        config,
+                        territory,
+                        generation.number(),
+                        new ActivityTopology.Results(generation.rows(), generation.deadLetters())),
+                config);
         built.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed; another takes its place", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -106,13 +173,14 @@ class Engine implements SmartLifecycle, HealthIndicator {
         streams = built;
         listeners.getListenerContainers().forEach(listener -> listener.start());
         built.start();
-        LOG.info("The engine runs, generation {}", settings.generation());
+        LOG.info("The engine runs, generation {}", generation.number());
     }
 
-    private Map<String, Object> streamsProperties() {
+    private StreamsConfig streamsConfig() {
         Map<String, Object> properties = kafka.buildStreamsProperties();
         properties.putAll(EngineProperties.of(settings.threads(), settings.commitInterval()));
-        return properties;
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.application());
+        return new StreamsConfig(properties);
     }
 
     @Override
@@ -124,7 +192,12 @@ class Engine implements SmartLifecycle, HealthIndicator {
         }
         KafkaStreams running = streams;
         if (running != null) {
-            running.close(FAREWELL);
+            // Who comes back soon keeps its tasks; who will not come back makes room at once.
+            running.close(CloseOptions.timeout(FAREWELL)
+                    .withGroupMembershipOperation(
+                            end.isDue()
+                                    ? GroupMembershipOperation.LEAVE_GROUP
+                                    : GroupMembershipOperation.REMAIN_IN_GROUP));
             streams = null;
         }
     }

@@ -5,20 +5,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How the engine runs.
 ///
-/// @param generation 0 to 4,194,303; a rebuild takes the next one, so that its rows outrank those it replaces
 /// @param threads stream threads of this instance, 1 or more
 /// @param commitInterval milliseconds between two commits, 10 to 60,000: how long a change waits at most before
 /// others may read it
 @ConfigurationProperties("arrimage.engine")
 record EngineSettings(
-        @DefaultValue("0") long generation,
-        @DefaultValue("2") int threads,
-        @DefaultValue("200") int commitInterval) {
-
-    private static final long GENERATIONS = 1L << 22;
+        @DefaultValue("2") int threads, @DefaultValue("200") int commitInterval) {
 
     EngineSettings {
-        check(generation >= 0 && generation < GENERATIONS, "generation", "0", "4194303", generation);
         check(threads >= 1, "threads", "1", "", threads);
         check(commitInterval >= 10 && commitInterval <= 60_000, "commit-interval", "10", "60000", commitInterval);
     }

@@ -1,14 +1,18 @@
 package org.arrimage.streams.runtime;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceRecords;
@@ -20,12 +24,15 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
-/// What the engine must have found on the broker before it can start.
+/// Reads topics from their beginning to their end.
 @Component
 class TopicReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /// Longer than a transaction that nobody ends stays open.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final KafkaProperties kafka;
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -46,22 +53,40 @@ class TopicReader {
         }
     }
 
-    /// The territory as last published, if there is one yet.
-    Optional<Territory> territory() {
-        List<TopicPartition> partitions = List.of(new TopicPartition(Topics.TERRITORY, 0));
-        Optional<Territory> territory = Optional.empty();
-        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-territory-reader", "")) {
+    /// Reads what stands in a topic now, open transactions included, once they are through.
+    void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> take)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(kafka.buildAdminProperties());
+                Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-topic-reader", "")) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Optional<Territory> read = read(record);
-                    territory = read.isPresent() ? read : territory;
+                if (System.nanoTime() > deadline) {
+                    throw new KafkaException("The end of " + topic + " cannot be read: a transaction stays open");
                 }
+                consumer.poll(POLL).forEach(take);
             }
         }
-        return territory;
+    }
+
+    /// The territory as last published, if there is one yet.
+    Optional<Territory> territory() throws ExecutionException, InterruptedException {
+        AtomicReference<Optional<Territory>> territory = new AtomicReference<>(Optional.empty());
+        read(Topics.TERRITORY, record -> {
+            Optional<Territory> read = read(record);
+            if (read.isPresent()) {
+                territory.set(read);
+            }
+        });
+        return territory.get();
     }
 
     private static Optional<Territory> read(ConsumerRecord<byte[], byte[]> record) {

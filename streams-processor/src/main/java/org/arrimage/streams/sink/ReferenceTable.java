@@ -1,9 +1,14 @@
 package org.arrimage.streams.sink;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.arrimage.contract.reference.ReferenceRecords;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -11,22 +16,34 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The table of the reference data.
 @Component
-class ReferenceTable {
+public class ReferenceTable {
 
     private static final String UPSERT = SqlFile.read(ReferenceTable.class, "upsert-references");
     private static final String NOTIFY = SqlFile.read(ReferenceTable.class, "notify-changed");
 
     private final JdbcTemplate jdbc;
+    private final WritingRight right;
 
-    ReferenceTable(JdbcTemplate jdbc) {
+    ReferenceTable(JdbcTemplate jdbc, WritingRight right) {
         this.jdbc = jdbc;
+        this.right = right;
     }
 
     /// One document.
     ///
     /// @param kind `territory`, `organisation` or `table`
     /// @param json in the form of the contract
-    record Document(String kind, String id, String json) {}
+    public record Document(String kind, String id, String json) {}
+
+    /// Writes the territory by which the generation counts.
+    @Transactional
+    public void write(Territory territory) {
+        ProducerRecord<byte[], byte[]> record = ReferenceRecords.of(territory);
+        write(List.of(new Document(
+                "territory",
+                new String(record.key(), StandardCharsets.UTF_8),
+                new String(record.value(), StandardCharsets.UTF_8))));
+    }
 
     /// Writes documents, each of another id.
     @Transactional
@@ -34,6 +51,7 @@ class ReferenceTable {
         if (documents.isEmpty()) {
             return;
         }
+        right.hold();
         List<Document> ordered = documents.stream()
                 .sorted((a, b) -> (a.kind() + a.id()).compareTo(b.kind() + b.id()))
                 .toList();

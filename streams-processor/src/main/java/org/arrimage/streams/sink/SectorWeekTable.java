@@ -12,6 +12,7 @@ import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,11 @@ class SectorWeekTable {
     private static final String NOTIFY = SqlFile.read(SectorWeekTable.class, "notify-changed");
 
     private final JdbcTemplate jdbc;
+    private final WritingRight right;
 
-    SectorWeekTable(JdbcTemplate jdbc) {
+    SectorWeekTable(JdbcTemplate jdbc, WritingRight right) {
         this.jdbc = jdbc;
+        this.right = right;
     }
 
     /// Writes rows, each of another cell; one that is not newer than the table's changes nothing. Whoever listens
@@ -37,6 +40,7 @@ class SectorWeekTable {
     /// @return the number of rows that changed
     @Transactional
     public int write(Collection<SectorWeek> rows) {
+        right.hold();
         List<SectorWeek> ordered = rows.stream()
                 .sorted((a, b) -> a.key().compareTo(b.key())) // two sinks lock in one order
                 .toList();

@@ -14,6 +14,7 @@ import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.generation.Generation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Takes the rows and the reference data from their topics to the database, batch by batch.
+/// Takes the rows and the directory from their topics to the database, batch by batch.
 ///
 /// A batch is committed after the database has it. It may come again after a crash: absolute totals with a revision
 /// make that harmless. A record that cannot be read goes to the dead-letter topic and stops nothing; a database
@@ -31,10 +32,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Sink {
 
-    /// Consumer group of the weekly rows.
+    /// Consumer group of the weekly rows; as the others, by generation.
     public static final String ROWS_GROUP = "arrimage-sink";
 
-    /// Consumer group of the reference data.
+    /// Consumer group of the directory.
     public static final String REFERENCE_GROUP = "arrimage-sink-reference";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
@@ -42,20 +43,31 @@ public class Sink {
     private final SectorWeekTable rows;
     private final ReferenceTable references;
     private final KafkaTemplate<byte[], byte[]> deadLetters;
+    private final Generation generation;
 
-    Sink(SectorWeekTable rows, ReferenceTable references, KafkaTemplate<byte[], byte[]> deadLetters) {
+    Sink(
+            SectorWeekTable rows,
+            ReferenceTable references,
+            KafkaTemplate<byte[], byte[]> deadLetters,
+            Generation generation) {
         this.rows = rows;
         this.references = references;
         this.deadLetters = deadLetters;
+        this.generation = generation;
     }
 
-    @KafkaListener(id = ROWS_GROUP, topics = Topics.SECTOR_WEEK)
+    @KafkaListener(
+            id = ROWS_GROUP,
+            groupId = "#{@generation.named('" + ROWS_GROUP + "')}",
+            topics = "#{@generation.rows()}")
     void writeRows(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         Map<String, SectorWeek> newest = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
                 SectorWeek row = SectorWeek.read(record.key(), record.value(), record.headers());
-                newest.merge(row.key(), row, (a, b) -> b.revision() > a.revision() ? b : a);
+                if (generation.takes(row)) {
+                    newest.merge(row.key(), row, (a, b) -> b.revision() > a.revision() ? b : a);
+                }
             } catch (IllegalArgumentException e) {
                 bury(record, "/ no-sector-week");
             }
@@ -67,7 +79,8 @@ public class Sink {
 
     @KafkaListener(
             id = REFERENCE_GROUP,
-            topics = {Topics.TERRITORY, Topics.DIRECTORY})
+            groupId = "#{@generation.named('" + REFERENCE_GROUP + "')}",
+            topics = Topics.DIRECTORY)
     void writeReferences(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         List<Received> received = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
@@ -77,10 +90,8 @@ public class Sink {
             String id = new String(record.key(), StandardCharsets.UTF_8);
             try {
                 JsonNode node = ContractJson.MAPPER.readTree(record.value());
-                String kind = record.topic().equals(Topics.TERRITORY)
-                        ? "territory"
-                        : node.has("organisation") ? "organisation" : "table";
-                JsonNode document = kind.equals("territory") ? node : node.required(kind);
+                String kind = node.has("organisation") ? "organisation" : "table";
+                JsonNode document = node.required(kind);
                 received.add(new Received(
                         record,
                         new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document))));
@@ -125,7 +136,7 @@ public class Sink {
                         Instant.ofEpochMilli(record.timestamp()))
                 .writeTo(headers);
         deadLetters
-                .send(new ProducerRecord<>(Topics.DEAD_LETTER, null, null, record.key(), record.value(), headers))
+                .send(new ProducerRecord<>(generation.deadLetters(), null, null, record.key(), record.value(), headers))
                 .get();
     }
 }

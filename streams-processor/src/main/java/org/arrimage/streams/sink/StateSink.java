@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.topology.ActivityTopology;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
@@ -20,20 +20,16 @@ public class StateSink implements ConsumerSeekAware {
     /// Consumer group of the changelogs.
     public static final String GROUP = "arrimage-sink-state";
 
-    private static final String APPLICATION = "${spring.kafka.streams.application-id}-";
     private static final String CHANGELOG = "-changelog";
 
     private final StateTables tables;
     private final Positions positions;
     private final StateTables.Changelogs changelogs;
 
-    StateSink(
-            StateTables tables,
-            Positions positions,
-            @Value("${spring.kafka.streams.application-id}") String application) {
+    StateSink(StateTables tables, Positions positions, Generation generation) {
         this.tables = tables;
         this.positions = positions;
-        List<String> topics = topics(application);
+        List<String> topics = topics(generation.application());
         this.changelogs = new StateTables.Changelogs(topics.get(0), topics.get(1), topics.get(2));
     }
 
@@ -47,11 +43,8 @@ public class StateSink implements ConsumerSeekAware {
 
     @KafkaListener(
             id = GROUP,
-            topics = {
-                APPLICATION + ActivityTopology.HISTORY_STORE + CHANGELOG,
-                APPLICATION + ActivityTopology.MEMBERS_STORE + CHANGELOG,
-                APPLICATION + ActivityTopology.PAIRS_STORE + CHANGELOG
-            })
+            groupId = "#{@generation.named('" + GROUP + "')}",
+            topics = "#{T(org.arrimage.streams.sink.StateSink).topics(@generation.application())}")
     void write(List<ConsumerRecord<byte[], byte[]>> batch) {
         tables.write(batch, changelogs);
     }

@@ -17,6 +17,7 @@ import org.arrimage.streams.activity.MemberWeek;
 import org.arrimage.streams.activity.Mentions;
 import org.arrimage.streams.activity.PairWeek;
 import org.arrimage.streams.activity.Spread;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.Columns;
 import org.arrimage.streams.sql.SqlFile;
 import org.arrimage.streams.state.Keys;
@@ -40,10 +41,12 @@ class StateTables {
 
     private final JdbcTemplate jdbc;
     private final Positions positions;
+    private final WritingRight right;
 
-    StateTables(JdbcTemplate jdbc, Positions positions) {
+    StateTables(JdbcTemplate jdbc, Positions positions, WritingRight right) {
         this.jdbc = jdbc;
         this.positions = positions;
+        this.right = right;
     }
 
     /// The changelogs of the stores, each by the key of the store.
@@ -52,6 +55,7 @@ class StateTables {
     /// Writes records of the changelogs that are not in the tables yet, in one transaction, and moves the positions.
     @Transactional
     public void write(List<ConsumerRecord<byte[], byte[]>> batch, Changelogs changelogs) {
+        right.hold();
         Map<TopicPartition, Long> ends = new HashMap<>();
         batch.forEach(record -> ends.merge(partition(record), record.offset() + 1, Math::max));
         Map<TopicPartition, Long> known = positions.lock(ends.keySet());

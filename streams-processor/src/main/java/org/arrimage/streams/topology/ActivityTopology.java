@@ -3,6 +3,7 @@ package org.arrimage.streams.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -72,11 +73,35 @@ public final class ActivityTopology {
 
     private ActivityTopology() {}
 
+    /// The topics in which an application keeps what is on its way and what its stores hold.
+    public static List<String> topics(String application) {
+        return Stream.concat(
+                        INTERNAL_TOPICS.stream().map(topic -> application + "-" + topic + "-repartition"),
+                        Stream.of(HISTORY_STORE, WAITING_STORE, PAIRS_STORE, MEMBERS_STORE, TOTALS_STORE)
+                                .map(store -> application + "-" + store + "-changelog"))
+                .toList();
+    }
+
+    /// Where the results go.
+    ///
+    /// @param rows topic of the weekly rows
+    /// @param deadLetters topic of what could not be used
+    public record Results(String rows, String deadLetters) {
+
+        /// The topics of the contract.
+        public static final Results PUBLIC = new Results(Topics.SECTOR_WEEK, Topics.DEAD_LETTER);
+    }
+
+    /// Builds it for the topics of the contract.
+    public static Topology build(StreamsConfig config, Territory territory, long generation) {
+        return build(config, territory, generation, Results.PUBLIC);
+    }
+
     /// Builds it; the result depends on the arguments alone.
     ///
     /// @param generation 0 to 2^22; goes before the counter in every revision, so that a rebuild outranks what it
     /// replaces
-    public static Topology build(StreamsConfig config, Territory territory, long generation) {
+    public static Topology build(StreamsConfig config, Territory territory, long generation, Results results) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
 
         builder.addGlobalStore(
@@ -104,7 +129,7 @@ public final class ActivityTopology {
 
         branch(read, "read-dead")
                 .process(DeadLetters::new, Named.as("dead-letters"))
-                .to(Topics.DEAD_LETTER, Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
+                .to(results.deadLetters(), Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
 
         KStream<IsoWeek, WeekChange> changes = branch(read, "read-facts")
                 .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE);
@@ -123,7 +148,7 @@ public final class ActivityTopology {
                 .process(() -> new CombineWeeks(COUNTS_BUFFER), Named.as("combine-counts"), COUNTS_BUFFER)
                 .process(() -> new Counts(territory), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
                 .process(() -> new Rows(generation), Named.as("rows"))
-                .to(Topics.SECTOR_WEEK, Produced.with(BYTES, BYTES).withName("sector-week-topic"));
+                .to(results.rows(), Produced.with(BYTES, BYTES).withName("sector-week-topic"));
 
         return builder.build();
     }

@@ -12,8 +12,6 @@ import org.arrimage.streams.activity.Totals;
 /// header.
 final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
 
-    private static final int GENERATION_SHIFT = 40;
-
     private final long generation;
 
     Rows(long generation) {
@@ -24,7 +22,7 @@ final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
     public void process(Record<Cell, Totals> record) {
         Totals totals = record.value();
         Cell cell = record.key();
-        long revision = (generation << GENERATION_SHIFT) + totals.changes();
+        long revision = SectorWeek.revision(generation, totals.changes());
         SectorWeek row = new SectorWeek(cell.scope(), cell.week(), revision, totals.numbers(), totals.contactDays());
         RecordHeaders headers = new RecordHeaders();
         row.writeRevision(headers);

@@ -26,6 +26,8 @@ import org.arrimage.streams.activity.Mentions;
 import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.PairWeek;
 import org.arrimage.streams.activity.Spread;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.state.Keys;
 import org.arrimage.streams.state.State;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,10 @@ class StateTablesIT {
                 Statement statement = owner.createStatement()) {
             statement.execute("create schema arrimage");
             for (String file : List.of(
-                    "V0001__create_sector_week", "V0002__create_scoped_reading", "V0003__create_facts_and_mentions")) {
+                    "V0001__create_sector_week",
+                    "V0002__create_scoped_reading",
+                    "V0003__create_facts_and_mentions",
+                    "V0004__create_generations")) {
                 try (var in = StateTables.class.getResourceAsStream("/db/migration/" + file + ".sql")) {
                     statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
@@ -72,7 +77,7 @@ class StateTablesIT {
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));
         jdbc = new JdbcTemplate(source);
         positions = new Positions(jdbc);
-        tables = new StateTables(jdbc, positions);
+        tables = new StateTables(jdbc, positions, new WritingRight(jdbc, new Generation(1, false, "arrimage-streams")));
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 

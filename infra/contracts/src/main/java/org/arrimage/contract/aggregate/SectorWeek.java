@@ -28,6 +28,8 @@ public record SectorWeek(
     /// The header that carries the revision on a record of the topic, tombstones included.
     public static final String REVISION_HEADER = "arrimage-revision";
 
+    private static final int GENERATION_SHIFT = 40;
+
     public SectorWeek {
         Map<Metric, Long> ordered = new EnumMap<>(Metric.class);
         ordered.putAll(totals);
@@ -42,6 +44,16 @@ public record SectorWeek(
 
     public String key() {
         return key(scope, week);
+    }
+
+    /// The revision of a row that has changed so many times in a generation.
+    public static long revision(long generation, long changes) {
+        return (generation << GENERATION_SHIFT) + changes;
+    }
+
+    /// The generation in which the row was counted.
+    public long generation() {
+        return revision >> GENERATION_SHIFT;
     }
 
     /// Whether every metric is zero.

@@ -50,7 +50,7 @@ public final class Ports {
 
     /// A free port below the range from which the system takes ports of outgoing connections, so that none of those
     /// takes it while its server is down.
-    static int free() {
+    public static int free() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
             if (isFree(port)) {

@@ -36,7 +36,8 @@ class SchemaIT {
             for (String file : List.of(
                     "V0001__create_sector_week.sql",
                     "V0002__create_scoped_reading.sql",
-                    "V0003__create_facts_and_mentions.sql")) {
+                    "V0003__create_facts_and_mentions.sql",
+                    "V0004__create_generations.sql")) {
                 statement.execute(resource("/db/migration/" + file));
             }
         }

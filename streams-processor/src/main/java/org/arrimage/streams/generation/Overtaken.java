@@ -1,0 +1,11 @@
+package org.arrimage.streams.generation;
+
+/// A generation that may write no longer.
+public final class Overtaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Overtaken(Generation generation, State state) {
+        super("Generation %d is %s and writes nothing any more".formatted(generation.number(), state));
+    }
+}

@@ -1,0 +1,35 @@
+package org.arrimage.streams.runtime;
+
+import java.util.concurrent.ExecutionException;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Which generation this process works for, from its start to its end.
+@Configuration(proxyBeanMethods = false)
+class GenerationConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationConfiguration.class);
+
+    @Bean
+    Generation generation(
+            Generations generations, TopicReader topics, @Value("${arrimage.rebuild:no}") Rebuilding rebuilding)
+            throws ExecutionException, InterruptedException {
+        if (rebuilding == Rebuilding.NO) {
+            return generations.active();
+        }
+        Territory territory = topics.territory()
+                .orElseThrow(() -> new IllegalStateException("There is no territory yet, and so nothing to rebuild"));
+        Generation building = generations.building(territory, rebuilding == Rebuilding.ANEW);
+        LOG.info(
+                "Generation {} is built beside generation {}",
+                building.number(),
+                generations.active().number());
+        return building;
+    }
+}

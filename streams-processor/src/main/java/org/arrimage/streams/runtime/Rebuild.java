@@ -1,0 +1,134 @@
+package org.arrimage.streams.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.arrimage.streams.drift.CellCheck;
+import org.arrimage.streams.drift.Difference;
+import org.arrimage.streams.generation.End;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.Switch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Brings a generation under construction to the screens: waits until it is level with what was accepted, counts it
+/// anew from its facts, and switches.
+@Component("rebuildProgress")
+class Rebuild implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /// How long it may take to count what came in since the last look.
+    private static final Duration LEVEL = Duration.ofSeconds(20);
+
+    private static final int EXAMPLES = 20;
+
+    private final Generation generation;
+    private final Generations generations;
+    private final CaughtUp caughtUp;
+    private final CellCheck cells;
+    private final Switch change;
+    private final End end;
+    private volatile @Nullable Thread thread;
+    private volatile String step = "reading";
+
+    Rebuild(
+            Generation generation,
+            Generations generations,
+            CaughtUp caughtUp,
+            CellCheck cells,
+            Switch change,
+            End end) {
+        this.generation = generation;
+        this.generations = generations;
+        this.caughtUp = caughtUp;
+        this.cells = cells;
+        this.change = change;
+        this.end = end;
+    }
+
+    @Override
+    public void start() {
+        if (generation.building()) {
+            thread = Thread.ofVirtual().name("rebuild").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!end.isDue()) {
+                try {
+                    advance();
+                } catch (KafkaException | DataAccessException e) {
+                    LOG.warn("The rebuild waits: {}", e.getMessage());
+                } catch (Overtaken e) {
+                    LOG.info("{}", e.getMessage());
+                }
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void advance() throws InterruptedException {
+        step = "reading";
+        if (!caughtUp.within(LEVEL)) {
+            return;
+        }
+        step = "checking";
+        List<Difference> differences = cells.differences();
+        if (!differences.isEmpty()) {
+            generations.abandon(generation);
+            LOG.error(
+                    "{} numbers differ from the recount, the first: {}",
+                    differences.size(),
+                    differences.stream().limit(EXAMPLES).toList());
+            end.with(
+                    End.FAILED,
+                    "La reconstruction est abandonnée : elle ne résiste pas au recomptage. Rien n’a changé à l’écran.",
+                    "The rebuild is given up: it does not stand the recount. Nothing has changed on the screens.");
+            return;
+        }
+        step = "switching";
+        if (change.to(generation, () -> caughtUp.within(LEVEL))) {
+            LOG.info("Generation {} has taken the place of the one before", generation.number());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /// How far it is.
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up().withDetail("generation", generation.number());
+        if (generation.building()) {
+            CaughtUp.Progress progress = caughtUp.progress();
+            health.withDetail("step", step)
+                    .withDetail("read", progress.read())
+                    .withDetail("accepted", progress.accepted());
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.arrimage.streams.runtime;
+
+import java.time.Duration;
+import org.arrimage.streams.generation.End;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.generation.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Lets the process end when its generation is over: what it would write is refused from that moment on.
+@Component
+class Watch implements SmartLifecycle {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Generation generation;
+    private final Generations generations;
+    private final End end;
+    private volatile @Nullable Thread thread;
+
+    Watch(Generation generation, Generations generations, End end) {
+        this.generation = generation;
+        this.generations = generations;
+        this.end = end;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("generation-watch").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (!end.isDue()) {
+                look();
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        State state;
+        try {
+            state = generations.state(generation);
+        } catch (DataAccessException e) {
+            return; // the sink waits for the database, and so does this
+        }
+        int number = generation.number();
+        if (!generation.building() && state != State.ACTIVE) {
+            end.with(
+                    End.START_AGAIN,
+                    "La génération %d est dépassée : ce processus s’arrête ; redémarré, il prend la nouvelle."
+                            .formatted(number),
+                    "Generation %d is overtaken: this process ends; started again, it takes the new one."
+                            .formatted(number));
+        } else if (generation.building() && (state == State.ACTIVE || state == State.RETIRED)) {
+            end.with(
+                    End.DONE,
+                    "La génération %d est à l’écran : la reconstruction est terminée.".formatted(number),
+                    "Generation %d is on the screens: the rebuild is done.".formatted(number));
+        } else if (generation.building() && state == State.ABANDONED) {
+            end.with(
+                    End.FAILED,
+                    "La génération %d a été abandonnée ; rien n’a changé à l’écran.".formatted(number),
+                    "Generation %d was given up; nothing has changed on the screens.".formatted(number));
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread watching = thread;
+        if (watching != null) {
+            watching.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

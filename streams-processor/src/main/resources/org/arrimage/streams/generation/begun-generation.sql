@@ -1,0 +1,2 @@
+-- begun-generation.sql: the generation under construction.
+select number, territory from generation where state = 'building'
