@@ -1,0 +1,34 @@
+package org.arrimage.dashboard.network;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What of the network falls apart when the backbone leaves it.
+final class BackboneDependence {
+
+    private BackboneDependence() {}
+
+    /// `1 − (largest component without the backbone) / (largest component with it, less one)`: 0 where all others
+    /// stay together, near 1 where each of them is left alone. Robustness against the removal of a node, after
+    /// Albert, Jeong and Barabási, *Error and attack tolerance of complex networks*, Nature 406 (2000).
+    ///
+    /// A backbone outside of the largest component holds nothing together: 0; so too where another component is as
+    /// large as its own. Not known without organisations, nor where the backbone is among them and nobody is tied:
+    /// there is nothing that could fall apart.
+    static OptionalDouble of(Graph graph, Optional<String> backbone) {
+        int largest = graph.largestComponent();
+        if (largest == 0) {
+            return OptionalDouble.empty();
+        }
+        boolean outside = backbone.filter(graph.nodes()::contains)
+                .map(graph::component)
+                .filter(own -> own.size() == largest)
+                .isEmpty();
+        if (outside) {
+            return OptionalDouble.of(0);
+        }
+        int left = graph.without(backbone.orElseThrow()).largestComponent();
+        OptionalDouble kept = Ratio.of(left, largest - 1L);
+        return kept.isEmpty() ? kept : OptionalDouble.of(Math.max(0, 1 - kept.getAsDouble()));
+    }
+}
