@@ -8,13 +8,10 @@ final class BackboneDependence {
 
     private BackboneDependence() {}
 
-    /// `1 − (largest component without the backbone) / (largest component with it, less one)`: 0 where all others
-    /// stay together, near 1 where each of them is left alone. Robustness against the removal of a node, after
-    /// Albert, Jeong and Barabási, *Error and attack tolerance of complex networks*, Nature 406 (2000).
-    ///
-    /// A backbone outside of the largest component holds nothing together: 0; so too where another component is as
-    /// large as its own. Not known without organisations, nor where the backbone is among them and nobody is tied:
-    /// there is nothing that could fall apart.
+    /// 0 where all others stay together, near 1 where each of them is left alone. A backbone outside of the
+    /// largest component holds nothing together: 0; so too where another component is as large as its own. Where
+    /// the backbone is an organisation among others and nobody is tied, nothing could fall apart, and nothing is
+    /// known.
     static OptionalDouble of(Graph graph, Optional<String> backbone) {
         int largest = graph.largestComponent();
         if (largest == 0) {

@@ -8,16 +8,17 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.query.Window;
 
 /// The organisations that the directory puts into a scope, open or not.
-public record Members(List<Organisation> organisations) {
+record Members(List<Organisation> organisations) {
 
-    public Members {
+    Members {
         organisations = List.copyOf(organisations);
     }
 
     /// The organisations whose sector lies in a scope.
-    public static Members of(String scope, Territory territory, Directory directory) {
+    static Members of(String scope, Territory territory, Directory directory) {
         Collection<String> sectors = territory.sectors().stream()
                 .filter(sector -> Territory.scopesOf(sector).contains(scope))
                 .map(Territory.Sector::code)

@@ -8,7 +8,7 @@ final class Reciprocity {
 
     private Reciprocity() {}
 
-    /// Arcs whose reverse exists, among the arcs: arc reciprocity, as in Newman, *Networks* (2010), section 7.10.
+    /// Arcs whose reverse exists, among the arcs; both arcs of such a pair count.
     static OptionalDouble of(Set<Arc> arcs) {
         return Ratio.of(
                 arcs.stream().filter(arc -> arcs.contains(arc.reversed())).count(), arcs.size());

@@ -2,26 +2,24 @@ package org.arrimage.dashboard.network;
 
 import java.util.OptionalDouble;
 
-/// What a graph looks like as a whole, n its nodes, m its ties and d the degrees. Density, mean degree and isolates as
-/// in Wasserman and Faust, *Social Network Analysis* (1994), chapter 4.
+/// What a graph looks like as a whole; formulas and sources stand with [NetworkMeasures].
 final class Shape {
 
     private Shape() {}
 
-    /// `2m / (n(n−1))`: the ties there are among those there could be.
+    /// The ties there are among those there could be.
     static OptionalDouble density(Graph graph) {
         long n = graph.nodes().size();
         return Ratio.of(2L * graph.ties().size(), n * (n - 1));
     }
 
-    /// `2m / n`: how many others an organisation is tied to.
+    /// How many others an organisation is tied to.
     static OptionalDouble meanDegree(Graph graph) {
         return Ratio.of(2L * graph.ties().size(), graph.nodes().size());
     }
 
-    /// `(n·d_max − 2m) / ((n−1)(n−2))`: 1 where one organisation is tied to all and nobody else to anybody, 0 where all
-    /// are tied to as many. Freeman, *Centrality in social networks: conceptual clarification*, Social Networks 1
-    /// (1978), for degree: `Σ(d_max − d_i)` over its greatest possible value.
+    /// 1 where one organisation is tied to all and nobody else to anybody, 0 where all are tied to as many: the sum
+    /// of `d_max − d_i` over its greatest possible value, that of a star.
     static OptionalDouble centralisation(Graph graph) {
         long n = graph.nodes().size();
         if (n < 3) {

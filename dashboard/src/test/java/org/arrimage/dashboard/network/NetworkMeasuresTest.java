@@ -1,10 +1,10 @@
 package org.arrimage.dashboard.network;
 
 import static org.arrimage.dashboard.network.SmallNetwork.arc;
+import static org.arrimage.dashboard.network.SmallNetwork.firstTie;
 import static org.arrimage.dashboard.network.SmallNetwork.organisation;
 import static org.arrimage.dashboard.network.SmallNetwork.tie;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class NetworkMeasuresTest {
 
     /// Weeks 9 to 20 of 2026, 23 February to 17 May.
-    private static final Window WINDOW = Window.endingWith(IsoWeek.parse("2026-W20"));
+    private static final Window WINDOW = Window.endingWith(IsoWeek.parse("2026-W20"), 12);
 
     private static final Name NAME = new Name("Nom", "Name");
     private static final Territory TERRITORY = new Territory(
@@ -42,14 +43,6 @@ class NetworkMeasuresTest {
             List.of());
 
     @Test
-    void a_window_is_twelve_weeks_and_the_one_before_ends_where_it_begins() {
-        assertThat(WINDOW.first()).hasToString("2026-W09");
-        assertThat(WINDOW.before().first()).hasToString("2025-W49");
-        assertThat(WINDOW.before().last()).hasToString("2026-W08");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Window(WINDOW.last(), 0));
-    }
-
-    @Test
     void nodes_are_the_organisations_of_the_scope_open_on_some_day_of_the_window() {
         assertThat(Members.of("north", TERRITORY, DIRECTORY).openIn(WINDOW)).containsExactly("a", "b", "c");
         assertThat(Members.of("79", TERRITORY, DIRECTORY).openIn(WINDOW)).containsExactly("a", "b");
@@ -64,17 +57,18 @@ class NetworkMeasuresTest {
                 Members.of("north", TERRITORY, DIRECTORY),
                 Optional.of("a"),
                 List.of(
-                        tie("ab", "2026-W09", false),
-                        tie("ab", "2026-W20", false),
-                        tie("bc", "2026-W08", true),
-                        tie("ac", "2026-W21", true),
-                        tie("af", "2026-W10", true)),
+                        tie("ab", "2026-W09"),
+                        tie("ab", "2026-W20"),
+                        tie("bc", "2026-W08"),
+                        tie("ac", "2026-W21"),
+                        tie("af", "2026-W10")),
                 List.of(
                         arc("ab", "2026-W09"),
                         arc("ba", "2026-W20"),
                         arc("bc", "2026-W10"),
                         arc("cb", "2026-W08"),
                         arc("fa", "2026-W10")),
+                List.of(firstTie("bc", "2026-W08", "2026-W08"), firstTie("bf", "2026-W08", null)),
                 WINDOW);
 
         // Nodes a b c; tie ab: f is of another scope, bc is earlier, ac later. 2·1/(3·2); (3·1 − 2)/(2·1).
@@ -90,7 +84,7 @@ class NetworkMeasuresTest {
         assertThat(measures.tieRetention()).isEmpty();
         // a–b: without a, b is left: 1 − 1/(2 − 1).
         assertThat(measures.backboneDependence()).hasValue(0);
-        // The one pair without a is bc, of week 8: before the window, and it began on its own.
+        // The one pair of the scope without a is bc, of week 8: before the window, and it began on its own.
         assertThat(measures.emancipation().neverNeeded()).hasValue(1);
         assertThat(measures.stage()).contains(Stage.HUB_AND_SPOKE);
     }
@@ -100,11 +94,8 @@ class NetworkMeasuresTest {
         NetworkMeasures measures = NetworkMeasures.of(
                 Members.of(Territory.REGION, TERRITORY, DIRECTORY),
                 Optional.empty(),
-                List.of(
-                        tie("ac", "2025-W49", true),
-                        tie("af", "2026-W08", true),
-                        tie("cf", "2025-W48", true),
-                        tie("af", "2026-W20", true)),
+                List.of(tie("ac", "2025-W49"), tie("af", "2026-W08"), tie("cf", "2025-W48"), tie("af", "2026-W20")),
+                List.of(),
                 List.of(),
                 WINDOW);
 
@@ -115,7 +106,7 @@ class NetworkMeasuresTest {
     @Test
     void a_scope_without_organisations_has_no_measures() {
         NetworkMeasures measures =
-                NetworkMeasures.of(new Members(List.of()), Optional.of("a"), List.of(), List.of(), WINDOW);
+                NetworkMeasures.of(new Members(List.of()), Optional.of("a"), List.of(), List.of(), List.of(), WINDOW);
 
         assertThat(measures.nodes()).isZero();
         assertThat(measures.density()).isEmpty();

@@ -3,9 +3,11 @@ package org.arrimage.dashboard.network;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.WeeklyPair;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,19 @@ final class SmallNetwork {
         return nodes.chars().mapToObj(Character::toString).toList();
     }
 
-    /// A tie such as `ab` of a week, with the backbone present in all contacts or absent from one.
-    static WeeklyPair tie(String pair, String week, boolean autonomous) {
-        return new WeeklyPair(
+    /// A tie such as `ab` of a week.
+    static WeeklyPair tie(String pair, String week) {
+        return new WeeklyPair(Territory.REGION, IsoWeek.parse(week), pair.substring(0, 1), pair.substring(1), 0, 2, 1);
+    }
+
+    /// How a pair such as `ab` began, and in which week it first did without the backbone, if ever.
+    static FirstTie firstTie(String pair, String first, @Nullable String autonomous) {
+        return new FirstTie(
                 Territory.REGION,
-                IsoWeek.parse(week),
                 pair.substring(0, 1),
                 pair.substring(1),
-                0,
-                2,
-                autonomous ? 1 : 0);
+                IsoWeek.parse(first),
+                Optional.ofNullable(autonomous).map(IsoWeek::parse));
     }
 
     /// A referral of a week, from the first to the second.
