@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.network;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -16,6 +17,11 @@ public enum Stage {
     MULTI_HUB,
     /// A core whose organisations are closely tied, and a periphery tied to it.
     CORE_PERIPHERY;
+
+    /// The stable code, such as `hub-and-spoke`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /// The stage of a graph, tried in the order of growth; none below three organisations, which have no shape.
     static Optional<Stage> of(Graph graph, StageThresholds thresholds) {
