@@ -17,14 +17,11 @@ final class BackboneDependence {
         if (largest == 0) {
             return OptionalDouble.empty();
         }
-        boolean outside = backbone.filter(graph.nodes()::contains)
-                .map(graph::component)
-                .filter(own -> own.size() == largest)
-                .isEmpty();
-        if (outside) {
+        if (backbone.filter(graph.nodes()::contains).isEmpty()) {
             return OptionalDouble.of(0);
         }
         int left = graph.without(backbone.orElseThrow()).largestComponent();
+        // More than all is kept where the largest component is not the backbone's, or not its alone.
         OptionalDouble kept = Ratio.of(left, largest - 1L);
         return kept.isEmpty() ? kept : OptionalDouble.of(Math.max(0, 1 - kept.getAsDouble()));
     }

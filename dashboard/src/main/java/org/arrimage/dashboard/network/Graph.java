@@ -69,7 +69,7 @@ final class Graph {
     }
 
     /// A node and all that can be reached from it by ties.
-    Set<String> component(String node) {
+    private Set<String> component(String node) {
         Set<String> reached = new LinkedHashSet<>(Set.of(node));
         Deque<String> next = new ArrayDeque<>(reached);
         while (!next.isEmpty()) {
