@@ -196,6 +196,9 @@ class DistinctCountsIT {
         assertThat(pairs.firstTies(MANAGEMENT, List.of("*"), IsoWeek.parse("2026-W07")))
                 .extracting(FirstTie::a, FirstTie::b, tie -> tie.first() + " " + tie.autonomous())
                 .containsExactly(tuple("a", "b", "2026-W03 Optional[2026-W07]"));
+        assertThat(pairs.firstTies(MANAGEMENT, List.of("79"), IsoWeek.parse("2026-W09")))
+                .extracting(FirstTie::a, FirstTie::b, tie -> tie.first() + " " + tie.autonomous())
+                .containsExactly(tuple("a", "b", "2026-W03 Optional[2026-W07]"));
         assertThat(pairs.firstTies(MANAGEMENT, List.of("75"), IsoWeek.parse("2026-W08")))
                 .extracting(FirstTie::a, FirstTie::b, tie -> tie.first() + " " + tie.autonomous())
                 .containsExactly(
