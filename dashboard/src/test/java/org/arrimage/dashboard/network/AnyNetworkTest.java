@@ -29,7 +29,17 @@ class AnyNetworkTest {
     private static final double EXACT = 1e-12;
     private static final Window WINDOW = Window.endingWith(IsoWeek.parse("2026-W20"), 12);
 
-    private record Drawn(boolean[][] tied, boolean[][] tiedBefore, boolean[][] referred) {
+    static final class Drawn {
+
+        private final boolean[][] tied;
+        private final boolean[][] tiedBefore;
+        private final boolean[][] referred;
+
+        Drawn(boolean[][] tied, boolean[][] tiedBefore, boolean[][] referred) {
+            this.tied = tied;
+            this.tiedBefore = tiedBefore;
+            this.referred = referred;
+        }
 
         int n() {
             return tied.length;
@@ -146,7 +156,7 @@ class AnyNetworkTest {
     void shape_is_what_the_table_says(Drawn drawn) {
         NetworkMeasures measures = drawn.measured();
         int n = drawn.n();
-        int[] degrees = degrees(drawn.tied());
+        int[] degrees = degrees(drawn.tied);
         int sum = Arrays.stream(degrees).sum();
         int greatest = Arrays.stream(degrees).max().orElse(0);
         int differences =
@@ -161,7 +171,7 @@ class AnyNetworkTest {
         assertIs(measures.centralisation(), differences, ofAStar);
         assertIs(
                 measures.isolates(),
-                Arrays.stream(degrees).filter(degree -> degree == 0).count(),
+                (int) Arrays.stream(degrees).filter(degree -> degree == 0).count(),
                 n);
     }
 
@@ -175,10 +185,10 @@ class AnyNetworkTest {
         int kept = 0;
         for (int i = 0; i < drawn.n(); i++) {
             for (int j = 0; j < drawn.n(); j++) {
-                arcs += drawn.referred()[i][j] ? 1 : 0;
-                returned += drawn.referred()[i][j] && drawn.referred()[j][i] ? 1 : 0;
-                before += drawn.tiedBefore()[i][j] ? 1 : 0;
-                kept += drawn.tiedBefore()[i][j] && drawn.tied()[i][j] ? 1 : 0;
+                arcs += drawn.referred[i][j] ? 1 : 0;
+                returned += drawn.referred[i][j] && drawn.referred[j][i] ? 1 : 0;
+                before += drawn.tiedBefore[i][j] ? 1 : 0;
+                kept += drawn.tiedBefore[i][j] && drawn.tied[i][j] ? 1 : 0;
             }
         }
 
@@ -194,9 +204,9 @@ class AnyNetworkTest {
             assertThat(measured).isEmpty();
             return;
         }
-        List<Set<Integer>> with = reached(drawn.tied(), -1);
+        List<Set<Integer>> with = reached(drawn.tied, -1);
         boolean inTheLargest = with.getFirst().size() == largest(with);
-        int without = largest(reached(drawn.tied(), 0));
+        int without = largest(reached(drawn.tied, 0));
         int others = largest(with) - 1;
 
         // Another component as large as the backbone's is left whole: nothing is lost.
@@ -216,13 +226,13 @@ class AnyNetworkTest {
                 if ((group & 1 << i) != 0) {
                     int degree = 0;
                     for (int j = 0; j < n; j++) {
-                        degree += (group & 1 << j) != 0 && drawn.tied()[i][j] ? 1 : 0;
+                        degree += (group & 1 << j) != 0 && drawn.tied[i][j] ? 1 : 0;
                     }
                     least = Math.min(least, degree);
                     members.add(Character.toString('a' + i));
                 }
             }
-            if (least > highest || least == highest && members.size() > core.size()) {
+            if (least > highest || (least == highest && members.size() > core.size())) {
                 highest = least;
                 core = members;
             }
@@ -230,7 +240,7 @@ class AnyNetworkTest {
         List<Tie> ties = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                if (drawn.tied()[i][j]) {
+                if (drawn.tied[i][j]) {
                     ties.add(Tie.between(Character.toString('a' + i), Character.toString('a' + j)));
                 }
             }
