@@ -76,6 +76,17 @@ class ArchitectureTest {
                     + " another");
 
     @ArchTest
+    static final ArchRule THE_NETWORK_IS_PLAIN_ARITHMETIC = noClasses()
+            .that()
+            .resideInAPackage("..dashboard.network..")
+            .and()
+            .doNotHaveSimpleName("NetworkReading")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "com.vaadin..")
+            .because("a formula that can be worked out on paper can be tested against paper");
+
+    @ArchTest
     static final ArchRule READING_AND_RIGHTS_KNOW_NO_PAGE = noClasses()
             .that()
             .resideInAnyPackage("..dashboard.query..", "..dashboard.access..", "..dashboard.format..")

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
-import org.arrimage.dashboard.exports.AggregateRequest;
 import org.arrimage.dashboard.exports.Grain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +21,9 @@ class MetricsController {
 
     /// A metric of the catalogue.
     ///
-    /// @param kind `sum`, `distinct`, `histogram`, `ratio` or `percentile`
+    /// @param kind `sum`, `distinct`, `histogram`, `ratio`, `percentile` or `network`
     /// @param disclosure `activity` or `person`
-    /// @param grains at which it is offered
+    /// @param grains of its aggregates; none for what is measured on the network
     private record Entry(
             String code,
             Name name,
@@ -55,10 +54,9 @@ class MetricsController {
                 word(metric.disclosure()),
                 numerator.orElse(null),
                 metric.denominator().stream().map(Metric::code).toList(),
-                Arrays.stream(Grain.values())
-                        .filter(grain -> AggregateRequest.isOffered(metric, grain))
-                        .map(Grain::code)
-                        .toList());
+                metric.isAggregate()
+                        ? Arrays.stream(Grain.values()).map(Grain::code).toList()
+                        : List.of());
     }
 
     private static String word(Enum<?> value) {

@@ -6,22 +6,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.arrimage.contract.metric.Metric;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.exports.AggregateRequest;
-import org.arrimage.dashboard.exports.Asked;
-import org.arrimage.dashboard.exports.ParameterFault;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyPair;
 import org.arrimage.dashboard.query.WeeklyPairs;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,31 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `GET /api/v1/ties` and `GET /api/v1/arcs`: who was tied to whom in each week, and who referred to whom, one JSON
-/// object a line. Both are of class person, so only management is answered.
+/// object a line.
 @RestController
 class PairsController {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final Set<String> PARAMETERS = Set.of("scope", "from", "to");
     private static final int BUFFER_BYTES = 32 * 1024;
 
+    private final TieQuestions questions;
     private final WeeklyPairs pairs;
-    private final ReferenceDocuments references;
     private final CurrentViewer currentViewer;
     private final Audit audit;
-    private final Problem problem;
 
-    PairsController(
-            WeeklyPairs pairs,
-            ReferenceDocuments references,
-            CurrentViewer currentViewer,
-            Audit audit,
-            Problem problem) {
+    PairsController(TieQuestions questions, WeeklyPairs pairs, CurrentViewer currentViewer, Audit audit) {
+        this.questions = questions;
         this.pairs = pairs;
-        this.references = references;
         this.currentViewer = currentViewer;
         this.audit = audit;
-        this.problem = problem;
     }
 
     @GetMapping(path = "/api/v1/ties", produces = NDJSON)
@@ -69,40 +52,10 @@ class PairsController {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, WeeklyPairs.Kind kind)
             throws IOException {
-        response.addHeader("Vary", "Authorization");
-        Optional<Territory> territory = references.territory();
-        if (territory.isEmpty()) {
-            problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
-            return;
-        }
-        List<ParameterFault> unknown = new ArrayList<>();
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (PARAMETERS.contains(name)) {
-                parameters.put(name, List.of(values));
-            } else {
-                unknown.add(new ParameterFault(
-                        name,
-                        ParameterFault.Code.UNKNOWN_PARAMETER,
-                        List.of(name, String.join(", ", new TreeSet<>(PARAMETERS)))));
-            }
-        });
-        // Whoever may read how many ties there are may read which: the rest of the question is that of the aggregates.
-        parameters.put("metric", List.of(Metric.ACTIVE_TIES.code()));
         Viewer viewer = currentViewer.get();
-        switch (Asked.read(parameters, territory.get(), viewer.grant(territory.get()))) {
-            case Asked.Wrong(var faults) -> {
-                unknown.addAll(faults);
-                problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
-            }
-            case Asked.NotAllowed(var faults) -> problem.write(request, response, Problem.Kind.NOT_ALLOWED, faults);
-            case Asked.Answerable(var answerable) -> {
-                if (unknown.isEmpty()) {
-                    write(viewer, answerable, kind, response);
-                } else {
-                    problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
-                }
-            }
+        Optional<AggregateRequest> asked = questions.read(request, response, viewer);
+        if (asked.isPresent()) {
+            write(viewer, asked.get(), kind, response);
         }
     }
 

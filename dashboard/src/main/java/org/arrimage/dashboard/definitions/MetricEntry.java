@@ -67,6 +67,9 @@ class MetricEntry extends Article {
     }
 
     private Component denominator(Metric metric) {
+        if (metric == Metric.COVERAGE) {
+            return new Span(getTranslation("definitions.denominator.municipalities"));
+        }
         Span sum = new Span();
         metric.denominator().forEach(part -> {
             if (sum.getElement().getChildCount() > 0) {

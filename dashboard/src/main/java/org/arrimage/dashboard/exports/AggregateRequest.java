@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.Window;
 
 /// Aggregates that are asked for.
 ///
@@ -26,13 +27,25 @@ public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWee
         if (metrics.isEmpty() || scopes.isEmpty()) {
             throw new IllegalArgumentException("Something is asked about something");
         }
+        if (!metrics.stream().allMatch(Metric::isAggregate)) {
+            throw new IllegalArgumentException("The network is not asked about here");
+        }
         if (from.compareTo(to) > 0) {
             throw new IllegalArgumentException("From " + from + " does not come after " + to);
         }
     }
 
-    /// Whether a metric can be given at a grain: distinct counts do not add up over weeks.
-    public static boolean isOffered(Metric metric, Grain grain) {
-        return grain == Grain.WEEK || metric.kind() != Metric.Kind.DISTINCT;
+    /// The weeks of a period that are asked about.
+    Window within(Period period) {
+        return new Window(
+                period.first().compareTo(from) < 0 ? from : period.first(),
+                period.last().compareTo(to) > 0 ? to : period.last());
+    }
+
+    /// Whether something is asked that has to be counted anew over the weeks of a period.
+    boolean needsDistinctCounts() {
+        return grain != Grain.WEEK
+                && metrics.stream()
+                        .anyMatch(metric -> metric == Metric.COVERAGE || metric.kind() == Metric.Kind.DISTINCT);
     }
 }

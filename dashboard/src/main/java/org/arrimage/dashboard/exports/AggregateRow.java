@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.Totals;
 
@@ -11,22 +12,24 @@ import org.arrimage.dashboard.query.Totals;
 ///
 /// @param partial whether weeks of the period lie outside of what was asked, or of what may be seen
 /// @param provisional whether a week of it has not closed yet
-public record AggregateRow(String scope, Period period, boolean partial, boolean provisional, Totals totals) {
+/// @param municipalities how many the scope has
+public record AggregateRow(
+        String scope, Period period, boolean partial, boolean provisional, Totals totals, long municipalities) {
 
     private static final int RATIO_DECIMALS = 6;
 
     /// A metric as a number in its unit: a whole number, or a ratio to six decimals; empty where it has no
     /// denominator.
     ///
-    /// @throws IllegalArgumentException for a histogram
+    /// @throws IllegalArgumentException for a histogram, and for what is measured on the network
     public Optional<BigDecimal> number(Metric metric) {
         return switch (metric.kind()) {
             case SUM, DISTINCT -> Optional.of(BigDecimal.valueOf(totals.count(metric)));
             case RATIO, PERCENTILE -> {
-                var value = totals.value(metric);
-                yield value.isEmpty() ? Optional.empty() : Optional.of(plain(value.getAsDouble()));
+                OptionalDouble value = value(metric);
+                yield value.isEmpty() ? Optional.empty() : Optional.of(rounded(value.getAsDouble()));
             }
-            case HISTOGRAM -> throw new IllegalArgumentException("A histogram is no number: " + metric.code());
+            case HISTOGRAM, NETWORK -> throw new IllegalArgumentException("No number of a row: " + metric.code());
         };
     }
 
@@ -34,8 +37,9 @@ public record AggregateRow(String scope, Period period, boolean partial, boolean
     public boolean has(Metric metric) {
         return switch (metric.kind()) {
             case SUM, DISTINCT -> totals.count(metric) != 0;
-            case RATIO, PERCENTILE -> totals.value(metric).isPresent();
+            case RATIO, PERCENTILE -> value(metric).isPresent();
             case HISTOGRAM -> !totals.contactDays().isEmpty();
+            case NETWORK -> false;
         };
     }
 
@@ -43,7 +47,12 @@ public record AggregateRow(String scope, Period period, boolean partial, boolean
         return metrics.stream().anyMatch(this::has);
     }
 
-    private static BigDecimal plain(double value) {
+    private OptionalDouble value(Metric metric) {
+        return metric == Metric.COVERAGE ? totals.coverage(municipalities) : totals.value(metric);
+    }
+
+    /// A number that is not whole as it is handed out: to six decimals.
+    public static BigDecimal rounded(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP);
         return rounded.signum() == 0
                 ? BigDecimal.ZERO

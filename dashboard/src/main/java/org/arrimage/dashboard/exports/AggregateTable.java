@@ -8,6 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.query.DistinctRow;
+import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.Totals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
@@ -16,16 +19,19 @@ public final class AggregateTable {
 
     private final AggregateRequest request;
     private final Set<String> closedOnly;
+    private final Territory territory;
     private final Instant now;
     private final SortedMap<String, NavigableMap<Period, Totals>> totals;
 
     private AggregateTable(
             AggregateRequest request,
             Set<String> closedOnly,
+            Territory territory,
             Instant now,
             SortedMap<String, NavigableMap<Period, Totals>> totals) {
         this.request = request;
         this.closedOnly = closedOnly;
+        this.territory = territory;
         this.now = now;
         this.totals = totals;
     }
@@ -33,9 +39,15 @@ public final class AggregateTable {
     /// Rolls weekly rows up.
     ///
     /// @param closedOnly scopes of which only closed weeks may be seen
+    /// @param distinct counts of whole periods, which weekly rows do not give
     /// @param now decides which weeks have closed
     static AggregateTable of(
-            AggregateRequest request, Set<String> closedOnly, Collection<WeeklyRow> rows, Instant now) {
+            AggregateRequest request,
+            Set<String> closedOnly,
+            Collection<WeeklyRow> rows,
+            Collection<DistinctRow> distinct,
+            Territory territory,
+            Instant now) {
         SortedMap<String, NavigableMap<Period, Totals>> totals = new TreeMap<>();
         request.scopes().forEach(scope -> totals.put(scope, new TreeMap<>()));
         for (WeeklyRow row : rows) {
@@ -49,7 +61,16 @@ public final class AggregateTable {
                 }
             }
         }
-        return new AggregateTable(request, Set.copyOf(closedOnly), now, totals);
+        for (DistinctRow row : distinct) {
+            NavigableMap<Period, Totals> periods = totals.get(row.scope());
+            if (periods != null) {
+                periods.merge(
+                        request.grain().periodOf(row.window().first()),
+                        Totals.NONE.with(row.counts()),
+                        (sums, counts) -> sums.with(row.counts()));
+            }
+        }
+        return new AggregateTable(request, Set.copyOf(closedOnly), territory, now, totals);
     }
 
     public AggregateRequest request() {
@@ -86,7 +107,8 @@ public final class AggregateTable {
                 period,
                 period.isCutBy(request.from(), visible),
                 earlier(period.last(), visible).closesAt().isAfter(now),
-                periodTotals);
+                periodTotals,
+                territory.municipalitiesOf(scope));
     }
 
     /// Whoever names no first week is spared the empty years before the first row.
@@ -110,16 +132,7 @@ public final class AggregateTable {
     }
 
     private IsoWeek visibleTo(String scope) {
-        return closedOnly.contains(scope) ? earlier(request.to(), lastClosed(now)) : request.to();
-    }
-
-    /// The last week that has closed at an instant.
-    static IsoWeek lastClosed(Instant now) {
-        IsoWeek week = IsoWeek.of(now);
-        while (week.closesAt().isAfter(now)) {
-            week = week.plusWeeks(-1);
-        }
-        return week;
+        return closedOnly.contains(scope) ? earlier(request.to(), History.lastClosed(now)) : request.to();
     }
 
     private static IsoWeek earlier(IsoWeek one, IsoWeek other) {

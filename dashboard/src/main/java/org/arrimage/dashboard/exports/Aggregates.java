@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.DistinctCounts;
+import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.Window;
 import org.springframework.stereotype.Component;
 
 /// Reads aggregates as far as whoever asks may see them.
@@ -22,27 +26,30 @@ import org.springframework.stereotype.Component;
 public class Aggregates {
 
     private final WeeklyRows rows;
+    private final DistinctCounts distinctCounts;
     private final ReferenceDocuments references;
     private final Audit audit;
     private final Clock clock;
 
-    Aggregates(WeeklyRows rows, ReferenceDocuments references, Audit audit, Clock clock) {
+    Aggregates(
+            WeeklyRows rows, DistinctCounts distinctCounts, ReferenceDocuments references, Audit audit, Clock clock) {
         this.rows = rows;
+        this.distinctCounts = distinctCounts;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /// The answer to a request, from one snapshot of the database.
+    /// The answer to a request. Weekly rows come from one snapshot of the database, distinct counts over longer
+    /// periods from one a moment later.
     ///
     /// @throws IllegalArgumentException if the viewer may not see a metric or scope that is asked for
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public AggregateTable read(Viewer viewer, AggregateRequest request) {
-        Grant grant = references
-                .territory()
-                .map(viewer::grant)
-                .orElseThrow(() -> new IllegalArgumentException("There is no territory yet"));
+        Territory territory =
+                references.territory().orElseThrow(() -> new IllegalArgumentException("There is no territory yet"));
+        Grant grant = viewer.grant(territory);
         if (!request.scopes().stream().allMatch(grant::reaches)
                 || !request.metrics().stream().allMatch(grant::shows)) {
             throw new IllegalArgumentException("Not all of this is for this viewer");
@@ -51,7 +58,17 @@ public class Aggregates {
         closedOnly.removeAll(grant.live());
         Instant now = clock.instant();
         List<WeeklyRow> read = rows.read(viewer, request.scopes(), request.from(), request.to());
-        return AggregateTable.of(request, closedOnly, read, now);
+        return AggregateTable.of(request, closedOnly, read, distinct(viewer, request, read), territory, now);
+    }
+
+    private List<DistinctRow> distinct(Viewer viewer, AggregateRequest request, List<WeeklyRow> read) {
+        if (!request.needsDistinctCounts()) {
+            return List.of();
+        }
+        Set<Window> windows = read.stream()
+                .map(row -> request.within(request.grain().periodOf(row.week())))
+                .collect(Collectors.toSet());
+        return distinctCounts.read(viewer, request.scopes(), windows);
     }
 
     /// As [#read], leaving a line in the audit before anything is handed out.

@@ -67,7 +67,7 @@ public sealed interface Asked {
                     return Grain.WEEK;
                 }))
                 .orElse(Grain.WEEK);
-        Set<Metric> metrics = metrics(parameters, grain, grant, faults);
+        Set<Metric> metrics = metrics(parameters, grant, faults);
         Set<String> scopes = scopes(parameters, territory, grant, faults);
         IsoWeek from = week(parameters, "from", AggregateRequest.EARLIEST, faults);
         IsoWeek to = week(parameters, "to", AggregateRequest.LATEST, faults);
@@ -85,23 +85,21 @@ public sealed interface Asked {
         return new Answerable(new AggregateRequest(List.copyOf(metrics), List.copyOf(scopes), from, to, grain));
     }
 
-    private static Set<Metric> metrics(
-            Map<String, List<String>> parameters, Grain grain, Grant grant, List<ParameterFault> faults) {
+    private static Set<Metric> metrics(Map<String, List<String>> parameters, Grant grant, List<ParameterFault> faults) {
         Set<Metric> metrics = EnumSet.noneOf(Metric.class);
         for (String code : codes(parameters, "metric")) {
             if (code.equals("all")) {
                 Arrays.stream(Metric.values())
                         .filter(Metric::isStored)
                         .filter(grant::shows)
-                        .filter(metric -> AggregateRequest.isOffered(metric, grain))
                         .forEach(metrics::add);
                 continue;
             }
             Optional<Metric> metric = Metric.of(code);
             if (metric.isEmpty()) {
                 faults.add(ParameterFault.of("metric", ParameterFault.Code.UNKNOWN_METRIC, code));
-            } else if (!AggregateRequest.isOffered(metric.get(), grain)) {
-                faults.add(ParameterFault.of("metric", ParameterFault.Code.NOT_AT_THIS_GRAIN, code, grain.code()));
+            } else if (!metric.get().isAggregate()) {
+                faults.add(ParameterFault.of("metric", ParameterFault.Code.NOT_AN_AGGREGATE, code));
             } else if (!grant.shows(metric.get())) {
                 faults.add(ParameterFault.of("metric", ParameterFault.Code.PERSON_METRIC, code));
             } else {

@@ -79,7 +79,7 @@ record Choice(Set<Metric> metrics, Set<String> scopes, Optional<IsoWeek> from, O
         Map<String, List<String>> left = new LinkedHashMap<>(address);
         for (ParameterFault fault : more) {
             switch (fault.code()) {
-                case UNKNOWN_METRIC, NOT_AT_THIS_GRAIN, PERSON_METRIC, UNKNOWN_SCOPE, SCOPE_NOT_YOURS ->
+                case UNKNOWN_METRIC, NOT_AN_AGGREGATE, PERSON_METRIC, UNKNOWN_SCOPE, SCOPE_NOT_YOURS ->
                     left.computeIfPresent(
                             fault.parameter(),
                             (name, values) -> List.of(Asked.codes(values)

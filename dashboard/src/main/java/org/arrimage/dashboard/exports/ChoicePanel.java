@@ -40,7 +40,6 @@ class ChoicePanel extends Section {
     private final Map<MetricFamily, Span> counts = new EnumMap<>(MetricFamily.class);
     private final Div metrics = new Div();
     private final Paragraph count = new Paragraph();
-    private final Paragraph notAtGrain = new Paragraph(getTranslation("exports.metrics.not-at-grain"));
     private final Paragraph person = new Paragraph(getTranslation("exports.metrics.person"));
     private final CheckboxGroup<String> scopes = new CheckboxGroup<>();
     private final Paragraph closed = new Paragraph(getTranslation("exports.scopes.closed"));
@@ -60,7 +59,7 @@ class ChoicePanel extends Section {
         count.setId("metrics-count");
         person.setId("metrics-person");
         closed.setId("scopes-closed");
-        Stream.of(notAtGrain, person, closed).forEach(note -> note.addClassName("note"));
+        Stream.of(person, closed).forEach(note -> note.addClassName("note"));
 
         scopes.setId("scopes");
         scopes.setAriaLabel(getTranslation("exports.scopes"));
@@ -83,7 +82,6 @@ class ChoicePanel extends Section {
                         () -> chooseMetrics(offeredMetrics),
                         () -> chooseMetrics(Set.of()),
                         metrics,
-                        notAtGrain,
                         person),
                 part(
                         "exports.scopes",
@@ -141,7 +139,9 @@ class ChoicePanel extends Section {
     void offer(Territory territory, Grant grant, IsoWeek latest) {
         showing = true;
         offeredMetrics = EnumSet.noneOf(Metric.class);
-        Arrays.stream(Metric.values()).filter(grant::shows).forEach(offeredMetrics::add);
+        List<Metric> aggregates =
+                Arrays.stream(Metric.values()).filter(Metric::isAggregate).toList();
+        aggregates.stream().filter(grant::shows).forEach(offeredMetrics::add);
         families.clear();
         counts.clear();
         metrics.removeAll();
@@ -152,7 +152,7 @@ class ChoicePanel extends Section {
                 metrics.add(family(family, offered));
             }
         }
-        person.setVisible(offeredMetrics.size() < Metric.values().length);
+        person.setVisible(offeredMetrics.size() < aggregates.size());
         offeredScopes = territory.scopes().stream().filter(grant::reaches).toList();
         scopes.setItems(offeredScopes);
         scopes.setItemLabelGenerator(scope -> label(scope, territory));
@@ -200,7 +200,6 @@ class ChoicePanel extends Section {
     void show(Choice choice) {
         showing = true;
         families.forEach((family, group) -> {
-            group.setItemEnabledProvider(metric -> AggregateRequest.isOffered(metric, choice.grain()));
             Set<Metric> ofFamily = new HashSet<>(family.metrics());
             ofFamily.retainAll(choice.metrics());
             group.setValue(ofFamily);
@@ -216,8 +215,6 @@ class ChoicePanel extends Section {
                     default ->
                         getTranslation("exports.metrics.some", choice.metrics().size());
                 });
-        notAtGrain.setVisible(
-                offeredMetrics.stream().anyMatch(metric -> !AggregateRequest.isOffered(metric, choice.grain())));
         scopes.setValue(choice.scopes());
         from.setValue(choice.from().orElse(null));
         to.setValue(choice.to().orElse(null));
@@ -253,7 +250,6 @@ class ChoicePanel extends Section {
         }
         Set<Metric> wanted = EnumSet.noneOf(Metric.class);
         families.values().forEach(group -> wanted.addAll(group.getValue()));
-        wanted.removeIf(metric -> !AggregateRequest.isOffered(metric, grain.getValue()));
         chosen.accept(new Choice(
                 wanted,
                 scopes.getValue(),

@@ -29,6 +29,7 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
@@ -151,7 +152,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private void enter(Territory territory) {
         Grant grant = viewer.grant(territory);
         Instant now = clock.instant();
-        Choice.Understood understood = Choice.read(address, territory, grant, AggregateTable.lastClosed(now));
+        Choice.Understood understood = Choice.read(address, territory, grant, History.lastClosed(now));
         faults.show(understood.faults());
         board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
         if (!territory.equals(offered)) {

@@ -27,7 +27,7 @@ public record ParameterFault(String parameter, Code code, List<String> args) {
         WEEKS_REVERSED,
         UNKNOWN_GRAIN,
         UNKNOWN_FORMAT,
-        NOT_AT_THIS_GRAIN,
+        NOT_AN_AGGREGATE,
         PERSON_METRIC,
         SCOPE_NOT_YOURS,
         NO_FIGURES;

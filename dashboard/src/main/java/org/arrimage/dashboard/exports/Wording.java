@@ -44,7 +44,7 @@ record Wording(Locale locale) {
         String unit = switch (metric.unit()) {
             case CENTS -> " ($)";
             case RATIO -> metric == Metric.FUNDING_LEVERAGE ? " (×)" : " " + text("exports.unit.share");
-            case COUNT, MINUTES, DAYS -> "";
+            case COUNT, MINUTES, DAYS, WEEKS, WORD -> "";
         };
         return metric.name(locale) + unit;
     }

@@ -89,9 +89,11 @@ public final class Formats {
     public String metric(Metric metric, double value) {
         return switch (metric.unit()) {
             case COUNT, MINUTES -> number(value);
+            case WEEKS -> number(value) + NO_BREAK + (english ? "wk" : "sem.");
             case DAYS -> number(value) + NO_BREAK + (english ? "d" : "j");
             case CENTS -> money(Math.round(value));
             case RATIO -> metric == Metric.FUNDING_LEVERAGE ? number(value) + NO_BREAK + "×" : percent(value);
+            case WORD -> throw new IllegalArgumentException("A word is no number: " + metric.code());
         };
     }
 

@@ -29,26 +29,36 @@ public record Totals(Map<Metric, Long> counts, SortedMap<Integer, Long> contactD
         return counts.getOrDefault(metric, 0L);
     }
 
-    /// Any metric but a histogram as a number: a count, a ratio or a percentile; empty where a ratio's denominator
-    /// or a histogram is empty.
+    /// A metric as a number: a count, a ratio or a percentile; empty where a ratio's denominator or a histogram is
+    /// empty.
     ///
-    /// @throws IllegalArgumentException for a histogram
+    /// @throws IllegalArgumentException for a histogram, for what is measured on the network, and for coverage,
+    ///     which [#coverage] gives
     public OptionalDouble value(Metric metric) {
         return switch (metric.kind()) {
             case SUM, DISTINCT -> OptionalDouble.of(count(metric));
             case RATIO -> ratio(metric);
             case PERCENTILE -> percentile(metric == Metric.CONTACT_DAYS_P90 ? 90 : 50);
-            case HISTOGRAM -> throw new IllegalArgumentException("A histogram is no number: " + metric.code());
+            case HISTOGRAM, NETWORK -> throw new IllegalArgumentException("No number of totals: " + metric.code());
         };
     }
 
+    /// The share of the municipalities of a scope that were reached; empty where it has none.
+    public OptionalDouble coverage(long municipalities) {
+        return ratio(count(Metric.MUNICIPALITIES_REACHED), municipalities);
+    }
+
     private OptionalDouble ratio(Metric metric) {
-        long denominator = metric.denominator().stream().mapToLong(this::count).sum();
-        if (denominator == 0) {
-            return OptionalDouble.empty();
+        if (metric.denominator().isEmpty()) {
+            throw new IllegalArgumentException("Totals do not tell what divides " + metric.code());
         }
-        long numerator = metric.numerator().map(this::count).orElse(0L);
-        return OptionalDouble.of((double) numerator / denominator);
+        return ratio(
+                metric.numerator().map(this::count).orElse(0L),
+                metric.denominator().stream().mapToLong(this::count).sum());
+    }
+
+    private static OptionalDouble ratio(long numerator, long denominator) {
+        return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) numerator / denominator);
     }
 
     /// Nearest rank: the smallest number of days that at least `percent` of the contacts needed at most.
@@ -63,6 +73,14 @@ public record Totals(Map<Metric, Long> counts, SortedMap<Integer, Long> contactD
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /// These with counts put in that were counted anew.
+    public Totals with(Map<Metric, Long> anew) {
+        Map<Metric, Long> all = new EnumMap<>(Metric.class);
+        all.putAll(counts);
+        all.putAll(anew);
+        return new Totals(all, contactDays);
     }
 
     /// These and others of the same scope and of other weeks together. Distinct counts do not add up and are left

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.access.Audience;
-import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class WeeklyPairs {
 
-    private static final String EXACT = SqlFile.read("exact-pairs");
+    private static final String PAIRS = SqlFile.read("exact-pairs");
+    private static final String FIRST_TIES = SqlFile.read("exact-first-ties");
 
-    private final ScopedDatabase database;
-    private final ReferenceDocuments references;
+    private final ExactFigures figures;
 
-    WeeklyPairs(ScopedDatabase database, ReferenceDocuments references) {
-        this.database = database;
-        this.references = references;
+    WeeklyPairs(ExactFigures figures) {
+        this.figures = figures;
     }
 
     /// What kind of pairs.
@@ -41,18 +37,10 @@ public class WeeklyPairs {
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public List<WeeklyPair> read(Viewer viewer, Kind kind, Collection<String> scopes, IsoWeek from, IsoWeek to) {
-        Optional<Territory> territory = references.territory();
-        if (territory.isEmpty()) {
-            return List.of();
-        }
-        Grant grant = viewer.grant(territory.get()).narrowedTo(scopes);
-        if (grant.audience() != Audience.EXACT
-                || grant.live().isEmpty() && grant.closed().isEmpty()) {
-            return List.of();
-        }
-        return database.read(
-                grant,
-                jdbc -> jdbc.sql(EXACT)
+        return figures.read(
+                viewer,
+                scopes,
+                jdbc -> jdbc.sql(PAIRS)
                         .param(kind.name().toLowerCase(Locale.ROOT))
                         .param(from.monday())
                         .param(to.monday())
@@ -64,6 +52,27 @@ public class WeeklyPairs {
                                 row.getLong("referral"),
                                 row.getLong("joint"),
                                 row.getLong("autonomous")))
+                        .list());
+    }
+
+    /// How each pair of some scopes began, in the order of scope and ids.
+    ///
+    /// @param to last week that is looked at
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    public List<FirstTie> firstTies(Viewer viewer, Collection<String> scopes, IsoWeek to) {
+        return figures.read(
+                viewer,
+                scopes,
+                jdbc -> jdbc.sql(FIRST_TIES)
+                        .param(to.monday())
+                        .query((row, number) -> new FirstTie(
+                                row.getString("scope"),
+                                row.getString("a"),
+                                row.getString("b"),
+                                new IsoWeek(row.getObject("first", LocalDate.class)),
+                                Optional.ofNullable(row.getObject("autonomous", LocalDate.class))
+                                        .map(IsoWeek::new)))
                         .list());
     }
 }

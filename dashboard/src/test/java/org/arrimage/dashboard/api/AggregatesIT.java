@@ -19,7 +19,9 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.exports.AggregateRow;
 import org.arrimage.dashboard.query.History;
+import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,35 @@ class AggregatesIT {
                                     given.get("metrics").get("meetings_held").longValue())
                             .isEqualTo(row.getLong(1)));
         }
+    }
+
+    @Test
+    void what_was_there_in_two_weeks_is_counted_once_in_their_year() throws SQLException {
+        IsoWeek closed = History.lastClosed(Instant.now());
+        IsoWeek last = closed.number() == 1 ? closed.plusWeeks(-1) : closed;
+        IsoWeek first = last.plusWeeks(-1);
+        try (Connection writer = region.postgres().connect(Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            statement.execute("delete from pair_week; delete from member_week");
+            for (IsoWeek week : List.of(first.plusWeeks(-1), first, last)) {
+                statement.execute("insert into pair_week values ('%s', 'tie', 'a', '%s', '75', 1, 0, 1)"
+                        .formatted(week.monday(), week.compareTo(first) < 0 ? "asked-for-by-nobody" : "b"));
+                statement.execute("insert into member_week values ('%s', 'municipality', 'm', '75', 1, 0, 1)"
+                        .formatted(week.monday()));
+            }
+        }
+
+        JsonNode year = rows(
+                        "/api/v1/aggregates?metric=active_ties,autonomous_ties,active_organisations,coverage"
+                                + "&scope=75&grain=year&from=%s&to=%s".formatted(first, last),
+                        "gestion")
+                .getFirst();
+
+        assertThat(year.get("metrics"))
+                .isEqualTo(JsonMapper.shared()
+                        .readTree("{\"active_ties\":1,\"autonomous_ties\":1,\"coverage\":%s}"
+                                .formatted(AggregateRow.rounded(
+                                        1.0 / region.territory().municipalitiesOf("75")))));
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.Test;
 
 class AggregateTableTest {
@@ -83,6 +85,51 @@ class AggregateTableTest {
     }
 
     @Test
+    void distinct_counts_of_weeks_are_not_summed_but_replaced_by_those_of_the_period() {
+        AggregateRequest request = request(
+                Grain.YEAR,
+                "2026-W02",
+                "2026-W53",
+                List.of("75", "79"),
+                Metric.ACTIVE_TIES,
+                Metric.MEETINGS_HELD,
+                Metric.COVERAGE);
+        List<AggregateRow> years = AggregateTable.of(
+                        request,
+                        Set.of(),
+                        List.of(
+                                row("79", "2026-W02", Map.of(Metric.ACTIVE_TIES, 4L, Metric.MEETINGS_HELD, 1L)),
+                                row("79", "2026-W53", Map.of(Metric.ACTIVE_TIES, 4L, Metric.MEETINGS_HELD, 2L))),
+                        List.of(new DistinctRow(
+                                "79",
+                                request.within(Grain.YEAR.periodOf(IsoWeek.parse("2026-W30"))),
+                                Map.of(Metric.ACTIVE_TIES, 5L, Metric.MUNICIPALITIES_REACHED, 1L))),
+                        SmallRegion.TERRITORY,
+                        Instant.parse("2027-02-01T12:00:00Z"))
+                .complete()
+                .toList();
+
+        assertThat(years)
+                .extracting(
+                        AggregateRow::scope,
+                        year -> year.totals().count(Metric.ACTIVE_TIES),
+                        year -> year.totals().count(Metric.MEETINGS_HELD),
+                        // Of the two municipalities of 79 one was reached, of the one of 75 none.
+                        year -> year.number(Metric.COVERAGE).orElseThrow())
+                .containsExactly(tuple("75", 0L, 0L, BigDecimal.ZERO), tuple("79", 5L, 3L, new BigDecimal("0.5")));
+    }
+
+    @Test
+    void a_period_that_is_cut_is_asked_about_as_far_as_it_was_asked_for() {
+        AggregateRequest request = request(Grain.FOUR_WEEKS, "2026-W50", "2027-W02", List.of("75"), Metric.ACTIVE_TIES);
+
+        assertThat(request.within(Grain.FOUR_WEEKS.periodOf(IsoWeek.parse("2026-W53"))))
+                .isEqualTo(new Window(IsoWeek.parse("2026-W50"), IsoWeek.parse("2026-W53")));
+        assertThat(request.within(Grain.FOUR_WEEKS.periodOf(IsoWeek.parse("2027-W01"))))
+                .isEqualTo(new Window(IsoWeek.parse("2027-W01"), IsoWeek.parse("2027-W02")));
+    }
+
+    @Test
     void a_week_of_the_year_before_stays_in_its_iso_year() {
         List<AggregateRow> years = rows(
                 request(Grain.YEAR, "2024-W52", "2025-W02", List.of("75"), Metric.MEETINGS_HELD),
@@ -108,10 +155,22 @@ class AggregateTableTest {
     void a_week_is_provisional_until_the_tuesday_after_it_at_six() {
         AggregateRequest request = request(Grain.WEEK, "2026-W19", "2026-W19", List.of("75"), Metric.MEETINGS_HELD);
 
-        assertThat(AggregateTable.of(request, Set.of(), List.of(), Instant.parse("2026-05-12T09:59:59Z"))
+        assertThat(AggregateTable.of(
+                                request,
+                                Set.of(),
+                                List.of(),
+                                List.of(),
+                                SmallRegion.TERRITORY,
+                                Instant.parse("2026-05-12T09:59:59Z"))
                         .complete())
                 .allMatch(AggregateRow::provisional);
-        assertThat(AggregateTable.of(request, Set.of(), List.of(), Instant.parse("2026-05-12T10:00:00Z"))
+        assertThat(AggregateTable.of(
+                                request,
+                                Set.of(),
+                                List.of(),
+                                List.of(),
+                                SmallRegion.TERRITORY,
+                                Instant.parse("2026-05-12T10:00:00Z"))
                         .complete())
                 .noneMatch(AggregateRow::provisional);
     }
@@ -176,6 +235,6 @@ class AggregateTableTest {
     }
 
     private static AggregateTable table(Set<String> closedOnly, AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(request, closedOnly, List.of(rows), NOW);
+        return AggregateTable.of(request, closedOnly, List.of(rows), List.of(), SmallRegion.TERRITORY, NOW);
     }
 }

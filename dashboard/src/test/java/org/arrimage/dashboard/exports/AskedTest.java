@@ -58,11 +58,11 @@ class AskedTest {
     }
 
     @Test
-    void all_metrics_of_a_coarser_grain_leave_out_what_does_not_add_up() {
+    void every_stored_metric_is_offered_by_year_too() {
         assertThat(answerable(Map.of("grain", List.of("year")), SmallRegion.MANAGEMENT)
                         .metrics())
-                .contains(Metric.REFERRALS_REQUESTED)
-                .noneMatch(metric -> metric.kind() == Metric.Kind.DISTINCT);
+                .containsExactlyElementsOf(
+                        Arrays.stream(Metric.values()).filter(Metric::isStored).toList());
     }
 
     @ParameterizedTest
@@ -101,10 +101,9 @@ class AskedTest {
     }
 
     @Test
-    void distinct_counts_are_refused_by_a_coarser_grain() {
-        assertThat(faults(
-                        Map.of("metric", List.of("active_ties"), "grain", List.of("4-weeks")), SmallRegion.MANAGEMENT))
-                .containsExactly(ParameterFault.Code.NOT_AT_THIS_GRAIN);
+    void what_is_measured_on_the_network_is_not_asked_here() {
+        assertThat(faults(Map.of("metric", List.of("density,stage")), SmallRegion.MANAGEMENT))
+                .containsExactly(ParameterFault.Code.NOT_AN_AGGREGATE, ParameterFault.Code.NOT_AN_AGGREGATE);
     }
 
     @Test

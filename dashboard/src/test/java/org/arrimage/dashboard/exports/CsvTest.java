@@ -137,7 +137,7 @@ class CsvTest {
     }
 
     private static AggregateTable table(AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(request, Set.of(), List.of(rows), NOW);
+        return AggregateTable.of(request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, NOW);
     }
 
     private static String csv(AggregateRequest request, WeeklyRow... rows) {

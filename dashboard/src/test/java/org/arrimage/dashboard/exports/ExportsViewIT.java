@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +74,10 @@ class ExportsViewIT extends SpringBrowserlessTest {
     void management_is_offered_every_metric_and_scope() {
         open("exports");
 
-        assertThat(offeredMetrics()).containsExactlyInAnyOrder(Metric.values());
+        assertThat(offeredMetrics())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Metric.values())
+                        .filter(Metric::isAggregate)
+                        .toList());
         assertThat(offeredScopes()).containsExactlyElementsOf(region.territory().scopes());
         assertThat(find(Paragraph.class).withId("metrics-person").exists()).isFalse();
     }
@@ -180,10 +184,18 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
     @Test
     @WithUserDetails("gestion")
-    void a_coarser_grain_lets_go_of_what_does_not_add_up() {
+    void a_coarser_grain_keeps_what_was_chosen() {
         open("exports?metric=active_ties,meetings_held&scope=*&from=2026-W02&to=2026-W09");
 
         find(RadioButtonGroup.class).withId("grain").single().setValue(Grain.YEAR);
+
+        assertThat(chosenMetrics()).containsExactlyInAnyOrder(Metric.ACTIVE_TIES, Metric.MEETINGS_HELD);
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void what_is_measured_on_the_network_is_left_aside() {
+        open("exports?metric=density,meetings_held&scope=*&from=2026-W02&to=2026-W09");
 
         assertThat(chosenMetrics()).containsExactly(Metric.MEETINGS_HELD);
     }

@@ -73,7 +73,7 @@ class NdjsonTest {
 
     private static String write(AggregateRequest request, WeeklyRow... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Ndjson.write(AggregateTable.of(request, Set.of(), List.of(rows), NOW), out);
+        Ndjson.write(AggregateTable.of(request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, NOW), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

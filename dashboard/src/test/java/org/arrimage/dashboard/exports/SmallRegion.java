@@ -23,7 +23,10 @@ final class SmallRegion {
             List.of(
                     new Territory.Sector("79", new Name("Antoine-Labelle", "Antoine-Labelle"), "north"),
                     new Territory.Sector("75", new Name("La Rivière-du-Nord", "La Rivière-du-Nord"), null)),
-            List.of());
+            List.of(
+                    new Territory.Municipality("mont", "Mont", "79"),
+                    new Territory.Municipality("lac", "Lac", "79"),
+                    new Territory.Municipality("val", "Val", "75")));
 
     static final Grant MANAGEMENT = grant(Role.MANAGEMENT);
     static final Grant ANALYST = grant(Role.ANALYST);

@@ -3,6 +3,9 @@ package org.arrimage.dashboard.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -81,13 +85,49 @@ class ScopedDatabaseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exact_sector_week", "sector_week", "reader_scope", "audit"})
+    @ValueSource(
+            strings = {
+                "exact_sector_week",
+                "exact_pair_week",
+                "exact_member_week",
+                "sector_week",
+                "pair_week",
+                "reader_scope",
+                "audit"
+            })
     void class_person_and_the_tables_are_shut_for_whoever_sees_released_figures(String table) {
         Grant all = new Grant(Audience.RELEASED, Set.copyOf(region.territory().scopes()), Set.of());
 
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> scopes(all, "select 'a row' from " + table))
                 .withStackTraceContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exact_pair_week", "exact_member_week"})
+    void who_and_whom_end_with_the_closed_weeks_of_a_scope_open_for_those_and_are_not_there_without_a_scope(String view)
+            throws SQLException {
+        IsoWeek running = IsoWeek.of(Instant.now());
+        try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            statement.execute("delete from pair_week; delete from member_week");
+            for (IsoWeek week : List.of(History.lastClosed(Instant.now()), running)) {
+                statement.execute(
+                        "insert into pair_week values ('%s', 'tie', 'a', 'b', '75', 1, 0, 0)".formatted(week.monday()));
+                statement.execute("insert into member_week values ('%s', 'organisation', 'a', '75', 1, 0, 0)"
+                        .formatted(week.monday()));
+            }
+        }
+        String weeks = "select scope || ' ' || week from " + view + " order by 1";
+        String closed = "* " + History.lastClosed(Instant.now()).monday();
+
+        assertThat(scopes(new Grant(Audience.EXACT, Set.of("*"), Set.of()), weeks))
+                .containsExactly(closed, "* " + running.monday());
+        assertThat(scopes(new Grant(Audience.EXACT, Set.of(), Set.of("*")), weeks))
+                .containsExactly(closed);
+        assertThat(scopes(new Grant(Audience.EXACT, Set.of("79"), Set.of("79")), weeks))
+                .isEmpty();
+        assertThat(scopes(new Grant(Audience.EXACT, Set.of(), Set.of()), weeks)).isEmpty();
     }
 
     @ParameterizedTest

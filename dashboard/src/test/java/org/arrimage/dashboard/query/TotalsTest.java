@@ -9,6 +9,8 @@ import org.arrimage.contract.metric.Metric;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TotalsTest {
@@ -60,7 +62,16 @@ class TotalsTest {
     }
 
     @Test
-    void a_histogram_is_no_number() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Totals.NONE.value(Metric.CONTACT_DAYS));
+    void coverage_divides_by_the_municipalities_of_the_scope() {
+        Totals totals = counts(Map.of(Metric.MUNICIPALITIES_REACHED, 3L));
+
+        assertThat(totals.coverage(4)).hasValue(0.75);
+        assertThat(totals.coverage(0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONTACT_DAYS", "COVERAGE", "DENSITY", "STAGE"})
+    void what_is_no_number_of_totals_is_not_made_one(Metric metric) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Totals.NONE.value(metric));
     }
 }

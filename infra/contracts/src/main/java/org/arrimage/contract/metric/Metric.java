@@ -59,20 +59,35 @@ public enum Metric {
     AUTONOMY_SHARE(COLLABORATIONS_AUTONOMOUS, List.of(COLLABORATIONS), PERSON),
     JOINT_AUTONOMY_SHARE(JOINT_COLLABORATIONS_AUTONOMOUS, List.of(JOINT_COLLABORATIONS), ACTIVITY),
     DOUBLE_PRESENCE_RATE(TABLES_DOUBLE_PRESENCE, List.of(TABLES_HELD), ACTIVITY),
-    FUNDING_LEVERAGE(FUNDING_OTHER_CENTS, List.of(FUNDING_BACKBONE_CENTS), ACTIVITY);
+    FUNDING_LEVERAGE(FUNDING_OTHER_CENTS, List.of(FUNDING_BACKBONE_CENTS), ACTIVITY),
+    /// Divided by the number of municipalities of the scope, which the territory tells and no metric.
+    COVERAGE(MUNICIPALITIES_REACHED, List.of(), PERSON),
+    DENSITY(Kind.NETWORK, Unit.RATIO, PERSON),
+    MEAN_DEGREE(Kind.NETWORK, Unit.COUNT, PERSON),
+    RECIPROCITY(Kind.NETWORK, Unit.RATIO, PERSON),
+    CENTRALISATION(Kind.NETWORK, Unit.RATIO, PERSON),
+    ISOLATES(Kind.NETWORK, Unit.RATIO, PERSON),
+    TIE_RETENTION(Kind.NETWORK, Unit.RATIO, PERSON),
+    BACKBONE_DEPENDENCE(Kind.NETWORK, Unit.RATIO, PERSON),
+    EMANCIPATION_WEEKS(Kind.NETWORK, Unit.WEEKS, PERSON),
+    EMANCIPATION_NOT_YET(Kind.NETWORK, Unit.RATIO, PERSON),
+    EMANCIPATION_NEVER_NEEDED(Kind.NETWORK, Unit.RATIO, PERSON),
+    STAGE(Kind.NETWORK, Unit.WORD, PERSON);
 
     /// How a metric comes about, and so how it may be put together over weeks.
     public enum Kind {
         /// Adds up over weeks.
         SUM,
-        /// Counts distinct things; never summed over weeks or scopes.
+        /// Counts distinct things; counted anew over weeks, never summed over weeks or scopes.
         DISTINCT,
         /// Counts by whole days; histograms of several weeks are merged.
         HISTOGRAM,
         /// A ratio of sums, worked out at reading; null when the denominator is 0.
         RATIO,
         /// A nearest-rank percentile of the merged histograms, worked out at reading.
-        PERCENTILE
+        PERCENTILE,
+        /// Measured on who is tied to whom in a window of weeks; null when the denominator is 0.
+        NETWORK
     }
 
     /// What a metric is measured in.
@@ -80,10 +95,13 @@ public enum Metric {
         COUNT,
         MINUTES,
         DAYS,
+        WEEKS,
         /// Canadian cents.
         CENTS,
         /// 0 to 1 for shares and rates; a leverage may exceed 1.
-        RATIO
+        RATIO,
+        /// Not a number: one of a few words.
+        WORD
     }
 
     private static final Map<String, Metric> BY_CODE =
@@ -138,12 +156,17 @@ public enum Metric {
         return kind == Kind.SUM || kind == Kind.DISTINCT || kind == Kind.HISTOGRAM;
     }
 
+    /// Whether the metric is given by scope and period; the others are measured on the network of a window.
+    public boolean isAggregate() {
+        return kind != Kind.NETWORK;
+    }
+
     /// What is divided, for a ratio; empty otherwise.
     public Optional<Metric> numerator() {
         return numerator.stream().findFirst();
     }
 
-    /// What it is divided by: the sum of these, for a ratio; empty otherwise.
+    /// What it is divided by: the sum of these, for a ratio; empty for [#COVERAGE] and otherwise.
     public List<Metric> denominator() {
         return denominator;
     }

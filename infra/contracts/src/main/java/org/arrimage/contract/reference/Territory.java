@@ -57,6 +57,13 @@ public record Territory(Region region, List<Group> groups, List<Sector> sectors,
         return byMunicipality;
     }
 
+    /// How many municipalities a scope has.
+    public long municipalitiesOf(String scope) {
+        return sectorsByMunicipality().values().stream()
+                .filter(sector -> scopesOf(sector).contains(scope))
+                .count();
+    }
+
     /// Every scope: the region first, then groups, then sectors, in the order of the file.
     public List<String> scopes() {
         List<String> scopes = new ArrayList<>(List.of(REGION));

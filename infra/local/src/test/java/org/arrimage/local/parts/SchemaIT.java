@@ -24,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaIT {
 
     private static final String CURRENT_MONDAY = "date_trunc('week', now() at time zone 'America/Toronto')::date";
+    private static final String PAIRS = """
+            select concat_ws(' ', scope, a || '-' || b, referral, joint, autonomous)
+            from exact_pair_week where week = '2026-01-05' order by 1""";
+    private static final String MEMBERS = """
+            select concat_ws(' ', scope, id, referral, joint, autonomous)
+            from exact_member_week where week = '2026-01-05' order by 1""";
 
     private EmbeddedPostgres postgres;
 
@@ -49,6 +55,26 @@ class SchemaIT {
                         ('79', '2026-01-05', 1, '{"meetings_held": 3}', '{}'),
                         ('75', '2025-12-29', 2, '{}', '{}'),
                         ('75', %s, 1, '{"meetings_held": 1}', '{}')
+                    """.formatted(CURRENT_MONDAY));
+            statement.execute("""
+                    insert into reference (kind, id, document) values ('territory', 'small', '{"sectors": [
+                        {"code": "75", "group": "centre"}, {"code": "76", "group": "centre"}, {"code": "79"}]}')
+                    """);
+            statement.execute("""
+                    insert into pair_week (week, kind, a, b, sector, referral, joint, autonomous) values
+                        ('2026-01-05', 'tie', 'a', 'b', '75', 1, 2, 3),
+                        ('2026-01-05', 'tie', 'a', 'b', '76', 4, 0, 0),
+                        ('2026-01-05', 'tie', 'a', 'c', '79', 1, 0, 0),
+                        ('2026-01-05', 'tie', 'a', 'd', 'forgotten', 1, 0, 0),
+                        (%s, 'tie', 'a', 'b', '75', 1, 0, 0)
+                    """.formatted(CURRENT_MONDAY));
+            statement.execute("""
+                    insert into member_week (week, kind, id, sector, referral, joint, autonomous) values
+                        ('2026-01-05', 'organisation', 'a', '75', 1, 2, 3),
+                        ('2026-01-05', 'organisation', 'a', '76', 4, 0, 0),
+                        ('2026-01-05', 'municipality', 'm', '79', 1, 0, 0),
+                        ('2026-01-05', 'organisation', 'd', 'forgotten', 1, 0, 0),
+                        (%s, 'organisation', 'a', '75', 1, 0, 0)
                     """.formatted(CURRENT_MONDAY));
         }
     }
@@ -110,6 +136,47 @@ class SchemaIT {
                 .containsExactly("3");
         assertDenied(Role.RELEASED, "select * from exact_sector_week");
         assertDenied(Role.RELEASED, "select * from sector_week");
+    }
+
+    @Test
+    void pairsAndMembersAreNotThereBeforeAScopeIsOpened() throws Exception {
+        assertThat(read(Role.EXACT, "select 1", PAIRS)).isEmpty();
+        assertThat(read(Role.EXACT, "select 1", MEMBERS)).isEmpty();
+    }
+
+    @Test
+    void anOpenedSectorShowsItsPairsAndMembersAlone() throws Exception {
+        assertThat(read(Role.EXACT, "select open_scopes(array['79'])", PAIRS)).containsExactly("79 a-c 1 0 0");
+        assertThat(read(Role.EXACT, "select open_scopes(array['79'])", MEMBERS)).containsExactly("79 m 1 0 0");
+    }
+
+    @Test
+    void anOpenedGroupOrRegionShowsItsSectorsTogetherAndNotEachOfThem() throws Exception {
+        assertThat(read(Role.EXACT, "select open_scopes(array['centre'])", PAIRS))
+                .containsExactly("centre a-b 5 2 3");
+        assertThat(read(Role.EXACT, "select open_scopes(array['centre'])", MEMBERS))
+                .containsExactly("centre a 5 2 3");
+        assertThat(read(Role.EXACT, "select open_scopes(array['*'])", PAIRS))
+                .containsExactly("* a-b 5 2 3", "* a-c 1 0 0");
+        assertThat(read(Role.EXACT, "select open_scopes(array['*'])", MEMBERS))
+                .containsExactly("* a 5 2 3", "* m 1 0 0");
+    }
+
+    @Test
+    void pairsAndMembersOfTheRunningWeekAreForLiveScopesAlone() throws Exception {
+        for (String view : List.of("exact_pair_week", "exact_member_week")) {
+            String weeks = "select count(distinct week)::text from " + view;
+            assertThat(read(Role.EXACT, "select open_scopes(array['75'])", weeks))
+                    .containsExactly("2");
+            assertThat(read(Role.EXACT, "select open_scopes('{}', array['75'])", weeks))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void theReleasedRoleReadsNeitherPairsNorMembers() {
+        assertDenied(Role.RELEASED, "select * from exact_pair_week");
+        assertDenied(Role.RELEASED, "select * from exact_member_week");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// Tests of the network package.
+@NullMarked
+package org.arrimage.dashboard.network;
+
+import org.jspecify.annotations.NullMarked;
