@@ -83,7 +83,10 @@ public final class SeededRegion implements AutoCloseable {
             }
             statement.execute("create schema arrimage");
             for (String file : List.of(
-                    "V0001__create_sector_week", "V0002__create_scoped_reading", "V0003__create_facts_and_mentions")) {
+                    "V0001__create_sector_week",
+                    "V0002__create_scoped_reading",
+                    "V0003__create_facts_and_mentions",
+                    "V0005__create_member_reading")) {
                 statement.execute(new String(resource("/db/migration/" + file + ".sql"), StandardCharsets.UTF_8));
             }
         }

@@ -82,17 +82,7 @@ create view exact_pair_week with (security_barrier) as
         on sector_scope.scope = any (opened.live) or sector_scope.scope = any (opened.closed) and is_closed(stored.week)
     group by sector_scope.scope, stored.week, stored.kind, stored.a, stored.b;
 comment on view exact_pair_week is 'The pairs of the opened scopes; of class person, for exact readers alone.';
-
-create view exact_member_week with (security_barrier) as
-    select sector_scope.scope, stored.week, stored.kind, stored.id,
-        sum(stored.referral)::bigint as referral, sum(stored.joint)::bigint as joint, sum(stored.autonomous)::bigint as autonomous
-    from member_week stored
-    join sector_scope using (sector)
-    join opened_scope opened
-        on sector_scope.scope = any (opened.live) or sector_scope.scope = any (opened.closed) and is_closed(stored.week)
-    group by sector_scope.scope, stored.week, stored.kind, stored.id;
-comment on view exact_member_week is 'The organisations and municipalities of the opened scopes; of class person, for exact readers alone.';
-grant select on exact_pair_week, exact_member_week to arrimage_exact;
+grant select on exact_pair_week to arrimage_exact;
 
 -- The recount from the topics needs a table of its own while it runs.
 do $$ begin execute format('grant temporary on database %I to arrimage_writer', current_database()); end $$;

@@ -43,7 +43,8 @@ class SchemaIT {
                     "V0001__create_sector_week.sql",
                     "V0002__create_scoped_reading.sql",
                     "V0003__create_facts_and_mentions.sql",
-                    "V0004__create_generations.sql")) {
+                    "V0004__create_generations.sql",
+                    "V0005__create_member_reading.sql")) {
                 statement.execute(resource("/db/migration/" + file));
             }
         }
