@@ -51,7 +51,7 @@ class ExactlyOnceIT {
     private static final int MOVE_EVERY = 20;
     private static final String ROWS_GROUP = "arrimage-sink";
     private static final String STREAMS_GROUP = "arrimage-streams";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration HALF_A_MOVE = Duration.ofSeconds(2);
 
     @TempDir

@@ -20,6 +20,7 @@ import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.streams.StreamsProcessor;
 
 /// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
 /// again.
@@ -37,7 +38,7 @@ final class Rig implements AutoCloseable {
         this.directory = directory;
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
-        door = Running.start("ingest-service", "door", directory, door());
+        door = Running.program("ingest-service", "door", directory, door());
     }
 
     /// Starts all but the processors; whoever started it closes it.
@@ -90,7 +91,7 @@ final class Rig implements AutoCloseable {
         settings.putAll(more);
         Map<String, String> all = new HashMap<>();
         settings.forEach((key, value) -> all.put(key.toString(), value.toString()));
-        Running processor = Running.start("streams-processor", name, directory, all);
+        Running processor = Running.main(StreamsProcessor.class, name, directory, all);
         processors.add(processor);
         return processor;
     }

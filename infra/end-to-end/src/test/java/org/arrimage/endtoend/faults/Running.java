@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +38,22 @@ final class Running implements AutoCloseable {
         this.pid = pid;
     }
 
-    /// Starts the program of the last build, which is ready some time later.
+    /// Starts the program of a module's last build, which is ready some time later.
     ///
     /// @param settings with `server.port`
-    static Running start(String artifact, String name, Path directory, Map<String, String> settings)
+    static Running program(String artifact, String name, Path directory, Map<String, String> settings)
+            throws IOException {
+        Path jar = HOME.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"));
+        return start(List.of("-jar", jar.toString()), name, directory, settings);
+    }
+
+    /// Starts a main class from the class path of the tests, which starts sooner than a program.
+    static Running main(Class<?> main, String name, Path directory, Map<String, String> settings) throws IOException {
+        return start(
+                List.of("-cp", System.getProperty("java.class.path"), main.getName()), name, directory, settings);
+    }
+
+    private static Running start(List<String> what, String name, Path directory, Map<String, String> settings)
             throws IOException {
         Path file = directory.resolve(name + ".properties");
         Properties properties = new Properties();
@@ -49,16 +62,15 @@ final class Running implements AutoCloseable {
             properties.store(writer, null);
         }
         Path log = directory.resolve(name + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
+        command.add("--spring.config.additional-location=file:" + file);
         LeashedProcess process = LeashedProcess.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        HOME.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"))
-                                .toString(),
-                        "--spring.config.additional-location=file:" + file),
+                command,
                 Map.of("MALLOC_ARENA_MAX", "2"),
                 log,
                 directory.resolve(name + ".pid"),
