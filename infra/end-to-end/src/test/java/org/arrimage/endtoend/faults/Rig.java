@@ -3,6 +3,7 @@ package org.arrimage.endtoend.faults;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,7 @@ import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.StreamsProcessor;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
 /// again.
@@ -94,6 +96,16 @@ final class Rig implements AutoCloseable {
         Running processor = Running.main(StreamsProcessor.class, name, directory, all);
         processors.add(processor);
         return processor;
+    }
+
+    /// The id that Kafka Streams gave itself in a processor's state directory; its transactions are named after it.
+    String streamsProcess(Running processor) throws IOException {
+        Path metadata = directory.resolve(
+                Path.of("state-" + processor.name(), "arrimage-streams", "kafka-streams-process-metadata"));
+        return JsonMapper.shared()
+                .readTree(Files.readString(metadata))
+                .required("processId")
+                .stringValue();
     }
 
     /// How the writer's role reaches the database, as Spring's settings.

@@ -26,12 +26,14 @@ final class Running implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final String name;
     private final LeashedProcess process;
     private final Path log;
     private final String port;
     private final long pid;
 
-    private Running(LeashedProcess process, Path log, String port, long pid) {
+    private Running(String name, LeashedProcess process, Path log, String port, long pid) {
+        this.name = name;
         this.process = process;
         this.log = log;
         this.port = port;
@@ -78,6 +80,7 @@ final class Running implements AutoCloseable {
                 Duration.ofSeconds(30));
         Awaitility.await().until(() -> process.pid().isPresent());
         return new Running(
+                name,
                 process,
                 log,
                 Objects.requireNonNull(settings.get("server.port")),
@@ -98,6 +101,10 @@ final class Running implements AutoCloseable {
         }
         assertThat(process.isAlive()).isTrue();
         return this;
+    }
+
+    String name() {
+        return name;
     }
 
     URI uri(String path) {

@@ -191,7 +191,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// One node: replication of one, few partitions for the offsets, a short session so that a start after a kill
-    /// does not wait for the old session to time out; transactions that nobody ends are ended when their time is up,
+    /// does not wait for the old session to time out; transactions that nobody ends are ended when their time is
+    up,
     /// not up to ten seconds later.
     private static String settings(Path home, int port, int controller) {
         return """
