@@ -109,8 +109,10 @@ class ExactlyOnceIT {
     @AfterEach
     void end(TestReporter reporter) {
         reporter.publishEntry(Map.of(
-                "ms from the fault to the last number", fault == 0 ? "-" : Long.toString((complete - fault) / 1_000_000),
-                "ms for which half a move was seen", Long.toString(watch.longestHalf().toMillis()),
+                "ms from the fault to the last number",
+                        fault == 0 ? "-" : Long.toString((complete - fault) / 1_000_000),
+                "ms for which half a move was seen",
+                        Long.toString(watch.longestHalf().toMillis()),
                 "not acknowledged at first", Integer.toString(load.refused())));
         load.close();
     }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.WritingRight;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// The processor's own recount from facts and topics, by itself and when it is asked for. What comes of it stands in
@@ -34,6 +37,11 @@ final class Recount implements AutoCloseable {
     @ComponentScan("org.arrimage.streams.drift")
     @ConfigurationPropertiesScan("org.arrimage.streams.drift")
     static class Checks {
+
+        @Bean
+        WritingRight right(JdbcTemplate jdbc) {
+            return new WritingRight(jdbc, new Generation(1, false, "arrimage-streams"));
+        }
 
         @Bean
         MeterRegistry meters() {

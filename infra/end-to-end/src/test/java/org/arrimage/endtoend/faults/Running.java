@@ -51,8 +51,7 @@ final class Running implements AutoCloseable {
 
     /// Starts a main class from the class path of the tests, which starts sooner than a program.
     static Running main(Class<?> main, String name, Path directory, Map<String, String> settings) throws IOException {
-        return start(
-                List.of("-cp", System.getProperty("java.class.path"), main.getName()), name, directory, settings);
+        return start(List.of("-cp", System.getProperty("java.class.path"), main.getName()), name, directory, settings);
     }
 
     private static Running start(List<String> what, String name, Path directory, Map<String, String> settings)

@@ -38,9 +38,9 @@ public final class HistoryGenerator {
 
     /// The same with weeks that a door refuses for a while because they lie ahead of its clock: another clock change,
     /// and the week 53 of 2026.
-    public static final List<LocalDate> CALENDAR =
-            Stream.concat(MONDAYS.stream(), Stream.of(LocalDate.of(2026, 10, 26), LocalDate.of(2026, 12, 28)))
-                    .toList();
+    public static final List<LocalDate> CALENDAR = Stream.concat(
+                    MONDAYS.stream(), Stream.of(LocalDate.of(2026, 10, 26), LocalDate.of(2026, 12, 28)))
+            .toList();
 
     private final Random random;
     private final List<String> events = new ArrayList<>();

@@ -62,7 +62,8 @@ class HistoryShareTest {
     /// How many of a hundred histories have an event in such a week.
     private static long shareWith(Predicate<LocalDate> week) {
         return HISTORIES.stream()
-                        .filter(history -> history.stream().map(HistoryShareTest::monday).anyMatch(week))
+                        .filter(history ->
+                                history.stream().map(HistoryShareTest::monday).anyMatch(week))
                         .count()
                 * 100
                 / HISTORIES.size();
@@ -76,8 +77,7 @@ class HistoryShareTest {
     }
 
     private static long hours(LocalDate monday) {
-        return Duration.between(
-                        monday.atStartOfDay(ZONE), monday.plusWeeks(1).atStartOfDay(ZONE))
+        return Duration.between(monday.atStartOfDay(ZONE), monday.plusWeeks(1).atStartOfDay(ZONE))
                 .toHours();
     }
 

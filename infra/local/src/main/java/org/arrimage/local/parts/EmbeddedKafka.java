@@ -191,9 +191,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// One node: replication of one, few partitions for the offsets, a short session so that a start after a kill
-    /// does not wait for the old session to time out; transactions that nobody ends are ended when their time is
-    up,
-    /// not up to ten seconds later.
+    /// does not wait for the old session to time out, and soon an end to transactions that nobody ends.
     private static String settings(Path home, int port, int controller) {
         return """
                 process.roles=broker,controller
