@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.arrimage.endtoend.oracle.StoredTable;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -169,8 +170,9 @@ final class RunningStack implements AutoCloseable {
 
     /// The weekly table as the database holds it, in the oracle's form.
     SortedMap<String, SortedMap<String, Object>> table() throws SQLException {
-        return table("select scope || '|' || to_char(week, 'IYYY-\"W\"IW'), (activity || person)::text"
-                + " from arrimage.sector_week where activity <> '{}' or person <> '{}'");
+        try (Connection connection = database()) {
+            return StoredTable.read(connection);
+        }
     }
 
     /// The weekly table as the reading API tells it, in the oracle's form.
@@ -184,35 +186,11 @@ final class RunningStack implements AutoCloseable {
         SortedMap<String, SortedMap<String, Object>> rows = new TreeMap<>();
         response.body().lines().forEach(line -> {
             JsonNode row = JSON.readTree(line);
-            rows.put(row.get("scope").stringValue() + "|" + row.get("week").stringValue(), metrics(row.get("metrics")));
+            rows.put(
+                    row.get("scope").stringValue() + "|" + row.get("week").stringValue(),
+                    StoredTable.metrics(row.get("metrics")));
         });
         return rows;
-    }
-
-    private SortedMap<String, SortedMap<String, Object>> table(String sql) throws SQLException {
-        SortedMap<String, SortedMap<String, Object>> rows = new TreeMap<>();
-        try (Connection connection = database();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows.put(result.getString(1), metrics(JSON.readTree(result.getString(2))));
-            }
-        }
-        return rows;
-    }
-
-    private static SortedMap<String, Object> metrics(JsonNode node) {
-        SortedMap<String, Object> metrics = new TreeMap<>();
-        node.forEachEntry((code, value) -> {
-            if (value.isObject()) {
-                SortedMap<String, Long> histogram = new TreeMap<>();
-                value.forEachEntry((days, count) -> histogram.put(days, count.longValue()));
-                metrics.put(code, histogram);
-            } else {
-                metrics.put(code, value.longValue());
-            }
-        });
-        return metrics;
     }
 
     /// One number from the database.

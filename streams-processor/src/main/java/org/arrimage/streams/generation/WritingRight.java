@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WritingRight {
 
+    private static final String LIMIT = SqlFile.read(WritingRight.class, "limit-idleness");
     private static final String HOLD = SqlFile.read(WritingRight.class, "hold-generation");
     private static final String LOOK_BESIDE = SqlFile.read(WritingRight.class, "look-beside");
 
@@ -22,10 +23,12 @@ public class WritingRight {
     }
 
     /// Takes it until the running transaction ends, whose tables are from here on those of the generation: the ones
-    /// beside while it is built.
+    /// beside while it is built. A transaction in which this process says nothing for ten seconds is ended by the
+    /// database: one that was stopped or cut off keeps nobody from writing.
     ///
     /// @throws Overtaken if the generation no longer has it
     public void hold() {
+        jdbc.execute(LIMIT);
         State state = State.valueOf(String.valueOf(jdbc.queryForObject(HOLD, String.class, generation.number()))
                 .toUpperCase(Locale.ROOT));
         if (state != (generation.building() ? State.BUILDING : State.ACTIVE)) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes a history of referrals, meetings and projects of the small region, every event fit for the door.
@@ -34,6 +35,12 @@ public final class HistoryGenerator {
             LocalDate.of(2026, 1, 5),
             LocalDate.of(2026, 1, 12),
             LocalDate.of(2022, 6, 13));
+
+    /// The same with weeks that a door refuses for a while because they lie ahead of its clock: another clock change,
+    /// and the week 53 of 2026.
+    public static final List<LocalDate> CALENDAR = Stream.concat(
+                    MONDAYS.stream(), Stream.of(LocalDate.of(2026, 10, 26), LocalDate.of(2026, 12, 28)))
+            .toList();
 
     private final Random random;
     private final List<String> events = new ArrayList<>();

@@ -191,7 +191,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// One node: replication of one, few partitions for the offsets, a short session so that a start after a kill
-    /// does not wait for the old session to time out.
+    /// does not wait for the old session to time out, and soon an end to transactions that nobody ends.
     private static String settings(Path home, int port, int controller) {
         return """
                 process.roles=broker,controller
@@ -211,10 +211,12 @@ public final class EmbeddedKafka implements AutoCloseable {
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
                 transaction.state.log.num.partitions=8
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=1000
                 log.cleaner.dedupe.buffer.size=4194304
                 num.network.threads=2
                 num.io.threads=4

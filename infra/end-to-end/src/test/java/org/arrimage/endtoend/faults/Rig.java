@@ -1,0 +1,179 @@
+package org.arrimage.endtoend.faults;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.arrimage.endtoend.history.Region;
+import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.local.parts.EmbeddedPostgres;
+import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.streams.StreamsProcessor;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
+/// again.
+final class Rig implements AutoCloseable {
+
+    private static final String KEY = "faults";
+
+    private final Path directory;
+    private final List<Running> processors = new ArrayList<>();
+    private EmbeddedKafka kafka;
+    private EmbeddedPostgres postgres;
+    private final Running door;
+
+    private Rig(Path directory) throws IOException {
+        this.directory = directory;
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        door = Running.program("ingest-service", "door", directory, door());
+    }
+
+    /// Starts all but the processors; whoever started it closes it.
+    static Rig start(Path directory) throws IOException {
+        Region.writeTo(directory);
+        return new Rig(directory);
+    }
+
+    /// Returns when events can be sent.
+    void awaitDoor() throws IOException {
+        door.awaitReady();
+    }
+
+    /// The door gives up an event soon, so that senders hear of an outage while it lasts.
+    private Map<String, String> door() throws IOException {
+        return Map.ofEntries(
+                Map.entry("server.port", freePort()),
+                Map.entry("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
+                Map.entry("spring.kafka.producer.properties[max.block.ms]", "2000"),
+                Map.entry("spring.kafka.producer.properties[request.timeout.ms]", "1000"),
+                Map.entry("spring.kafka.producer.properties[delivery.timeout.ms]", "2000"),
+                Map.entry(
+                        "arrimage.ingest.territory-file",
+                        directory.resolve("territory.json").toString()),
+                Map.entry(
+                        "arrimage.ingest.directory-file",
+                        directory.resolve("directory.json").toString()),
+                Map.entry("arrimage.ingest.keys[0].name", KEY),
+                Map.entry("arrimage.ingest.keys[0].sha256", sha256(KEY)),
+                Map.entry("arrimage.ingest.keys[0].sources[0]", "urn:test:system-1"),
+                Map.entry("arrimage.ingest.keys[0].sources[1]", "urn:test:system-2"),
+                Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
+                Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE));
+    }
+
+    /// Starts a processor, which is ready some time later; the same name goes on with the same state directory.
+    ///
+    /// @param more settings that differ from the defaults
+    Running processor(String name, Map<String, String> more) throws IOException {
+        Properties settings = new Properties();
+        settings.putAll(databaseSettings());
+        settings.setProperty("server.port", freePort());
+        settings.setProperty("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.setProperty(
+                "spring.kafka.streams.state-dir",
+                directory.resolve("state-" + name).toString());
+        settings.setProperty("spring.flyway.url", postgres.jdbcUrl());
+        settings.setProperty("spring.flyway.user", Role.OWNER.user());
+        settings.setProperty("spring.flyway.password", postgres.password(Role.OWNER));
+        settings.putAll(more);
+        Map<String, String> all = new HashMap<>();
+        settings.forEach((key, value) -> all.put(key.toString(), value.toString()));
+        Running processor = Running.main(StreamsProcessor.class, name, directory, all);
+        processors.add(processor);
+        return processor;
+    }
+
+    /// The id that Kafka Streams gave itself in a processor's state directory; its transactions are named after it.
+    String streamsProcess(Running processor) throws IOException {
+        Path metadata = directory.resolve(
+                Path.of("state-" + processor.name(), "arrimage-streams", "kafka-streams-process-metadata"));
+        return JsonMapper.shared()
+                .readTree(Files.readString(metadata))
+                .required("processId")
+                .stringValue();
+    }
+
+    /// How the writer's role reaches the database, as Spring's settings.
+    Map<String, String> databaseSettings() {
+        return Map.of(
+                "spring.datasource.url", postgres.jdbcUrl(),
+                "spring.datasource.username", Role.WRITER.user(),
+                "spring.datasource.password", postgres.password(Role.WRITER));
+    }
+
+    String brokers() {
+        return kafka.bootstrapServers();
+    }
+
+    Door sender() {
+        return new Door(door.uri("/api/v1/events"), KEY);
+    }
+
+    void killBroker() {
+        kafka.kill();
+    }
+
+    /// On its directory and port.
+    void startBroker() {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+    }
+
+    void killDatabase() {
+        postgres.kill();
+    }
+
+    /// On its directory and port; it recovers from its log.
+    void startDatabase() {
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+    }
+
+    Connection database() throws SQLException {
+        return postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        processors.forEach(Running::close);
+        door.close();
+        kafka.close();
+        postgres.close();
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    private static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

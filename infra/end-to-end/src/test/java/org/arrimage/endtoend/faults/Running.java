@@ -1,0 +1,155 @@
+package org.arrimage.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.arrimage.local.parts.LeashedProcess;
+import org.awaitility.Awaitility;
+
+/// A service as a process of its own.
+final class Running implements AutoCloseable {
+
+    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String name;
+    private final LeashedProcess process;
+    private final Path log;
+    private final String port;
+    private final long pid;
+
+    private Running(String name, LeashedProcess process, Path log, String port, long pid) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.pid = pid;
+    }
+
+    /// Starts the program of a module's last build, which is ready some time later.
+    ///
+    /// @param settings with `server.port`
+    static Running program(String artifact, String name, Path directory, Map<String, String> settings)
+            throws IOException {
+        Path jar = HOME.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"));
+        return start(List.of("-jar", jar.toString()), name, directory, settings);
+    }
+
+    /// Starts a main class from the class path of the tests, which starts sooner than a program.
+    static Running main(Class<?> main, String name, Path directory, Map<String, String> settings) throws IOException {
+        return start(List.of("-cp", System.getProperty("java.class.path"), main.getName()), name, directory, settings);
+    }
+
+    private static Running start(List<String> what, String name, Path directory, Map<String, String> settings)
+            throws IOException {
+        Path file = directory.resolve(name + ".properties");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        Path log = directory.resolve(name + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
+        command.add("--spring.config.additional-location=file:" + file);
+        LeashedProcess process = LeashedProcess.start(
+                command,
+                Map.of("MALLOC_ARENA_MAX", "2"),
+                log,
+                directory.resolve(name + ".pid"),
+                LeashedProcess.Stop.TERM,
+                Duration.ofSeconds(30));
+        Awaitility.await().until(() -> process.pid().isPresent());
+        return new Running(
+                name,
+                process,
+                log,
+                Objects.requireNonNull(settings.get("server.port")),
+                process.pid().orElseThrow());
+    }
+
+    /// Returns when it is ready.
+    Running awaitReady() throws IOException {
+        try {
+            Awaitility.await()
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !process.isAlive() || answers("readiness"));
+        } finally {
+            if (!answers("readiness")) {
+                System.err.println(Files.readString(log));
+            }
+        }
+        assertThat(process.isAlive()).isTrue();
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /// Whether it gives itself as well in a health group.
+    boolean answers(String group) {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(uri("/actuator/health/" + group))
+                                            .timeout(Duration.ofSeconds(20))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    boolean hasSaid(String words) throws IOException {
+        return Files.readString(log).contains(words);
+    }
+
+    /// `kill -9`; returns when it is gone.
+    void kill() {
+        process.kill();
+    }
+
+    /// It does nothing any more, and its connections stay as they are.
+    void stop() {
+        Signal.STOP.to(pid);
+    }
+
+    /// It goes on as if no time had passed.
+    void goOn() {
+        Signal.CONT.to(pid);
+    }
+
+    @Override
+    public void close() {
+        goOn();
+        process.close();
+    }
+}
