@@ -78,8 +78,10 @@ public class Generations {
     }
 
     /// Gives one under construction up.
-    public void abandon(Generation generation) {
-        jdbc.update(ABANDON, generation.number());
+    ///
+    /// @return whether it was still under construction
+    public boolean abandon(Generation generation) {
+        return jdbc.update(ABANDON, generation.number()) == 1;
     }
 
     /// Those that are over, the latest first.

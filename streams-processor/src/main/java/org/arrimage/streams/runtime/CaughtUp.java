@@ -77,7 +77,8 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
         long deadline = System.nanoTime() + time.toNanos();
         try {
             for (Stage stage : stages()) {
-                Map<TopicPartition, Long> ends = ends(stage.topics());
+                // Uncommitted ends: a transaction may be through in one topic and not yet seen to be so in the next.
+                Map<TopicPartition, Long> ends = ends(stage.topics(), IsolationLevel.READ_UNCOMMITTED);
                 while (!behind(stage, ends).isEmpty()) {
                     if (System.nanoTime() > deadline) {
                         return false;
@@ -94,6 +95,23 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
         }
     }
 
+    /// The event topics that have lost their first events.
+    List<String> trimmed() {
+        try {
+            return offsets(Topics.events(), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED).entrySet().stream()
+                    .filter(beginning -> beginning.getValue() > 0)
+                    .map(beginning -> beginning.getKey().topic())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
     /// How many events are read of how many that were accepted.
     record Progress(long read, long accepted) {}
 
@@ -101,7 +119,7 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     Progress progress() {
         try {
             Stage events = stages().getFirst();
-            Map<TopicPartition, Long> ends = ends(events.topics());
+            Map<TopicPartition, Long> ends = ends(events.topics(), IsolationLevel.READ_COMMITTED);
             long accepted = ends.values().stream().mapToLong(Long::longValue).sum();
             long behind = behind(events, ends).values().stream()
                     .mapToLong(Long::longValue)
@@ -119,7 +137,7 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
     public Health health() {
         try {
             for (Stage stage : stages()) {
-                Map<TopicPartition, Long> behind = behind(stage, ends(stage.topics()));
+                Map<TopicPartition, Long> behind = behind(stage, ends(stage.topics(), IsolationLevel.READ_COMMITTED));
                 if (!behind.isEmpty()) {
                     return Health.outOfService()
                             .withDetail("generation", generation.number())
@@ -156,7 +174,7 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
         Map<TopicPartition, Long> behind = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata at = committed.get(end.getKey());
-            long from = at == null ? 0 : at.offset();
+            long from = at == null ? beginning(end.getKey()) : at.offset();
             long gap = end.getValue() - from;
             if (gap > 0 && (gap > GAP_WORTH_READING || holdsRecords(end.getKey(), from, end.getValue()))) {
                 behind.put(end.getKey(), gap);
@@ -165,7 +183,20 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
         return behind;
     }
 
-    private Map<TopicPartition, Long> ends(List<String> topics)
+    private Map<TopicPartition, Long> ends(List<String> topics, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return offsets(topics, OffsetSpec.latest(), isolation);
+    }
+
+    /// Where a partition begins that its group has never read from: retention may have emptied it.
+    private long beginning(TopicPartition partition) throws ExecutionException, InterruptedException, TimeoutException {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.earliest()))
+                .partitionResult(partition)
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .offset();
+    }
+
+    private Map<TopicPartition, Long> offsets(List<String> topics, OffsetSpec place, IsolationLevel isolation)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         var descriptions = admin.describeTopics(topics).topicNameValues();
@@ -173,8 +204,8 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
             try {
                 var topic = description.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 topic.partitions()
-                        .forEach(partition -> wanted.put(
-                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+                        .forEach(partition ->
+                                wanted.put(new TopicPartition(topic.name(), partition.partition()), place));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -182,12 +213,12 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
                 throw new KafkaException("The engine has not created its topics yet", e);
             }
         }
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
                 .all()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     /// Whether there is anything but transaction markers and aborted records between two offsets.

@@ -118,7 +118,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
                 return Optional.empty();
             }
             return Optional.of(prepare(published.get()));
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
             waitFor("Kafka at " + kafka.getBootstrapServers() + " (" + e.getMessage() + ")");
             return Optional.empty();
         } catch (DataAccessException | TransactionException e) {

@@ -16,6 +16,9 @@ public final class EngineProperties {
 
     private static final int BATCH_BYTES = 128 * 1024;
 
+    /// The greatest size of one record, before compression.
+    private static final int RECORD_BYTES = 16 * 1024 * 1024;
+
     private EngineProperties() {}
 
     /// The properties that do not depend on the place.
@@ -41,6 +44,9 @@ public final class EngineProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitIntervalMs);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
+        // The history of one subject is one record; a record that is refused would stop its partition.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RECORD_BYTES);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(RECORD_BYTES));
         // A killed instance is missed after 6 s; the default of 45 s would leave its partitions unserved that long.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);

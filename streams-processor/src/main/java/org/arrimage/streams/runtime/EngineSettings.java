@@ -8,9 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param threads stream threads of this instance, 1 or more
 /// @param commitInterval milliseconds between two commits, 10 to 60,000: how long a change waits at most before
 /// others may read it
+/// @param rebuildFromTrimmedTopics whether a rebuild goes on although event topics have lost their first events, and
+/// with them what they counted for
 @ConfigurationProperties("arrimage.engine")
 record EngineSettings(
-        @DefaultValue("2") int threads, @DefaultValue("200") int commitInterval) {
+        @DefaultValue("2") int threads,
+        @DefaultValue("200") int commitInterval,
+        @DefaultValue("false") boolean rebuildFromTrimmedTopics) {
 
     EngineSettings {
         check(threads >= 1, "threads", "1", "", threads);

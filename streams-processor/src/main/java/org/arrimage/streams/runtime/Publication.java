@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.topic.DeadLetter;
@@ -97,8 +98,7 @@ class Publication {
         List<String> inUse = belongings.inUse(groups);
         while (!inUse.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                LOG.warn("Generation {} goes on although somebody is still at work in {}", generation.number(), inUse);
-                return;
+                throw new KafkaException("somebody is still at work in " + inUse);
             }
             Thread.sleep(LOOK_AGAIN);
             inUse = belongings.inUse(groups);
@@ -163,14 +163,23 @@ class Publication {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         if (belongings.exists(generation.deadLettersBeside())) {
             Set<DeadLetter> known = new HashSet<>();
-            topics.read(Topics.DEAD_LETTER, record -> known.add(DeadLetter.read(record.headers())));
+            topics.read(Topics.DEAD_LETTER, record -> letter(record).ifPresent(known::add));
             topics.read(generation.deadLettersBeside(), record -> {
-                if (known.add(DeadLetter.read(record.headers()))) {
+                if (letter(record).filter(known::add).isPresent()) {
                     letters.add(new ProducerRecord<>(
                             Topics.DEAD_LETTER, null, null, record.key(), record.value(), record.headers()));
                 }
             });
         }
         return letters;
+    }
+
+    /// What a record of a dead-letter topic says of itself; nothing if it is none of ours.
+    private static Optional<DeadLetter> letter(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(DeadLetter.read(record.headers()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.arrimage.streams.runtime;
 
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 import org.arrimage.streams.drift.CellCheck;
 import org.arrimage.streams.drift.Difference;
 import org.arrimage.streams.generation.End;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Brings a generation under construction to the screens: waits until it is level with what was accepted, counts it
@@ -35,6 +33,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
     private final Generation generation;
     private final Generations generations;
     private final CaughtUp caughtUp;
+    private final EngineSettings settings;
     private final CellCheck cells;
     private final Switch change;
     private final End end;
@@ -45,12 +44,14 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
             Generation generation,
             Generations generations,
             CaughtUp caughtUp,
+            EngineSettings settings,
             CellCheck cells,
             Switch change,
             End end) {
         this.generation = generation;
         this.generations = generations;
         this.caughtUp = caughtUp;
+        this.settings = settings;
         this.cells = cells;
         this.change = change;
         this.end = end;
@@ -68,10 +69,11 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
             while (!end.isDue()) {
                 try {
                     advance();
-                } catch (KafkaException | DataAccessException e) {
-                    LOG.warn("The rebuild waits: {}", e.getMessage());
                 } catch (Overtaken e) {
                     LOG.info("{}", e.getMessage());
+                } catch (RuntimeException e) {
+                    // Kafka or the database does not answer: whatever it is, the next look may find it well.
+                    LOG.warn("The rebuild waits: {}", e.getMessage());
                 }
                 Thread.sleep(LOOK_AGAIN);
             }
@@ -81,6 +83,15 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
     }
 
     private void advance() throws InterruptedException {
+        List<String> trimmed = settings.rebuildFromTrimmedTopics() ? List.of() : caughtUp.trimmed();
+        if (!trimmed.isEmpty()) {
+            giveUp(
+                    "La reconstruction est abandonnée : %s ne commence plus au premier événement ; ce qui manque serait perdu. Rien n’a changé à l’écran. Pour l’accepter : arrimage.engine.rebuild-from-trimmed-topics=true."
+                            .formatted(trimmed),
+                    "The rebuild is given up: %s no longer begins with the first event; what is missing would be lost. Nothing has changed on the screens. To accept it: arrimage.engine.rebuild-from-trimmed-topics=true."
+                            .formatted(trimmed));
+            return;
+        }
         step = "reading";
         if (!caughtUp.within(LEVEL)) {
             return;
@@ -88,13 +99,11 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
         step = "checking";
         List<Difference> differences = cells.differences();
         if (!differences.isEmpty()) {
-            generations.abandon(generation);
             LOG.error(
                     "{} numbers differ from the recount, the first: {}",
                     differences.size(),
                     differences.stream().limit(EXAMPLES).toList());
-            end.with(
-                    End.FAILED,
+            giveUp(
                     "La reconstruction est abandonnée : elle ne résiste pas au recomptage. Rien n’a changé à l’écran.",
                     "The rebuild is given up: it does not stand the recount. Nothing has changed on the screens.");
             return;
@@ -102,6 +111,13 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
         step = "switching";
         if (change.to(generation, () -> caughtUp.within(LEVEL))) {
             LOG.info("Generation {} has taken the place of the one before", generation.number());
+        }
+    }
+
+    /// Unless another instance has switched already: then there is nothing to give up.
+    private void giveUp(String french, String english) {
+        if (generations.abandon(generation)) {
+            end.with(End.FAILED, french, english);
         }
     }
 

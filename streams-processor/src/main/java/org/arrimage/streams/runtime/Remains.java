@@ -23,6 +23,7 @@ class Remains {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_FOR_MORE = Duration.ofMinutes(10);
 
     private final Belongings belongings;
     private final Generations generations;
@@ -32,23 +33,22 @@ class Remains {
         this.generations = generations;
     }
 
-    /// Returns when all of it is gone.
+    /// Removes it, and looks again and again: a rebuild may be given up at any time. Ends when interrupted.
     ///
     /// @param states directory of the local states, each under its application id
     void remove(Path states) throws InterruptedException {
         while (true) {
+            Duration wait = LOOK_AGAIN;
             try {
                 boolean all = true;
                 for (Generation ended : generations.ended()) {
                     all &= remove(ended, states);
                 }
-                if (all) {
-                    return;
-                }
+                wait = all ? LOOK_FOR_MORE : LOOK_AGAIN;
             } catch (ExecutionException | KafkaException | DataAccessException | IOException e) {
                 LOG.warn("What an earlier generation has left is removed later: {}", e.getMessage());
             }
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(wait);
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.reference.InvalidReferenceException;
@@ -72,7 +73,11 @@ class TopicReader {
                 if (System.nanoTime() > deadline) {
                     throw new KafkaException("The end of " + topic + " cannot be read: a transaction stays open");
                 }
-                consumer.poll(POLL).forEach(take);
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    deadline = System.nanoTime() + PATIENCE.toNanos();
+                }
+                records.forEach(take);
             }
         }
     }

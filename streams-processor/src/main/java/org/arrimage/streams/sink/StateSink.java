@@ -2,8 +2,10 @@ package org.arrimage.streams.sink;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.arrimage.streams.generation.End;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 /// Takes what the engine's stores hold to the database. The changelog of a store is all that has ever been written to
 /// it, under its key and complete, so it is read instead of writing everything a second time (decision 12).
 ///
-/// Where to go on is known from the database, not from Kafka: a database that was restored is brought up to date.
+/// Where to go on is known from the database, not from Kafka: a database that was put back to an earlier state gets
+/// again what it has lost, as far as the changelogs still hold it; a rebuild makes sure of the rest.
 @Component
 public class StateSink implements ConsumerSeekAware {
 
@@ -25,10 +28,13 @@ public class StateSink implements ConsumerSeekAware {
     private final StateTables tables;
     private final Positions positions;
     private final StateTables.Changelogs changelogs;
+    private final End end;
+    private final Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
 
-    StateSink(StateTables tables, Positions positions, Generation generation) {
+    StateSink(StateTables tables, Positions positions, Generation generation, End end) {
         this.tables = tables;
         this.positions = positions;
+        this.end = end;
         List<String> topics = topics(generation.application());
         this.changelogs = new StateTables.Changelogs(topics.get(0), topics.get(1), topics.get(2));
     }
@@ -46,15 +52,26 @@ public class StateSink implements ConsumerSeekAware {
             groupId = "#{@generation.named('" + GROUP + "')}",
             topics = "#{T(org.arrimage.streams.sink.StateSink).topics(@generation.application())}")
     void write(List<ConsumerRecord<byte[], byte[]>> batch) {
-        tables.write(batch, changelogs);
+        try {
+            written.putAll(tables.write(batch, changelogs, written));
+        } catch (WentBack e) {
+            end.with(
+                    End.START_AGAIN,
+                    "La base de données a été remise à un état antérieur : ce processus s’arrête ; redémarré, il relit ce qui manque. Reconstruisez ensuite (runbook).",
+                    "The database was put back to an earlier state: this process ends; started again, it reads what is missing. Rebuild afterwards (runbook).");
+            throw e;
+        }
     }
 
     @Override
     public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        // The tables say where to go on, and only they: the group may be ahead of a database that was put back.
         assignments
                 .keySet()
-                .forEach(partition -> positions
-                        .next(partition)
-                        .ifPresent(offset -> callback.seek(partition.topic(), partition.partition(), offset)));
+                .forEach(at -> positions
+                        .next(at)
+                        .ifPresentOrElse(
+                                offset -> callback.seek(at.topic(), at.partition(), offset),
+                                () -> callback.seekToBeginning(at.topic(), at.partition())));
     }
 }

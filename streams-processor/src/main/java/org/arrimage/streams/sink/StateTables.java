@@ -53,13 +53,23 @@ class StateTables {
     record Changelogs(String history, String members, String pairs) {}
 
     /// Writes records of the changelogs that are not in the tables yet, in one transaction, and moves the positions.
+    ///
+    /// @param written how far this process knows the tables to be
+    /// @return how far they are in the partitions of the batch
+    /// @throws WentBack if they are not that far any more: the database was put back to an earlier state
     @Transactional
-    public void write(List<ConsumerRecord<byte[], byte[]>> batch, Changelogs changelogs) {
+    public Map<TopicPartition, Long> write(
+            List<ConsumerRecord<byte[], byte[]>> batch, Changelogs changelogs, Map<TopicPartition, Long> written) {
         right.hold();
         Map<TopicPartition, Long> ends = new HashMap<>();
         batch.forEach(record -> ends.merge(partition(record), record.offset() + 1, Math::max));
         Map<TopicPartition, Long> known = positions.lock(ends.keySet());
 
+        known.forEach((partition, position) -> {
+            if (position < written.getOrDefault(partition, 0L)) {
+                throw new WentBack(partition);
+            }
+        });
         // The last value of each key; sorted, so that two transactions lock in one order.
         Map<String, byte @Nullable []> entities = new TreeMap<>();
         Map<String, byte @Nullable []> members = new TreeMap<>();
@@ -77,7 +87,7 @@ class StateTables {
             }
         }
         if (entities.isEmpty() && members.isEmpty() && pairs.isEmpty()) {
-            return;
+            return known;
         }
         replaceFacts(entities);
         replaceMembers(members);
@@ -85,6 +95,7 @@ class StateTables {
         ends.replaceAll((partition, end) -> Math.max(end, known.getOrDefault(partition, 0L)));
         positions.advance(ends);
         jdbc.query(NOTIFY, result -> {});
+        return ends;
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

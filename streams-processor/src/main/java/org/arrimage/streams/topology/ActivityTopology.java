@@ -109,7 +109,7 @@ public final class ActivityTopology {
                         .withLoggingDisabled(),
                 Topics.DIRECTORY,
                 Consumed.with(Serdes.String(), BYTES).withName("directory-topic"),
-                DirectoryRecords::new);
+                () -> new DirectoryRecords(territory));
         builder.addStateStore(store(HISTORY_STORE, BYTES));
         builder.addStateStore(store(WAITING_STORE, BYTES));
         builder.addStateStore(store(PAIRS_STORE, State.SPREAD));

@@ -2,6 +2,7 @@ package org.arrimage.streams.sink;
 
 import static org.arrimage.streams.Facts.requested;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -117,7 +119,7 @@ class StateTablesIT {
                 record("history", 2, 3, "referral|failed", entity(requested("failed", "a1", "b1", "n1", W02)));
 
         transaction.executeWithoutResult(status -> {
-            tables.write(List.of(record), CHANGELOGS);
+            tables.write(List.of(record), CHANGELOGS, Map.of());
             status.setRollbackOnly();
         });
 
@@ -125,6 +127,26 @@ class StateTablesIT {
         assertThat(positions.next(new TopicPartition("history", 2)).orElse(0)).isZero();
         write(record);
         assertThat(facts("failed")).hasSize(1);
+    }
+
+    @Test
+    void tables_that_were_put_back_to_an_earlier_state_are_noticed_before_anything_is_written() {
+        TopicPartition partition = new TopicPartition("history", 3);
+        ConsumerRecord<byte[], byte[]> before =
+                record("history", 3, 4, "referral|back", entity(requested("back", "a1", "b1", "n1", W02)));
+        ConsumerRecord<byte[], byte[]> after =
+                record("history", 3, 9, "referral|later", entity(requested("later", "a1", "b1", "n1", W02)));
+        Map<TopicPartition, Long> written =
+                transaction.execute(status -> tables.write(List.of(before), CHANGELOGS, Map.of()));
+        assertThat(written).containsEntry(partition, 5L);
+
+        jdbc.update("update sink_position set next_offset = 2 where topic = 'history' and partition = 3");
+
+        assertThatExceptionOfType(WentBack.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(
+                        status -> tables.write(List.of(after), CHANGELOGS, Map.of(partition, 5L))));
+        assertThat(facts("later")).isEmpty();
+        assertThat(positions.next(partition)).hasValue(2);
     }
 
     @Test
@@ -155,7 +177,7 @@ class StateTablesIT {
 
     @SafeVarargs
     private static void write(ConsumerRecord<byte[], byte[]>... records) {
-        transaction.executeWithoutResult(status -> tables.write(List.of(records), CHANGELOGS));
+        transaction.executeWithoutResult(status -> tables.write(List.of(records), CHANGELOGS, Map.of()));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

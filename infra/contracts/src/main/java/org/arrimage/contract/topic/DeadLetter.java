@@ -1,6 +1,7 @@
 package org.arrimage.contract.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,7 +50,12 @@ public record DeadLetter(String topic, int partition, long offset, String reason
         if (topic == null || partition == null || offset == null || reason == null || time == null) {
             return null;
         }
-        return new DeadLetter(topic, Integer.parseInt(partition), Long.parseLong(offset), reason, Instant.parse(time));
+        try {
+            return new DeadLetter(
+                    topic, Integer.parseInt(partition), Long.parseLong(offset), reason, Instant.parse(time));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static void put(Headers headers, String name, String value) {
