@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,8 +40,8 @@ final class Load implements AutoCloseable {
     private final List<Future<RecordMetadata>> repeated = new ArrayList<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private volatile int acknowledged;
-    private volatile int refused;
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     private Load(Rig rig, List<String> events, long seed) {
         this.door = rig.sender();
@@ -53,6 +54,8 @@ final class Load implements AutoCloseable {
         this.size = events.size();
     }
 
+    // How a step went is told by awaitEnd.
+    @SuppressWarnings("FutureReturnValueIgnored")
     static Load start(Rig rig, List<String> events, long seed) {
         Load load = new Load(rig, events, seed);
         load.clock.scheduleAtFixedRate(load::step, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,8 +70,8 @@ final class Load implements AutoCloseable {
             }
             List<String> left = door.send(chunk);
             left.reversed().forEach(waiting::addFirst);
-            refused += left.size();
-            acknowledged += chunk.size() - left.size();
+            refused.addAndGet(left.size());
+            acknowledged.addAndGet(chunk.size() - left.size());
             chunk.removeAll(left);
             chunk.stream().filter(event -> random.nextInt(5) == 0).forEach(this::repeat);
             if (waiting.isEmpty()) {
@@ -94,7 +97,7 @@ final class Load implements AutoCloseable {
         if (end.isCompletedExceptionally()) {
             end.join();
         }
-        return acknowledged >= size * percent / 100;
+        return acknowledged.get() >= size * percent / 100;
     }
 
     boolean isOver() {
@@ -103,7 +106,7 @@ final class Load implements AutoCloseable {
 
     /// How often an event was not acknowledged.
     int refused() {
-        return refused;
+        return refused.get();
     }
 
     /// Returns when all is acknowledged.

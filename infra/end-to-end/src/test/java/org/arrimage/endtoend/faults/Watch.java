@@ -35,6 +35,8 @@ final class Watch implements AutoCloseable {
         this.rig = rig;
     }
 
+    // What a look saw is asked for.
+    @SuppressWarnings("FutureReturnValueIgnored")
     static Watch start(Rig rig) {
         Watch watch = new Watch(rig);
         watch.clock.scheduleWithFixedDelay(watch::look, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
