@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -233,6 +234,25 @@ class RebuildIT {
         }
 
         assertThat(text("select state from arrimage.generation where number = 4"))
+                .isEqualTo("abandoned");
+        assertThat(table()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void a_topic_that_has_lost_its_first_events_is_not_rebuilt_from() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(Topics.REFERRAL, 0), RecordsToDelete.beforeOffset(1)))
+                    .all()
+                    .get();
+        }
+        String before = table();
+
+        try (Processor built = new Processor("--arrimage.rebuild=anew")) {
+            assertThat(built.exitCode()).isEqualTo(1);
+        }
+
+        assertThat(text("select state from arrimage.generation where number = 5"))
                 .isEqualTo("abandoned");
         assertThat(table()).isEqualTo(before);
         reader.close();

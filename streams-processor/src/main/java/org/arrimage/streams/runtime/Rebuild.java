@@ -85,6 +85,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
     private void advance() throws InterruptedException {
         List<String> trimmed = settings.rebuildFromTrimmedTopics() ? List.of() : caughtUp.trimmed();
         if (!trimmed.isEmpty()) {
+            LOG.error("Event topics have lost their first events: {}", trimmed);
             giveUp(
                     "La reconstruction est abandonnée : %s ne commence plus au premier événement ; ce qui manque serait perdu. Rien n’a changé à l’écran. Pour l’accepter : arrimage.engine.rebuild-from-trimmed-topics=true."
                             .formatted(trimmed),

@@ -26,20 +26,21 @@ final class DirectoryRecords extends ContextualProcessor<String, byte[], Void, V
 
     @Override
     public void process(Record<String, byte[]> record) {
-        if (record.key() != null && record.value() != null && isReadable(record)) {
+        if (record.key() != null
+                && record.value() != null
+                && !read(record.key(), record.value(), territory).equals(Directory.EMPTY)) {
             KeyValueStore<String, byte[]> store = context().getStateStore(ActivityTopology.DIRECTORY_STORE);
             store.put(record.key(), record.value());
         }
     }
 
-    private boolean isReadable(Record<String, byte[]> record) {
+    /// The organisation or table in a record; nothing if it holds none.
+    static Directory read(String key, byte[] value, Territory territory) {
         try {
-            ReferenceRecords.apply(
-                    Directory.EMPTY, record.key().getBytes(StandardCharsets.UTF_8), record.value(), territory);
-            return true;
+            return ReferenceRecords.apply(Directory.EMPTY, key.getBytes(StandardCharsets.UTF_8), value, territory);
         } catch (InvalidReferenceException | JacksonException e) {
             LOG.warn("A record of the directory topic is left out: it holds no organisation and no table");
-            return false;
+            return Directory.EMPTY;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.arrimage.streams.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
@@ -8,22 +7,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Directory;
-import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
-import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /// The reference data as one task sees them: they change only when the task looks again.
 ///
 /// Only a new id changes what an event contributes (an id's sector and backbone never change), so the number of
 /// records tells whether there is anything new.
 final class DirectoryView {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DirectoryView.class);
 
     private final Territory territory;
     private final ReadOnlyKeyValueStore<String, byte[]> records;
@@ -53,7 +45,7 @@ final class DirectoryView {
         try (KeyValueIterator<String, byte[]> all = records.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
-                Directory one = read(entry.key, entry.value);
+                Directory one = DirectoryRecords.read(entry.key, entry.value, territory);
                 organisations.addAll(one.organisations().values());
                 tables.addAll(one.tables().values());
             }
@@ -61,14 +53,5 @@ final class DirectoryView {
         reference = new ReferenceData(territory, Directory.of(organisations, tables));
         seen = now;
         return true;
-    }
-
-    private Directory read(String key, byte[] value) {
-        try {
-            return ReferenceRecords.apply(Directory.EMPTY, key.getBytes(StandardCharsets.UTF_8), value, territory);
-        } catch (InvalidReferenceException | JacksonException e) {
-            LOG.warn("A record of the directory topic is left out: it holds no organisation and no table");
-            return Directory.EMPTY;
-        }
     }
 }

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
+import org.arrimage.streams.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,19 +43,7 @@ class GenerationsIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
-        try (Connection owner = postgres.connect(Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute("create schema arrimage");
-            for (String file : List.of(
-                    "V0001__create_sector_week",
-                    "V0002__create_scoped_reading",
-                    "V0003__create_facts_and_mentions",
-                    "V0004__create_generations")) {
-                try (var in = GenerationsIT.class.getResourceAsStream("/db/migration/" + file + ".sql")) {
-                    statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        }
+        Schema.migrate(postgres);
         DriverManagerDataSource source =
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));
         jdbc = new JdbcTemplate(source);

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -20,6 +18,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
+import org.arrimage.streams.Schema;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.History;
 import org.arrimage.streams.activity.Member;
@@ -62,19 +61,7 @@ class StateTablesIT {
     @BeforeAll
     static void start() throws SQLException, IOException {
         postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
-        try (Connection owner = postgres.connect(Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute("create schema arrimage");
-            for (String file : List.of(
-                    "V0001__create_sector_week",
-                    "V0002__create_scoped_reading",
-                    "V0003__create_facts_and_mentions",
-                    "V0004__create_generations")) {
-                try (var in = StateTables.class.getResourceAsStream("/db/migration/" + file + ".sql")) {
-                    statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        }
+        Schema.migrate(postgres);
         DriverManagerDataSource source =
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));
         jdbc = new JdbcTemplate(source);
