@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CellCheck {
 
+    private static final String JOIN_BY_HASH = SqlFile.read(CellCheck.class, "join-by-hash");
     private static final String COMPARE = SqlFile.read(CellCheck.class, "compare-cells");
     private static final String COUNT = SqlFile.read(CellCheck.class, "count-cells");
     private static final int LOOKS = 3;
@@ -51,6 +52,7 @@ public class CellCheck {
     private List<Difference> compare() {
         return transaction.execute(status -> {
             right.hold();
+            jdbc.execute(JOIN_BY_HASH);
             return jdbc.query(
                     COMPARE,
                     (row, number) -> new Difference(
