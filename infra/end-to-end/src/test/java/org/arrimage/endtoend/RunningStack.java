@@ -1,7 +1,6 @@
 package org.arrimage.endtoend;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +19,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.arrimage.endtoend.oracle.StoredTable;
+import org.arrimage.local.parts.Ports;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +92,7 @@ final class RunningStack implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
+                "-Dlogback.configurationFile=org/arrimage/local/logging.xml",
                 "-cp",
                 target.resolve("classes") + ":" + target.resolve("lib") + "/*",
                 "org.arrimage.local.LocalStack",
@@ -233,18 +236,13 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
-    private static int threeFreePorts() throws IOException {
+    /// The services listen seconds after this choice: the ports lie below those that the system gives to outgoing
+    /// connections, and below those that the broker and the database choose for themselves.
+    private static int threeFreePorts() {
         while (true) {
-            try (ServerSocket first = new ServerSocket(0)) {
-                int port = first.getLocalPort();
-                if (port < 65_000) {
-                    try (ServerSocket second = new ServerSocket(port + 1);
-                            ServerSocket third = new ServerSocket(port + 2)) {
-                        return port;
-                    } catch (IOException e) {
-                        // One of them is taken: look elsewhere.
-                    }
-                }
+            int port = ThreadLocalRandom.current().nextInt(10_000, 19_990);
+            if (IntStream.range(port, port + 3).allMatch(Ports::isFree)) {
+                return port;
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.arrimage.endtoend.faults;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.local.parts.Ports;
 import org.arrimage.streams.StreamsProcessor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -162,10 +162,8 @@ final class Rig implements AutoCloseable {
         postgres.close();
     }
 
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        }
+    private static String freePort() {
+        return Integer.toString(Ports.free());
     }
 
     private static String sha256(String key) {

@@ -113,7 +113,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200");
         // A client that meets no listener yet logs each attempt: wait for the port first.
-        while (Ports.isFree(port)) {
+        while (!Ports.isServed(port)) {
             requireAlive(home, started);
             requireTime(deadline, started);
             pause();

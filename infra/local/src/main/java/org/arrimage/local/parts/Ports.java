@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +23,16 @@ public final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
             return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Whether somebody listens on a port of 127.0.0.1. It asks by connecting: unlike [#isFree(int)] it is never in the
+    /// way of the server that is awaited.
+    static boolean isServed(int port) {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            return socket.isConnected();
         } catch (IOException e) {
             return false;
         }
