@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
-import org.arrimage.local.parts.EmbeddedKafka;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
 
 /// Starts as a process of its own: what an operator sees.
 class StartIT {
@@ -22,11 +23,11 @@ class StartIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
+    static TestBroker kafka;
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        kafka = Parts.kafka(directory.resolve("kafka"));
     }
 
     @AfterAll

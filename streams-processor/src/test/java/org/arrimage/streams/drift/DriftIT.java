@@ -29,8 +29,6 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Facts;
 import org.arrimage.streams.Region;
@@ -46,6 +44,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 
 /// The recount beside the stream, on a real broker and database, over a random history of all families. Two instances
 /// share the work for a while, and one leaves in the middle of it.
@@ -59,8 +60,8 @@ class DriftIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
-    static EmbeddedPostgres postgres;
+    static TestBroker kafka;
+    static TestDatabase postgres;
     static ConfigurableApplicationContext service;
 
     private static final int SUBJECTS = 600;
@@ -68,8 +69,8 @@ class DriftIT {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        kafka = Parts.kafka(directory.resolve("kafka"));
+        postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Topics.all(2).stream()
@@ -302,7 +303,7 @@ class DriftIT {
     }
 
     private static long number(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : -1;
@@ -310,7 +311,7 @@ class DriftIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
