@@ -86,7 +86,9 @@ public final class SeededRegion implements AutoCloseable {
                     "V0001__create_sector_week",
                     "V0002__create_scoped_reading",
                     "V0003__create_facts_and_mentions",
-                    "V0005__create_member_reading")) {
+                    "V0004__create_generations",
+                    "V0005__create_member_reading",
+                    "V0006__create_recount_reading")) {
                 statement.execute(new String(resource("/db/migration/" + file + ".sql"), StandardCharsets.UTF_8));
             }
         }

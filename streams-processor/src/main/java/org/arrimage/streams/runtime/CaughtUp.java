@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.drift.Level;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sink.StateSink;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 /// The stages are looked at in the direction of the data: once a stage is level, everything it had to pass on is
 /// already on the next stage's topic.
 @Component("caughtUp")
-class CaughtUp implements HealthIndicator, AutoCloseable {
+class CaughtUp implements HealthIndicator, Level, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -70,10 +71,8 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
                 new Stage(generation.named(Sink.REFERENCE_GROUP), List.of(Topics.DIRECTORY)));
     }
 
-    /// Waits until everything that is accepted now is counted, whatever comes in meanwhile.
-    ///
-    /// @return whether that was so in time
-    boolean within(Duration time) {
+    @Override
+    public boolean within(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         try {
             for (Stage stage : stages()) {
