@@ -72,8 +72,8 @@ class DriftCheck implements HealthIndicator {
     /// Looks what was found last, by whichever instance, and checks what is due.
     @Scheduled(fixedDelayString = "PT1M")
     void look() {
-        Map<Kind, Found> last = last();
         try {
+            Map<Kind, Found> last = last();
             if (isDue(last, Kind.CELLS)) {
                 checkCells();
             }
@@ -82,6 +82,9 @@ class DriftCheck implements HealthIndicator {
             }
         } catch (NotLevel e) {
             LOG.info("Put off by a minute: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Kafka or the database does not answer, or the engine has not made its topics yet.
+            LOG.warn("Put off by a minute: {}", e.toString());
         }
     }
 
