@@ -273,7 +273,6 @@ class RebuildIT {
     private static List<String> settings(String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--arrimage.drift.settle=1s",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.kafka.streams.state-dir=" + directory.resolve("streams"),
                 "--spring.datasource.url=" + postgres.jdbcUrl(),

@@ -77,6 +77,9 @@ public class MainLayout extends AppLayout {
         if (viewer.is(Role.CONTRIBUTOR) || viewer.is(Role.MANAGEMENT)) {
             items.add(item("shell.nav.capture", "saisir"));
         }
+        if (viewer.is(Role.MANAGEMENT) || viewer.is(Role.ANALYST) || viewer.is(Role.ADMIN)) {
+            items.add(item("shell.nav.quality", "qualite"));
+        }
         items.add(item("shell.nav.definitions", "definitions"));
         return items;
     }

@@ -41,6 +41,7 @@ class PagesBT {
                 "/exports", "analyste",
                 "/saisir", "contributeur",
                 "/definitions", "admin",
+                "/qualite", "analyste",
                 "/nowhere", "admin",
                 "/exports?", "contributeur");
         return Stream.of("fr-CA", "en-CA")

@@ -214,6 +214,23 @@ class SchemaIT {
     }
 
     @Test
+    void theDashboardsRolesReadHowManyNumbersDifferAndNotWhich() throws Exception {
+        try (Connection writer = postgres.connect(Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            statement.execute("insert into drift_check (at, kind, compared, differing, examples) values"
+                    + " (now() - interval '1 day', 'cells', 8, 8, '[]'),"
+                    + " (now() + interval '1 second', 'cells', 9, 1, '[\"75|2026-01-05 referrals_requested\"]'),"
+                    + " (now() + interval '2 seconds', 'survivors', 9, 0, '[]')");
+        }
+        for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
+            assertThat(read(role, "select 1", "select concat_ws(' ', kind, differing) from last_recount order by 1"))
+                    .as("of the active generation alone")
+                    .containsExactly("cells 1", "survivors 0");
+            assertDenied(role, "select examples from last_recount");
+        }
+    }
+
+    @Test
     void theDashboardsRolesReadNoTable() {
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             for (String table : List.of(
@@ -222,6 +239,8 @@ class SchemaIT {
                     "fact",
                     "member_week",
                     "pair_week",
+                    "drift_check",
+                    "generation",
                     "sector_scope",
                     "reader_scope",
                     "audit")) {

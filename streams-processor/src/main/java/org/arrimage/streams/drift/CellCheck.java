@@ -20,16 +20,19 @@ public class CellCheck {
     private static final String COUNT = SqlFile.read(CellCheck.class, "count-cells");
     private static final int LOOKS = 3;
 
+    /// How long it may take to count what came in since the last look.
+    private static final Duration LEVEL = Duration.ofSeconds(20);
+
     private final JdbcTemplate jdbc;
-    private final Duration settle;
+    private final Level level;
     private final WritingRight right;
     private final TransactionTemplate transaction;
 
-    CellCheck(JdbcTemplate jdbc, DriftSettings settings, WritingRight right, PlatformTransactionManager transactions) {
+    CellCheck(JdbcTemplate jdbc, Level level, WritingRight right, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.level = level;
         this.right = right;
         this.transaction = new TransactionTemplate(transactions);
-        this.settle = settings.settle();
     }
 
     long cells() {
@@ -37,19 +40,23 @@ public class CellCheck {
         return cells == null ? 0 : cells;
     }
 
-    /// The numbers that differ, and go on differing by as much: facts and rows come by different ways, so that one
-    /// may be ahead of the other for a moment.
-    public List<Difference> differences() throws InterruptedException {
-        List<Difference> differences = compare();
+    /// The numbers that differ, and go on differing by as much when what made them differ would long be through:
+    /// facts and rows come by different ways, so that one may be ahead of the other for a moment.
+    ///
+    /// @throws NotLevel if the stream is too far behind to tell
+    public List<Difference> differences() {
+        List<Difference> differences = compareWhenLevel();
         for (int look = 1; look < LOOKS && !differences.isEmpty(); look++) {
-            Thread.sleep(settle);
-            List<Difference> now = compare();
+            List<Difference> now = compareWhenLevel();
             differences = differences.stream().filter(now::contains).toList();
         }
         return differences;
     }
 
-    private List<Difference> compare() {
+    private List<Difference> compareWhenLevel() {
+        if (!level.within(LEVEL)) {
+            throw new NotLevel();
+        }
         return transaction.execute(status -> {
             right.hold();
             jdbc.execute(JOIN_BY_HASH);

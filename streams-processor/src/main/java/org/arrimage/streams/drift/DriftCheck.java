@@ -1,13 +1,17 @@
 package org.arrimage.streams.drift;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.streams.sql.SqlFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -16,74 +20,143 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Runs the checks by the clock. What came of the last of each kind is the metric `arrimage.drift`, this health
-/// indicator, and a row of the table `drift_check`.
+/// Runs each check when it is due, whoever ran the last one and however often the processor was started since. What
+/// came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
 @Component("drift")
 class DriftCheck implements HealthIndicator {
 
+    /// What is checked against what.
+    enum Kind {
+        /// The weekly rows against the facts.
+        CELLS,
+        /// The facts against the topics.
+        SURVIVORS;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What a check found.
+    ///
+    /// @param examples the first of what differs
+    /// @param due whether it is time for the next one
+    private record Found(Kind kind, long differing, String examples, boolean due) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(DriftCheck.class);
     private static final String RECORD = SqlFile.read(DriftCheck.class, "record-check");
+    private static final String LAST = SqlFile.read(DriftCheck.class, "last-checks");
     private static final int EXAMPLES = 20;
-    private static final String CELLS = "cells";
-    private static final String SURVIVORS = "survivors";
 
     private final CellCheck cells;
     private final SurvivorCheck survivors;
+    private final DriftSettings settings;
     private final JdbcTemplate jdbc;
-    private final Map<String, AtomicLong> differing = Map.of(CELLS, new AtomicLong(), SURVIVORS, new AtomicLong());
-    private final Map<String, List<String>> examples = new ConcurrentHashMap<>();
+    private final Map<Kind, Found> found = new ConcurrentHashMap<>();
 
-    DriftCheck(CellCheck cells, SurvivorCheck survivors, JdbcTemplate jdbc, MeterRegistry meters) {
+    DriftCheck(
+            CellCheck cells, SurvivorCheck survivors, DriftSettings settings, JdbcTemplate jdbc, MeterRegistry meters) {
         this.cells = cells;
         this.survivors = survivors;
+        this.settings = settings;
         this.jdbc = jdbc;
-        differing.forEach((kind, count) -> meters.gauge("arrimage.drift", List.of(Tag.of("kind", kind)), count));
+        for (Kind kind : Kind.values()) {
+            meters.gauge("arrimage.drift", Tags.of("kind", kind.code()), found, last -> differing(last.get(kind)));
+        }
+    }
+
+    private static double differing(@Nullable Found last) {
+        return last == null ? Double.NaN : last.differing();
+    }
+
+    /// Looks what was found last, by whichever instance, and checks what is due.
+    @Scheduled(fixedDelayString = "PT1M")
+    void look() {
+        try {
+            Map<Kind, Found> last = last();
+            if (isDue(last, Kind.CELLS)) {
+                checkCells();
+            }
+            if (isDue(last, Kind.SURVIVORS)) {
+                checkSurvivors();
+            }
+        } catch (NotLevel e) {
+            LOG.info("Put off by a minute: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Kafka or the database does not answer, or the engine has not made its topics yet.
+            LOG.warn("Put off by a minute: {}", e.toString());
+        }
+    }
+
+    private static boolean isDue(Map<Kind, Found> last, Kind kind) {
+        return Optional.ofNullable(last.get(kind)).map(Found::due).orElse(true);
     }
 
     /// Counts every cell anew from the facts.
     ///
     /// @return how many numbers differ
-    @Scheduled(fixedDelayString = "${arrimage.drift.cells:1h}", initialDelayString = "${arrimage.drift.cells:1h}")
-    long checkCells() throws InterruptedException {
+    /// @throws NotLevel if the stream is too far behind to tell
+    long checkCells() {
         List<Difference> differences = cells.differences();
         return record(
-                CELLS,
+                Kind.CELLS,
                 cells.cells(),
+                settings.cells(),
                 differences.stream().map(Difference::toString).toList());
     }
 
     /// Chooses the surviving events anew from the topics.
     ///
     /// @return how many identities differ
-    @Scheduled(
-            fixedDelayString = "${arrimage.drift.survivors:30d}",
-            initialDelayString = "${arrimage.drift.survivors:30d}")
+    /// @throws NotLevel if the stream is too far behind to tell
     long checkSurvivors() {
         SurvivorCheck.Outcome outcome = survivors.check();
-        return record(SURVIVORS, outcome.events(), outcome.identities());
+        return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    private long record(String kind, long compared, List<String> found) {
-        List<String> first = found.stream().limit(EXAMPLES).toList();
-        jdbc.update(RECORD, kind, compared, found.size(), ContractJson.MAPPER.writeValueAsString(first));
-        AtomicLong count = differing.get(kind);
-        if (count != null) {
-            count.set(found.size());
+    /// Where there is nothing yet, nothing was checked.
+    private long record(Kind kind, long compared, Duration period, List<String> differing) {
+        if (compared == 0 && differing.isEmpty()) {
+            return 0;
         }
-        examples.put(kind, first);
-        if (found.isEmpty()) {
-            LOG.info("Drift check of {}: {} compared, none differs", kind, compared);
+        List<String> examples = differing.stream().limit(EXAMPLES).toList();
+        jdbc.update(
+                RECORD,
+                kind.code(),
+                compared,
+                differing.size(),
+                ContractJson.MAPPER.writeValueAsString(examples),
+                period.toSeconds());
+        last();
+        if (differing.isEmpty()) {
+            LOG.info("Drift check of {}: {} compared, none differs", kind.code(), compared);
         } else {
-            LOG.error("Drift check of {}: {} compared, {} differ, the first: {}", kind, compared, found.size(), first);
+            LOG.error(
+                    "Drift check of {}: {} compared, {} differ, the first: {}",
+                    kind.code(),
+                    compared,
+                    differing.size(),
+                    examples);
         }
-        return found.size();
+        return differing.size();
+    }
+
+    private Map<Kind, Found> last() {
+        Map<Kind, Found> last = new EnumMap<>(Kind.class);
+        jdbc.query(LAST, row -> {
+            Kind kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+            last.put(kind, new Found(kind, row.getLong("differing"), row.getString("examples"), row.getBoolean("due")));
+        });
+        found.keySet().retainAll(last.keySet());
+        found.putAll(last);
+        return last;
     }
 
     @Override
     public Health health() {
-        boolean even = differing.values().stream().allMatch(count -> count.get() == 0);
-        Health.Builder health = even ? Health.up() : Health.down();
-        examples.forEach(health::withDetail);
+        boolean even = found.values().stream().allMatch(last -> last.differing() == 0);
+        Health.Builder health = !even ? Health.down() : found.isEmpty() ? Health.unknown() : Health.up();
+        found.forEach((kind, last) -> health.withDetail(kind.code(), last.examples()));
         return health.build();
     }
 }

@@ -8,17 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param cells time between two recounts of every cell from the facts, a minute or more
 /// @param survivors time between two recounts of the facts from the topics, an hour or more
-/// @param settle how long a difference must stand before it is drift and not just on its way, a second or more
 @ConfigurationProperties("arrimage.drift")
 record DriftSettings(
         @DefaultValue("1h") Duration cells,
-        @DefaultValue("30d") Duration survivors,
-        @DefaultValue("5s") Duration settle) {
+        @DefaultValue("30d") Duration survivors) {
 
     DriftSettings {
         check(cells, Duration.ofMinutes(1), "cells");
         check(survivors, Duration.ofHours(1), "survivors");
-        check(settle, Duration.ofSeconds(1), "settle");
     }
 
     private static void check(Duration value, Duration least, String name) {

@@ -35,12 +35,17 @@ class SurvivorCheck {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 2_000;
 
+    /// How long it may take until the facts are as far as what was read.
+    private static final Duration LEVEL = Duration.ofSeconds(20);
+
     private final JdbcTemplate jdbc;
+    private final Level level;
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Map<String, Family> families = new HashMap<>();
 
-    SurvivorCheck(JdbcTemplate jdbc, ConsumerFactory<byte[], byte[]> consumers) {
+    SurvivorCheck(JdbcTemplate jdbc, ConsumerFactory<byte[], byte[]> consumers, Level level) {
         this.jdbc = jdbc;
+        this.level = level;
         this.consumers = consumers;
         for (Family family : Family.values()) {
             families.put(Topics.events(family), family);
@@ -54,6 +59,8 @@ class SurvivorCheck {
     record Outcome(long events, List<String> identities) {}
 
     /// Compares. An entity of which something arrives meanwhile is left out: its facts may be ahead.
+    ///
+    /// @throws NotLevel if the facts are too far behind to tell
     @Transactional
     public Outcome check() {
         jdbc.execute(CREATE);
@@ -67,6 +74,9 @@ class SurvivorCheck {
             }
         });
         insert(batch);
+        if (!level.within(LEVEL)) {
+            throw new NotLevel();
+        }
         List<String[]> differing = jdbc.query(COMPARE, (row, number) -> new String[] {
             row.getString("family"), row.getString("subject"), row.getString("source"), row.getString("original")
         });

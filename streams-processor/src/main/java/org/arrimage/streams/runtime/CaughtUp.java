@@ -2,8 +2,10 @@ package org.arrimage.streams.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,12 +13,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.streams.drift.Level;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sink.StateSink;
@@ -33,7 +37,7 @@ import org.springframework.stereotype.Component;
 /// The stages are looked at in the direction of the data: once a stage is level, everything it had to pass on is
 /// already on the next stage's topic.
 @Component("caughtUp")
-class CaughtUp implements HealthIndicator, AutoCloseable {
+class CaughtUp implements HealthIndicator, Level, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -70,10 +74,8 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
                 new Stage(generation.named(Sink.REFERENCE_GROUP), List.of(Topics.DIRECTORY)));
     }
 
-    /// Waits until everything that is accepted now is counted, whatever comes in meanwhile.
-    ///
-    /// @return whether that was so in time
-    boolean within(Duration time) {
+    @Override
+    public boolean within(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         try {
             for (Stage stage : stages()) {
@@ -172,13 +174,19 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         Map<TopicPartition, Long> behind = new HashMap<>();
+        Map<TopicPartition, Long> nearlyLevel = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata at = committed.get(end.getKey());
             long from = at == null ? beginning(end.getKey()) : at.offset();
             long gap = end.getValue() - from;
-            if (gap > 0 && (gap > GAP_WORTH_READING || holdsRecords(end.getKey(), from, end.getValue()))) {
+            if (gap > GAP_WORTH_READING) {
                 behind.put(end.getKey(), gap);
+            } else if (gap > 0) {
+                nearlyLevel.put(end.getKey(), from);
             }
+        }
+        for (TopicPartition partition : holdingRecords(nearlyLevel, ends)) {
+            behind.put(partition, ends.getOrDefault(partition, 0L) - nearlyLevel.getOrDefault(partition, 0L));
         }
         return behind;
     }
@@ -221,18 +229,31 @@ class CaughtUp implements HealthIndicator, AutoCloseable {
         return offsets;
     }
 
-    /// Whether there is anything but transaction markers and aborted records between two offsets.
-    private boolean holdsRecords(TopicPartition partition, long from, long end) {
+    /// The partitions in which there is anything but transaction markers and aborted records before their ends.
+    ///
+    /// @param from where to begin
+    private Set<TopicPartition> holdingRecords(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        if (from.isEmpty()) {
+            return Set.of();
+        }
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-caught-up", "")) {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, from);
+            consumer.assign(from.keySet());
+            from.forEach(consumer::seek);
+            Set<TopicPartition> holding = new HashSet<>();
+            Set<TopicPartition> unread = new HashSet<>(from.keySet());
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(partition) < end && System.nanoTime() < deadline) {
-                if (!consumer.poll(POLL).isEmpty()) {
-                    return true;
+            while (!unread.isEmpty() && System.nanoTime() < deadline) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                        holding.add(partition);
+                    }
                 }
+                unread.removeIf(partition -> holding.contains(partition)
+                        || consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             }
-            return consumer.position(partition) < end;
+            holding.addAll(unread);
+            return holding;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.arrimage.streams.drift;
 
 import static org.arrimage.streams.Facts.list;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -33,6 +34,7 @@ import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Facts;
 import org.arrimage.streams.Region;
 import org.arrimage.streams.StreamsProcessor;
+import org.arrimage.streams.generation.WritingRight;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,6 +49,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// The recount beside the stream, on a real broker and database, over a random history of all families. Two instances
 /// share the work for a while, and one leaves in the middle of it.
@@ -103,7 +107,6 @@ class DriftIT {
         return SpringApplication.run(
                 StreamsProcessor.class,
                 "--server.port=0",
-                "--arrimage.drift.settle=1s",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.kafka.streams.state-dir=" + directory.resolve("streams-" + name),
                 "--spring.datasource.url=" + postgres.jdbcUrl(),
@@ -133,9 +136,9 @@ class DriftIT {
                                 "select count(distinct key) from arrimage.sector_week, jsonb_object_keys(activity || person) as key"))
                 .as("metrics that came up")
                 .isGreaterThan(30);
-        assertThat(number("select compared from arrimage.drift_check where kind = 'cells'"))
+        assertThat(number("select compared from arrimage.last_recount where kind = 'cells'"))
                 .isGreaterThan(900);
-        assertThat(number("select compared from arrimage.drift_check where kind = 'survivors'"))
+        assertThat(number("select compared from arrimage.last_recount where kind = 'survivors'"))
                 .isGreaterThan(900);
         assertThat(health("recount")).isEqualTo(200);
     }
@@ -188,6 +191,45 @@ class DriftIT {
                 + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
 
         assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
+    void a_check_is_made_when_it_is_due_and_not_before_whoever_made_the_last_one() throws Exception {
+        DriftCheck check = service.getBean(DriftCheck.class);
+        long made = number("select count(*) from arrimage.drift_check");
+        check.look();
+        assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
+
+        execute("update arrimage.drift_check set next_at = now() where kind = 'cells'");
+        check.look();
+        assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made + 1);
+    }
+
+    @Test
+    @Order(6)
+    void what_was_found_outlives_the_processor_that_found_it_but_not_its_generation() throws Exception {
+        service.close();
+        service = startService("third");
+        await().atMost(Duration.ofSeconds(60)).until(() -> health("recount") == 503);
+
+        execute("update arrimage.generation set active_at = now() where state = 'active'");
+        service.getBean(DriftCheck.class).look();
+        assertThat(number("select count(*) from arrimage.last_recount"))
+                .as("both are due at once in a new generation")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Order(7)
+    void a_stream_that_is_behind_is_not_judged() {
+        CellCheck behind = new CellCheck(
+                service.getBean(JdbcTemplate.class),
+                time -> false,
+                service.getBean(WritingRight.class),
+                service.getBean(PlatformTransactionManager.class));
+
+        assertThatExceptionOfType(NotLevel.class).isThrownBy(behind::differences);
     }
 
     /// Versions of a few things of one subject: corrected, retracted, moved, recorded twice, in any order.

@@ -50,6 +50,9 @@ public final class EngineBench {
     private static final int PARTITIONS = 4;
     private static final double TICKS_PER_SECOND = 100;
 
+    /// So much that the limit, which keeps everything in memory, is none of its garbage collector's.
+    private static final String LIMIT_HEAP = "8g";
+
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final long events;
@@ -112,7 +115,7 @@ public final class EngineBench {
         Path cells = directory.resolve("limit.json");
         double broker = brokerCpu();
         Instant begun = Instant.now();
-        Process process = start(Limit.class, "3g", kafka.bootstrapServers(), cells.toString());
+        Process process = start(Limit.class, LIMIT_HEAP, kafka.bootstrapServers(), cells.toString());
         Usage usage = Usage.NONE;
         while (process.isAlive()) {
             usage = Usage.of(process.pid()).orElse(usage);

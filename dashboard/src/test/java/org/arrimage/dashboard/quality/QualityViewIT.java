@@ -1,0 +1,90 @@
+package org.arrimage.dashboard.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Section;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.local.parts.EmbeddedPostgres;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithUserDetails;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = SeededContext.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class QualityViewIT extends SpringBrowserlessTest {
+
+    @Autowired
+    private SeededRegion region;
+
+    @Test
+    @WithUserDetails("admin")
+    void the_page_says_what_the_last_recount_of_each_kind_found() throws Exception {
+        record(0, 0);
+        open(Locale.CANADA_FRENCH);
+
+        assertThat(text("verdict")).contains("Les chiffres concordent");
+        assertThat(text("cells")).contains("0 écart", "41\u00a0203 nombres", "vers ");
+        assertThat(text("survivors")).contains("0 écart", "43\u00a0120 événements reçus");
+    }
+
+    @Test
+    @WithUserDetails("analyste")
+    void a_difference_is_said_first_and_in_plain_words() throws Exception {
+        record(1, 1234);
+        open(Locale.CANADA);
+
+        assertThat(text("verdict")).contains("Figures do not agree", "Wait before you publish");
+        assertThat(text("cells")).contains("1 difference").doesNotContain("differences");
+        assertThat(text("survivors")).contains("1,234 differences");
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void before_the_first_recount_nothing_is_claimed() throws Exception {
+        execute("truncate drift_check", EmbeddedPostgres.Role.OWNER);
+        open(Locale.CANADA_FRENCH);
+
+        assertThat(text("verdict")).contains("Pas encore recompté");
+        assertThat(text("cells")).contains("Pas encore").doesNotContain("écart");
+    }
+
+    private void record(long cells, long survivors) throws SQLException {
+        execute(
+                "insert into drift_check (at, kind, compared, differing, examples, next_at) values"
+                        + " (clock_timestamp(), 'cells', 41203, %d, '[]', now() + interval '1 hour'),".formatted(cells)
+                        + " (clock_timestamp(), 'survivors', 43120, %d, '[]', now() + interval '30 days')"
+                                .formatted(survivors),
+                EmbeddedPostgres.Role.WRITER);
+    }
+
+    private void execute(String sql, EmbeddedPostgres.Role role) throws SQLException {
+        try (Connection connection = region.postgres().connect(role);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void open(Locale locale) {
+        UI.getCurrent().setLocale(locale);
+        UI.getCurrent().navigate("qualite");
+        assertThat(getCurrentView()).isInstanceOf(QualityView.class);
+    }
+
+    private String text(String id) {
+        return find(Section.class).withId(id).single().getElement().getTextRecursively();
+    }
+}

@@ -1,0 +1,62 @@
+package org.arrimage.dashboard.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.arrimage.dashboard.query.Recount;
+import org.arrimage.dashboard.query.Recount.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class VerdictTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-06T15:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    @Test
+    void nothing_is_said_before_both_recounts_were_made() {
+        assertThat(Verdict.of(Map.of(), NOW)).isEqualTo(Verdict.PENDING);
+        assertThat(Verdict.of(Map.of(Kind.CELLS, recount(Kind.CELLS, 0, LATER)), NOW))
+                .isEqualTo(Verdict.PENDING);
+    }
+
+    @Test
+    void the_figures_agree_when_both_recounts_say_so() {
+        assertThat(both(recount(Kind.CELLS, 0, LATER), recount(Kind.SURVIVORS, 0, LATER)))
+                .isEqualTo(Verdict.EVEN);
+        assertThat(both(recount(Kind.CELLS, 0, null), recount(Kind.SURVIVORS, 0, null)))
+                .as("of a time when nobody wrote down when the next is due")
+                .isEqualTo(Verdict.EVEN);
+    }
+
+    @Test
+    void one_that_differs_outweighs_everything() {
+        Recount late = recount(Kind.CELLS, 0, NOW.minusSeconds(86_400));
+
+        assertThat(both(late, recount(Kind.SURVIVORS, 1, LATER))).isEqualTo(Verdict.DIFFERS);
+        assertThat(Verdict.of(Map.of(Kind.SURVIVORS, recount(Kind.SURVIVORS, 2, LATER)), NOW))
+                .isEqualTo(Verdict.DIFFERS);
+    }
+
+    @Test
+    void one_that_is_put_off_by_minutes_is_not_late_and_by_more_it_is() {
+        Recount survivors = recount(Kind.SURVIVORS, 0, LATER);
+
+        assertThat(both(recount(Kind.CELLS, 0, NOW.minusSeconds(900)), survivors))
+                .isEqualTo(Verdict.EVEN);
+        assertThat(both(recount(Kind.CELLS, 0, NOW.minusSeconds(901)), survivors))
+                .isEqualTo(Verdict.LATE);
+    }
+
+    private static Verdict both(Recount cells, Recount survivors) {
+        return Verdict.of(Map.of(Kind.CELLS, cells, Kind.SURVIVORS, survivors), NOW);
+    }
+
+    private static Recount recount(Kind kind, long differing, @Nullable Instant next) {
+        return new Recount(kind, NOW.minusSeconds(3_600), 1_000, differing, next);
+    }
+}
