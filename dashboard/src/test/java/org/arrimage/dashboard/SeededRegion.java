@@ -3,7 +3,6 @@ package org.arrimage.dashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,10 +24,10 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
-import tools.jackson.databind.node.ObjectNode;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestDatabase;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A real database with the schema, the Laurentides and made-up weekly rows: the same for the same seed and week.
 public final class SeededRegion implements AutoCloseable {

@@ -25,12 +25,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.TestBroker;
 
 /// The service as a whole on a real broker, spoken to over HTTP.
 public final class RunningIngest implements AutoCloseable {

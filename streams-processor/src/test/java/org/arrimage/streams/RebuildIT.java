@@ -43,6 +43,9 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.streams.generation.End;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +58,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.TestBroker;
-import org.arrimage.testing.TestDatabase;
 
 /// Rebuilds beside a running processor. Somebody reads the views of the dashboard all the time and must never see less
 /// than before, nor an older row.

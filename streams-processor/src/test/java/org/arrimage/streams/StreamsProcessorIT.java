@@ -38,6 +38,9 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,9 +52,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.TestBroker;
-import org.arrimage.testing.TestDatabase;
 
 /// The whole service on a real broker and a real database.
 @DisplayNameGeneration(ReplaceUnderscores.class)

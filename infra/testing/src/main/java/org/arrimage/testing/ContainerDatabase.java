@@ -109,10 +109,7 @@ final class ContainerDatabase implements TestDatabase {
 
     @Override
     public void kill() {
-        container
-                .getDockerClient()
-                .killContainerCmd(container.getContainerId())
-                .exec();
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
     @Override

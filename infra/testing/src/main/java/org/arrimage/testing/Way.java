@@ -39,8 +39,8 @@ enum Way {
             }
             case "" -> byWhatIsThere();
             default ->
-                throw new IllegalArgumentException(
-                        "ARRIMAGE_PARTS is \"" + wanted + "\"; it must be \"containers\" or \"processes\", or not be set.");
+                throw new IllegalArgumentException("ARRIMAGE_PARTS is \"" + wanted
+                        + "\"; it must be \"containers\" or \"processes\", or not be set.");
         };
     }
 
@@ -52,13 +52,14 @@ enum Way {
             fetchImages();
             return said(CONTAINERS, "a container engine answers");
         } catch (RuntimeException e) {
-            return said(PROCESSES, "a container engine answers, but has no images and cannot get them: " + e.getMessage());
+            return said(
+                    PROCESSES, "a container engine answers, but has no images and cannot get them: " + e.getMessage());
         }
     }
 
     private static Way said(Way way, String why) {
-        System.err.println("The parts of these tests run in " + (way == CONTAINERS ? "containers" : "processes of this machine")
-                + ": " + why + ".");
+        System.err.println("The parts of these tests run in "
+                + (way == CONTAINERS ? "containers" : "processes of this machine") + ": " + why + ".");
         return way;
     }
 

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
+import org.arrimage.testing.Parts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.arrimage.testing.Parts;
 
 class KafkaStoppedIT {
 

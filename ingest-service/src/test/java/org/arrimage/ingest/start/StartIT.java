@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.TestBroker;
 
 /// Starts as a process of its own: what an operator sees.
 class StartIT {

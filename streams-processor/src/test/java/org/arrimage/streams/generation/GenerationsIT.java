@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
+import org.arrimage.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.Schema;
-import org.arrimage.testing.TestDatabase;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GenerationsIT {

@@ -29,6 +29,9 @@ import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.state.Keys;
 import org.arrimage.streams.state.State;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
+import org.arrimage.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +43,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.arrimage.testing.Parts;
-import org.arrimage.testing.Schema;
-import org.arrimage.testing.TestDatabase;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StateTablesIT {

@@ -87,7 +87,11 @@ class LostBrokerIT {
         return partitions(admin).stream()
                 .map(TopicPartitionInfo::isr)
                 .allMatch(copies -> copies.size() == BROKERS
-                        && copies.stream().map(Node::id).collect(Collectors.toSet()).size() == BROKERS);
+                        && copies.stream()
+                                        .map(Node::id)
+                                        .collect(Collectors.toSet())
+                                        .size()
+                                == BROKERS);
     }
 
     private static List<TopicPartitionInfo> partitions(Admin admin) throws ExecutionException, InterruptedException {

@@ -20,10 +20,10 @@ import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.streams.StreamsProcessor;
-import tools.jackson.databind.json.JsonMapper;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
 /// again.

@@ -20,7 +20,8 @@ public final class DatabaseBootstrap {
 
     /// A password for each login role.
     public static Map<Role, String> randomPasswords() {
-        return Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(role -> role, role -> Secrets.random()));
+        return Arrays.stream(Role.values())
+                .collect(Collectors.toUnmodifiableMap(role -> role, role -> Secrets.random()));
     }
 
     /// Makes what is not there. The last statements may be missing when a start was cut short: what is half there
@@ -59,7 +60,8 @@ public final class DatabaseBootstrap {
             }
             String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<Role, String> password : passwords.entrySet()) {
-                script = script.replace("${" + password.getKey().word() + "_password}", "'" + password.getValue() + "'");
+                script =
+                        script.replace("${" + password.getKey().word() + "_password}", "'" + password.getValue() + "'");
             }
             return script;
         } catch (IOException e) {

@@ -99,8 +99,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock)
-            throws IOException {
+    private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock) throws IOException {
         Files.writeString(home.resolve("server.properties"), settings(home, place));
         Files.writeString(home.resolve("logback.xml"), LOGGING);
         StartLog started = StartLog.mark(log);

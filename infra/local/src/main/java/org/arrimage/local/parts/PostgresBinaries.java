@@ -47,7 +47,8 @@ final class PostgresBinaries {
     /// Whether TimescaleDB is among the extensions of an installation.
     static boolean hasTimescaleDb(Path installation) {
         return Stream.of("lib", "lib/postgresql")
-                .anyMatch(libraries -> Files.exists(installation.resolve(libraries).resolve("timescaledb.so")));
+                .anyMatch(libraries ->
+                        Files.exists(installation.resolve(libraries).resolve("timescaledb.so")));
     }
 
     /// The directory that holds `bin`, `lib` and `share`.
