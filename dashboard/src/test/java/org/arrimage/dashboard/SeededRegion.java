@@ -3,7 +3,6 @@ package org.arrimage.dashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,17 +23,19 @@ import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
+import org.arrimage.testing.TestDatabase;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A real database with the schema, the Laurentides and made-up weekly rows: the same for the same seed and week.
 public final class SeededRegion implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
+    private final TestDatabase postgres;
     private final Territory territory;
 
-    private SeededRegion(EmbeddedPostgres postgres, Territory territory) {
+    private SeededRegion(TestDatabase postgres, Territory territory) {
         this.postgres = postgres;
         this.territory = territory;
     }
@@ -42,11 +43,11 @@ public final class SeededRegion implements AutoCloseable {
     /// A database with schema and reference data, without rows.
     public static SeededRegion empty(Path directory) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
+            TestDatabase postgres = Parts.postgres(directory);
             Territory territory =
                     ReferenceJson.territory(resource("/org/arrimage/contract/reference/laurentides.json"));
             SeededRegion region = new SeededRegion(postgres, territory);
-            region.migrate();
+            Schema.migrate(postgres);
             region.publishReferences();
             return region;
         } catch (SQLException | InvalidReferenceException e) {
@@ -54,7 +55,7 @@ public final class SeededRegion implements AutoCloseable {
         }
     }
 
-    public EmbeddedPostgres postgres() {
+    public TestDatabase postgres() {
         return postgres;
     }
 
@@ -70,28 +71,6 @@ public final class SeededRegion implements AutoCloseable {
                 "arrimage.database.exact.password=" + postgres.password(Role.EXACT),
                 "arrimage.database.released.username=" + Role.RELEASED.user(),
                 "arrimage.database.released.password=" + postgres.password(Role.RELEASED));
-    }
-
-    private void migrate() throws SQLException {
-        try (Connection owner = postgres.connect(Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            try (var exists = statement.executeQuery("select to_regclass('arrimage.sector_week') is not null")) {
-                exists.next();
-                if (exists.getBoolean(1)) {
-                    return;
-                }
-            }
-            statement.execute("create schema arrimage");
-            for (String file : List.of(
-                    "V0001__create_sector_week",
-                    "V0002__create_scoped_reading",
-                    "V0003__create_facts_and_mentions",
-                    "V0004__create_generations",
-                    "V0005__create_member_reading",
-                    "V0006__create_recount_reading")) {
-                statement.execute(new String(resource("/db/migration/" + file + ".sql"), StandardCharsets.UTF_8));
-            }
-        }
     }
 
     private void publishReferences() throws SQLException {

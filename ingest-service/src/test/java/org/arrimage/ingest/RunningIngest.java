@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -46,21 +47,21 @@ public final class RunningIngest implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConfigurableApplicationContext context;
-    private EmbeddedKafka kafka;
+    private TestBroker kafka;
 
-    private RunningIngest(EmbeddedKafka kafka, ConfigurableApplicationContext context) {
+    private RunningIngest(TestBroker kafka, ConfigurableApplicationContext context) {
         this.kafka = kafka;
         this.context = context;
     }
 
     /// Starts a broker and the service, with the three-organisation directory of the tests.
     public static RunningIngest start(Path directory, String... settings) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        TestBroker kafka = Parts.kafka(directory.resolve("kafka"));
         return on(kafka, settings);
     }
 
     /// Starts the service on a broker that runs already.
-    public static RunningIngest on(EmbeddedKafka kafka, String... settings) {
+    public static RunningIngest on(TestBroker kafka, String... settings) {
         try {
             return new RunningIngest(
                     kafka,
@@ -74,7 +75,7 @@ public final class RunningIngest implements AutoCloseable {
     }
 
     /// The settings every test starts with, as arguments, and some that stand in their place or beside them.
-    public static List<String> settings(EmbeddedKafka kafka, String... others) {
+    public static List<String> settings(TestBroker kafka, String... others) {
         Map<String, String> settings = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(
@@ -105,12 +106,12 @@ public final class RunningIngest implements AutoCloseable {
         }
     }
 
-    public EmbeddedKafka kafka() {
+    public TestBroker kafka() {
         return kafka;
     }
 
     /// Takes up a broker that was started anew on the directory and port of the one before.
-    public void kafkaIsBack(EmbeddedKafka again) {
+    public void kafkaIsBack(TestBroker again) {
         kafka = again;
     }
 

@@ -40,11 +40,12 @@ import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.streams.generation.End;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,16 +74,16 @@ class RebuildIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
-    static EmbeddedPostgres postgres;
+    static TestBroker kafka;
+    static TestDatabase postgres;
     static KafkaProducer<byte[], byte[]> producer;
     static Reader reader;
     static int sent;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        kafka = Parts.kafka(directory.resolve("kafka"));
+        postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Topics.all(2).stream()
@@ -443,7 +444,7 @@ class RebuildIT {
                         row.revision() + " " + row.totals().getOrDefault(Metric.REFERRALS_REQUESTED, 0L) + " "
                                 + row.isEmpty()));
         SortedMap<String, String> table = new TreeMap<>();
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select scope || '|' || to_char(week, 'IYYY-\"W\"IW'), revision,"
@@ -496,7 +497,7 @@ class RebuildIT {
     }
 
     private static String text(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? String.valueOf(result.getString(1)) : "";
@@ -504,7 +505,7 @@ class RebuildIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -37,9 +37,10 @@ import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -62,15 +63,15 @@ class StreamsProcessorIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
-    static EmbeddedPostgres postgres;
+    static TestBroker kafka;
+    static TestDatabase postgres;
     static KafkaProducer<byte[], byte[]> producer;
     static ConfigurableApplicationContext service;
 
     @BeforeAll
     static void start() throws ExecutionException, InterruptedException {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        kafka = Parts.kafka(directory.resolve("kafka"));
+        postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Topics.all(2).stream()
@@ -286,7 +287,7 @@ class StreamsProcessorIT {
     }
 
     private static long number(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : -1;

@@ -97,7 +97,7 @@ class AggregatesIT {
         List<JsonNode> rows =
                 rows("/api/v1/aggregates?metric=meetings_held&scope=75&from=%1$s&to=%1$s".formatted(week), "gestion");
 
-        try (Connection connection = region.postgres().connectAsSuperuser("arrimage");
+        try (Connection connection = region.postgres().connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select activity->>'meetings_held' from arrimage.sector_week"
                         + " where scope = '75' and week = '" + week.monday() + "'")) {

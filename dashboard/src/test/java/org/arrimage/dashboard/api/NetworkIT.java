@@ -187,7 +187,7 @@ class NetworkIT {
     void every_reading_leaves_a_line_in_the_audit() throws SQLException {
         network("scope=75&from=2026-W02&to=2026-W13");
 
-        try (Connection connection = region.postgres().connectAsSuperuser("arrimage");
+        try (Connection connection = region.postgres().connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet line = statement.executeQuery(
                         "select account, scopes::text, detail ->> 'pairs', detail ->> 'from', detail ->> 'to'"

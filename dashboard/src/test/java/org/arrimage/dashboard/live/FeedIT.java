@@ -157,7 +157,7 @@ class FeedIT {
     }
 
     private String asSuperuser(String sql) throws SQLException {
-        try (Connection superuser = region.postgres().connectAsSuperuser("arrimage");
+        try (Connection superuser = region.postgres().connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
-import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.testing.Parts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +55,7 @@ class KafkaStoppedIT {
             assertThat(ingest.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
             assertThat(ingest.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
-            ingest.kafkaIsBack(EmbeddedKafka.start(directory.resolve("kafka"), 0));
+            ingest.kafkaIsBack(Parts.kafka(directory.resolve("kafka")));
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(

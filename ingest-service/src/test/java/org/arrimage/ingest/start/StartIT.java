@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
-import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,11 @@ class StartIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
+    static TestBroker kafka;
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        kafka = Parts.kafka(directory.resolve("kafka"));
     }
 
     @AfterAll

@@ -30,13 +30,14 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Facts;
 import org.arrimage.streams.Region;
 import org.arrimage.streams.StreamsProcessor;
 import org.arrimage.streams.generation.WritingRight;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,8 +64,8 @@ class DriftIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedKafka kafka;
-    static EmbeddedPostgres postgres;
+    static TestBroker kafka;
+    static TestDatabase postgres;
     static ConfigurableApplicationContext service;
 
     private static final int SUBJECTS = 600;
@@ -72,8 +73,8 @@ class DriftIT {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        kafka = Parts.kafka(directory.resolve("kafka"));
+        postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Topics.all(2).stream()
@@ -344,7 +345,7 @@ class DriftIT {
     }
 
     private static long number(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : -1;
@@ -352,7 +353,7 @@ class DriftIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

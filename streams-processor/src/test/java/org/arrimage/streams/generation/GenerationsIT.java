@@ -10,10 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
-import org.arrimage.streams.Schema;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
+import org.arrimage.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,14 @@ class GenerationsIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedPostgres postgres;
+    static TestDatabase postgres;
     static JdbcTemplate jdbc;
     static TransactionTemplate transaction;
     static Generations generations;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
+        postgres = Parts.postgres(directory);
         Schema.migrate(postgres);
         DriverManagerDataSource source =
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));
@@ -58,7 +59,7 @@ class GenerationsIT {
 
     @BeforeEach
     void onlyTheFirst() throws Exception {
-        try (Connection connection = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "delete from arrimage.generation where number > 1;"
@@ -181,7 +182,7 @@ class GenerationsIT {
 
         transaction.execute(status -> new Switch(jdbc).to(built, () -> {
             late.completeAsync(() -> catchThrowable(() -> write(FIRST, "N1", 6, "{}")));
-            try (Connection reader = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+            try (Connection reader = postgres.connectAsSuperuser();
                     Statement statement = reader.createStatement();
                     var row = statement.executeQuery("select revision from arrimage.sector_week")) {
                 assertThat(row.next()).isTrue();

@@ -15,10 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
-import org.arrimage.streams.Schema;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.History;
 import org.arrimage.streams.activity.Member;
@@ -31,6 +29,9 @@ import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.state.Keys;
 import org.arrimage.streams.state.State;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
+import org.arrimage.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,7 @@ class StateTablesIT {
     @TempDir
     static Path directory;
 
-    static EmbeddedPostgres postgres;
+    static TestDatabase postgres;
     static JdbcTemplate jdbc;
     static StateTables tables;
     static Positions positions;
@@ -60,7 +61,7 @@ class StateTablesIT {
 
     @BeforeAll
     static void start() throws SQLException, IOException {
-        postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
+        postgres = Parts.postgres(directory);
         Schema.migrate(postgres);
         DriverManagerDataSource source =
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));

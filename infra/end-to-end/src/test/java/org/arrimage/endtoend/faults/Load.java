@@ -100,6 +100,11 @@ final class Load implements AutoCloseable {
         return acknowledged.get() >= size * percent / 100;
     }
 
+    /// How many events are acknowledged.
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
     boolean isOver() {
         return end.isDone();
     }

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.arrimage.endtoend.history.Region;
-import org.arrimage.local.parts.EmbeddedKafka;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.streams.StreamsProcessor;
+import org.arrimage.testing.Parts;
+import org.arrimage.testing.TestBroker;
+import org.arrimage.testing.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
@@ -31,22 +32,32 @@ final class Rig implements AutoCloseable {
     private static final String KEY = "faults";
 
     private final Path directory;
+    private final int replication;
     private final List<Running> processors = new ArrayList<>();
-    private EmbeddedKafka kafka;
-    private EmbeddedPostgres postgres;
+    private TestBroker kafka;
+    private TestDatabase postgres;
     private final Running door;
 
-    private Rig(Path directory) throws IOException {
+    private Rig(Path directory, TestBroker broker, int replication) throws IOException {
         this.directory = directory;
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        this.replication = replication;
+        kafka = broker;
+        postgres = Parts.postgres(directory.resolve("postgres"));
         door = Running.program("ingest-service", "door", directory, door());
     }
 
     /// Starts all but the processors; whoever started it closes it.
     static Rig start(Path directory) throws IOException {
         Region.writeTo(directory);
-        return new Rig(directory);
+        return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1);
+    }
+
+    /// As [#start(Path)], on brokers that are there already and are closed with the rest.
+    ///
+    /// @param replication copies of each topic
+    static Rig start(Path directory, TestBroker brokers, int replication) throws IOException {
+        Region.writeTo(directory);
+        return new Rig(directory, brokers, replication);
     }
 
     /// Returns when events can be sent.
@@ -59,6 +70,7 @@ final class Rig implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("server.port", freePort()),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
+                Map.entry("arrimage.topics.replication", Integer.toString(replication)),
                 Map.entry("spring.kafka.producer.properties[max.block.ms]", "2000"),
                 Map.entry("spring.kafka.producer.properties[request.timeout.ms]", "1000"),
                 Map.entry("spring.kafka.producer.properties[delivery.timeout.ms]", "2000"),
@@ -130,7 +142,7 @@ final class Rig implements AutoCloseable {
 
     /// On its directory and port.
     void startBroker() {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        kafka = Parts.kafka(directory.resolve("kafka"));
     }
 
     void killDatabase() {
@@ -139,11 +151,11 @@ final class Rig implements AutoCloseable {
 
     /// On its directory and port; it recovers from its log.
     void startDatabase() {
-        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage();
+        postgres = Parts.postgres(directory.resolve("postgres"));
     }
 
     Connection database() throws SQLException {
-        return postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+        return postgres.connectAsSuperuser();
     }
 
     long number(String sql) throws SQLException {

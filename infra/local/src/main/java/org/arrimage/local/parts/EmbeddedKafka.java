@@ -50,23 +50,25 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// As [#start(Path, int)], with a log file elsewhere.
     public static EmbeddedKafka start(Path directory, int port, Path log) {
-        Path home = directory.toAbsolutePath();
-        try {
-            Files.createDirectories(home);
-            DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
-                    .orElseThrow(() -> new PartFailure("in-use", home, "Kafka"));
-            try {
-                return startLocked(home, port, log.toAbsolutePath(), lock);
-            } catch (IOException | RuntimeException e) {
-                lock.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw StartLog.unwritable(home, "Kafka", e);
-        }
+        return start(directory, log, home -> alone(home, port));
     }
 
-    private static EmbeddedKafka startLocked(Path home, int wanted, Path log, DirectoryLock lock) throws IOException {
+    /// Decides where a broker stands, in its locked directory.
+    @FunctionalInterface
+    interface Choice {
+        Place in(Path home) throws IOException;
+    }
+
+    /// Where a broker stands in its cluster.
+    ///
+    /// @param node its number, from 1
+    /// @param port of its clients
+    /// @param voters the controllers as `node@host:port,…`, its own among them
+    /// @param controller port of its own controller
+    /// @param nodes how many there are
+    record Place(int node, int port, int controller, String voters, int nodes) {}
+
+    private static Place alone(Path home, int wanted) throws IOException {
         int port = Ports.choose(wanted, home.resolve("port"), "Kafka");
         int controller = Ports.free();
         while (controller == port) {
@@ -76,7 +78,29 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (!Files.exists(id)) {
             Files.writeString(id, Uuid.randomUuid() + "\n");
         }
-        Files.writeString(home.resolve("server.properties"), settings(home, port, controller));
+        return new Place(1, port, controller, "1@127.0.0.1:" + controller, 1);
+    }
+
+    /// Starts a broker at its place; `cluster.id` must be in its directory then.
+    static EmbeddedKafka start(Path directory, Path log, Choice choice) {
+        Path home = directory.toAbsolutePath();
+        try {
+            Files.createDirectories(home);
+            DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
+                    .orElseThrow(() -> new PartFailure("in-use", home, "Kafka"));
+            try {
+                return startLocked(home, choice.in(home), log.toAbsolutePath(), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw StartLog.unwritable(home, "Kafka", e);
+        }
+    }
+
+    private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock) throws IOException {
+        Files.writeString(home.resolve("server.properties"), settings(home, place));
         Files.writeString(home.resolve("logback.xml"), LOGGING);
         StartLog started = StartLog.mark(log);
         LeashedProcess process = LeashedProcess.start(
@@ -96,7 +120,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 home.resolve("kafka.pid"),
                 LeashedProcess.Stop.TERM,
                 GRACE);
-        EmbeddedKafka kafka = new EmbeddedKafka(process, lock, port);
+        EmbeddedKafka kafka = new EmbeddedKafka(process, lock, place.port());
         try {
             kafka.awaitReady(home, started);
             return kafka;
@@ -190,13 +214,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         lock.close();
     }
 
-    /// One node: replication of one, few partitions for the offsets, a short session so that a start after a kill
-    /// does not wait for the old session to time out, and soon an end to transactions that nobody ends.
-    private static String settings(Path home, int port, int controller) {
+    /// As many copies as there are nodes, and all but one of them must have a record; few partitions for the offsets, a
+    /// short session so that a start after a kill does not wait for the old session to time out, and soon an end to
+    /// transactions that nobody ends.
+    private static String settings(Path home, Place place) {
         return """
                 process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
+                node.id=%4$d
+                controller.quorum.voters=%5$s
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
@@ -204,16 +229,16 @@ public final class EmbeddedKafka implements AutoCloseable {
                 inter.broker.listener.name=PLAINTEXT
                 log.dirs=%3$s
                 auto.create.topics.enable=false
-                default.replication.factor=1
-                min.insync.replicas=1
-                offsets.topic.replication.factor=1
+                default.replication.factor=%6$d
+                min.insync.replicas=%7$d
+                offsets.topic.replication.factor=%6$d
                 offsets.topic.num.partitions=8
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
+                transaction.state.log.replication.factor=%6$d
+                transaction.state.log.min.isr=%7$d
                 transaction.state.log.num.partitions=8
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
+                share.coordinator.state.topic.replication.factor=%6$d
+                share.coordinator.state.topic.min.isr=%7$d
                 group.initial.rebalance.delay.ms=0
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=1000
@@ -221,7 +246,14 @@ public final class EmbeddedKafka implements AutoCloseable {
                 num.network.threads=2
                 num.io.threads=4
                 num.recovery.threads.per.data.dir=2
-                """.formatted(port, controller, escaped(home.resolve("data")));
+                """.formatted(
+                        place.port(),
+                        place.controller(),
+                        escaped(home.resolve("data")),
+                        place.node(),
+                        place.voters(),
+                        place.nodes(),
+                        Math.max(1, place.nodes() - 1));
     }
 
     private static String escaped(Path path) {

@@ -1,15 +1,12 @@
 package org.arrimage.local.parts;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -107,7 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static EmbeddedPostgres startLocked(Path home, int wanted, Path log, DirectoryLock lock)
             throws IOException {
         Unprivileged way = Unprivileged.find();
-        Path binaries = PostgresBinaries.unpackedUnder(way.needsOwnedDirectory() ? home.resolve("binaries") : cache());
+        Path binaries = PostgresBinaries.under(way.needsOwnedDirectory() ? home.resolve("binaries") : cache());
         StartLog started = StartLog.mark(log);
         Path data = home.resolve("data");
         Path secret = home.resolve("superuser.password");
@@ -188,7 +185,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static List<String> server(Path binaries, Path data, int port) {
         List<String> command =
                 new ArrayList<>(List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString()));
-        Map<String, String> settings = Map.ofEntries(
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("port", Integer.toString(port)),
                 Map.entry("unix_socket_directories", ""),
@@ -202,7 +199,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Map.entry("jit", "off"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
-                Map.entry("password_encryption", "scram-sha-256"));
+                Map.entry("password_encryption", "scram-sha-256")));
+        if (PostgresBinaries.hasTimescaleDb(binaries)) {
+            settings.put("shared_preload_libraries", "timescaledb");
+            settings.put("timescaledb.telemetry_level", "off");
+            settings.put("timescaledb.max_background_workers", "2");
+            settings.put("max_worker_processes", "8");
+        }
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
     }
@@ -270,11 +273,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public EmbeddedPostgres withArrimage() {
         try {
             rolePasswords = passwords();
-            try (Connection connection = connect("postgres", SUPERUSER, password);
-                    Statement statement = connection.createStatement()) {
-                if (!exists(statement)) {
-                    bootstrap(statement);
-                }
+            try (Connection connection = connect("postgres", SUPERUSER, password)) {
+                DatabaseBootstrap.run(connection, rolePasswords);
             }
             return this;
         } catch (SQLException | IOException e) {
@@ -288,10 +288,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (Files.exists(file)) {
             kept.load(new StringReader(Files.readString(file)));
         }
-        Map<Role, String> passwords = new HashMap<>();
+        Map<Role, String> passwords = new HashMap<>(DatabaseBootstrap.randomPasswords());
         StringBuilder written = new StringBuilder();
         for (Role role : Role.values()) {
-            String secret = kept.getProperty(role.word(), Secrets.random());
+            String secret = kept.getProperty(role.word(), passwords.get(role));
             passwords.put(role, secret);
             written.append(role.word()).append('=').append(secret).append('\n');
         }
@@ -299,41 +299,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Secrets.write(file, written.toString());
         }
         return Map.copyOf(passwords);
-    }
-
-    /// The last statements of the bootstrap may be missing when a start was cut short: what is half there begins anew.
-    private static boolean exists(Statement statement) throws SQLException {
-        String whole = "select exists (select from pg_db_role_setting s join pg_roles r on r.oid = s.setrole "
-                + "where r.rolname = '" + Role.RELEASED.user() + "')";
-        try (ResultSet row = statement.executeQuery(whole)) {
-            row.next();
-            if (row.getBoolean(1)) {
-                return true;
-            }
-        }
-        statement.execute("drop database if exists " + DATABASE);
-        for (Role role : Role.values()) {
-            statement.execute("drop role if exists " + role.user());
-        }
-        return false;
-    }
-
-    private void bootstrap(Statement statement) throws SQLException, IOException {
-        String script;
-        try (InputStream in = EmbeddedPostgres.class.getResourceAsStream("/db/bootstrap.sql")) {
-            if (in == null) {
-                throw new IOException("db/bootstrap.sql is not on the class path");
-            }
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        for (Role role : Role.values()) {
-            script = script.replace("${" + role.word() + "_password}", "'" + rolePasswords.get(role) + "'");
-        }
-        for (String part : script.split("(?m)^;\\s*$", -1)) {
-            if (!part.isBlank()) {
-                statement.execute(part);
-            }
-        }
     }
 
     /// JDBC address of a database of this server, without credentials.

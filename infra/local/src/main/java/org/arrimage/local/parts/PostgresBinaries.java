@@ -14,14 +14,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// The PostgreSQL programs of this machine's kind, unpacked once for all starts.
+/// The PostgreSQL programs of this machine's kind, unpacked once for all starts, or those of an installation that
+/// somebody names in the environment.
 final class PostgresBinaries {
 
+    /// Environment variable with the directory of an installation: PostgreSQL 17 or newer, `bin/postgres` under it.
+    static final String INSTALLATION = "ARRIMAGE_POSTGRES";
+
     private PostgresBinaries() {}
+
+    /// The directory that holds `bin`, named or unpacked.
+    ///
+    /// @param cache where unpacked programs are kept
+    /// @throws PartFailure if there are none
+    static Path under(Path cache) throws IOException {
+        String named = System.getenv().getOrDefault(INSTALLATION, "");
+        if (named.isEmpty()) {
+            return unpackedUnder(cache);
+        }
+        Path installation = Path.of(named).toAbsolutePath();
+        if (!Files.isExecutable(installation.resolve("bin/postgres"))) {
+            throw new PartFailure("no-installation", installation, INSTALLATION);
+        }
+        return installation;
+    }
+
+    /// Whether TimescaleDB is among the extensions of an installation.
+    static boolean hasTimescaleDb(Path installation) {
+        return Stream.of("lib", "lib/postgresql")
+                .anyMatch(libraries ->
+                        Files.exists(installation.resolve(libraries).resolve("timescaledb.so")));
+    }
 
     /// The directory that holds `bin`, `lib` and `share`.
     ///

@@ -1,10 +1,8 @@
-package org.arrimage.local.parts;
+package org.arrimage.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,24 +29,12 @@ class SchemaIT {
             select concat_ws(' ', scope, id, referral, joint, autonomous)
             from exact_member_week where week = '2026-01-05' order by 1""";
 
-    private EmbeddedPostgres postgres;
+    private TestDatabase postgres;
 
     @BeforeAll
     void migrate(@TempDir Path directory) throws Exception {
-        postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
-        try (Connection owner = postgres.connect(Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute("create schema arrimage");
-            for (String file : List.of(
-                    "V0001__create_sector_week.sql",
-                    "V0002__create_scoped_reading.sql",
-                    "V0003__create_facts_and_mentions.sql",
-                    "V0004__create_generations.sql",
-                    "V0005__create_member_reading.sql",
-                    "V0006__create_recount_reading.sql")) {
-                statement.execute(resource("/db/migration/" + file));
-            }
-        }
+        postgres = Parts.postgres(directory);
+        Schema.migrate(postgres);
         try (Connection writer = postgres.connect(Role.WRITER);
                 Statement statement = writer.createStatement()) {
             statement.execute("""
@@ -84,6 +70,52 @@ class SchemaIT {
     @AfterAll
     void stop() {
         postgres.close();
+    }
+
+    /// One that has the extension would lose what it is for without a word if the migrations stopped to ask for it.
+    @Test
+    void theTablesThatGrowAreHypertablesWhereTheServerOffersTimescaleDb() throws Exception {
+        boolean offered = !read(
+                        Role.OWNER,
+                        "select 1",
+                        "select name from pg_available_extensions where name = 'timescaledb'"
+                                + " and current_setting('timescaledb.max_background_workers', true) is not null")
+                .isEmpty();
+        if (offered) {
+            assertThat(read(
+                            Role.OWNER,
+                            "select 1",
+                            "select hypertable_name from timescaledb_information.hypertables"
+                                    + " where hypertable_schema = 'arrimage' order by 1"))
+                    .containsExactly("fact", "member_week", "pair_week", "sector_week");
+        } else {
+            assertThat(read(Role.OWNER, "select 1", "select extname from pg_extension where extname = 'timescaledb'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void totalsOfAWeekLongAgoAreReplacedAsOftenAsTheyChange() throws Exception {
+        String upsert = "insert into sector_week (scope, week, revision, activity, person)"
+                + " values ('longago', '%s', %d, '{\"meetings_held\": %d}', '{}') on conflict (scope, week)"
+                + " do update set revision = excluded.revision, activity = excluded.activity";
+        for (int change = 1; change <= 3; change++) {
+            for (String week : List.of("1999-01-04", "2012-07-02", "2026-01-05")) {
+                try (Connection writer = postgres.connect(Role.WRITER);
+                        Statement statement = writer.createStatement()) {
+                    statement.execute(upsert.formatted(week, change, change));
+                }
+            }
+        }
+
+        assertThat(read(
+                        Role.EXACT,
+                        "select open_scopes(array['longago'])",
+                        "select week || ' ' || revision || ' ' || activity from exact_sector_week order by week"))
+                .containsExactly(
+                        "1999-01-04 3 {\"meetings_held\": 3}",
+                        "2012-07-02 3 {\"meetings_held\": 3}",
+                        "2026-01-05 3 {\"meetings_held\": 3}");
     }
 
     @Test
@@ -248,12 +280,6 @@ class SchemaIT {
                 }
             }
             return values;
-        }
-    }
-
-    private static String resource(String name) throws Exception {
-        try (InputStream in = SchemaIT.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

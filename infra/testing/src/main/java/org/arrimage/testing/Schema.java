@@ -1,16 +1,15 @@
-package org.arrimage.streams;
+package org.arrimage.testing;
 
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.flywaydb.core.Flyway;
 
-/// The tables, as the service makes them.
+/// The tables, as the streams processor makes them.
 public final class Schema {
 
     private Schema() {}
 
     /// Runs every migration.
-    public static void migrate(EmbeddedPostgres postgres) {
+    public static void migrate(TestDatabase postgres) {
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), Role.OWNER.user(), postgres.password(Role.OWNER))
                 .defaultSchema("arrimage")

@@ -1,0 +1,77 @@
+package org.arrimage.testing;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.utility.DockerImageName;
+
+/// How the parts of the tests run. `ARRIMAGE_PARTS` in the environment chooses (`containers` or `processes`); without
+/// it an engine that answers and has the images, or can get them, is used.
+enum Way {
+    PROCESSES,
+    CONTAINERS;
+
+    static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
+    static final DockerImageName TIMESCALEDB =
+            DockerImageName.parse("timescale/timescaledb:2.19.3-pg17").asCompatibleSubstituteFor("postgres");
+
+    private static @Nullable Way chosen;
+
+    /// The way of all tests of this JVM; the first to ask decides, and says so.
+    static synchronized Way chosen() {
+        Way way = chosen;
+        if (way == null) {
+            way = choose();
+            chosen = way;
+        }
+        return way;
+    }
+
+    private static Way choose() {
+        String wanted = System.getenv().getOrDefault("ARRIMAGE_PARTS", "");
+        return switch (wanted) {
+            case "processes" -> said(PROCESSES, "as ARRIMAGE_PARTS says");
+            case "containers" -> {
+                fetchImages();
+                yield said(CONTAINERS, "as ARRIMAGE_PARTS says");
+            }
+            case "" -> byWhatIsThere();
+            default ->
+                throw new IllegalArgumentException("ARRIMAGE_PARTS is \"" + wanted
+                        + "\"; it must be \"containers\" or \"processes\", or not be set.");
+        };
+    }
+
+    private static Way byWhatIsThere() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return said(PROCESSES, "no container engine answers");
+        }
+        try {
+            fetchImages();
+            return said(CONTAINERS, "a container engine answers");
+        } catch (RuntimeException e) {
+            return said(
+                    PROCESSES, "a container engine answers, but has no images and cannot get them: " + e.getMessage());
+        }
+    }
+
+    private static Way said(Way way, String why) {
+        System.err.println("The parts of these tests run in "
+                + (way == CONTAINERS ? "containers" : "processes of this machine") + ": " + why + ".");
+        return way;
+    }
+
+    private static void fetchImages() {
+        for (DockerImageName image : List.of(KAFKA, TIMESCALEDB)) {
+            try {
+                DockerClientFactory.lazyClient()
+                        .inspectImageCmd(image.asCanonicalNameString())
+                        .exec();
+            } catch (NotFoundException absent) {
+                new RemoteDockerImage(image).get();
+            }
+        }
+    }
+}
