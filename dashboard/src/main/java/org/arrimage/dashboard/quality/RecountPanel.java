@@ -32,7 +32,7 @@ class RecountPanel extends Section {
         Paragraph subtitle = new Paragraph(getTranslation(key + ".subtitle"));
         subtitle.addClassName("subtitle");
         DescriptionList facts = new DescriptionList();
-        facts.add(row("quality.compared", compared), row("quality.last", last), row("quality.next", next));
+        facts.add(row(key + ".compared", compared), row("quality.last", last), row("quality.next", next));
         add(new H2(getTranslation(key + ".title")), subtitle, figure, facts);
     }
 
@@ -42,16 +42,17 @@ class RecountPanel extends Section {
 
     void show(@Nullable Recount recount, Verdict verdict, Formats formats) {
         figure.removeAll();
-        figure.add(mark(verdict), new Span(recount == null ? getTranslation("quality.none") : found(recount, formats)));
-        compared.setText(recount == null ? "–" : getTranslation(key + ".compared", formats.whole(recount.compared())));
-        last.setText(recount == null ? "–" : formats.dayAndTime(recount.at()));
+        Recount.Found found = recount == null ? null : recount.found();
+        figure.add(mark(verdict), new Span(found == null ? getTranslation("quality.none") : differing(found, formats)));
+        compared.setText(found == null ? "–" : formats.whole(found.compared()));
+        last.setText(found == null ? "–" : formats.dayAndTime(found.at()));
         Instant due = recount == null ? null : recount.nextAt();
         next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due)));
     }
 
-    private String found(Recount recount, Formats formats) {
-        String number = recount.differing() > 1 ? "n" : Long.toString(recount.differing());
-        return getTranslation("quality.differing." + number, formats.whole(recount.differing()));
+    private String differing(Recount.Found found, Formats formats) {
+        String number = found.differing() > 1 ? "n" : Long.toString(found.differing());
+        return getTranslation("quality.differing." + number, formats.whole(found.differing()));
     }
 
     /// A sign beside the words; it says nothing that they do not.

@@ -14,7 +14,7 @@ enum Verdict {
     EVEN("✓"),
     /// There was none yet.
     PENDING("⋯"),
-    /// They saw the same, but that is longer ago than it should be.
+    /// One should have been made, and was not.
     LATE("!"),
     /// They do not see the same.
     DIFFERS("≠");
@@ -36,13 +36,14 @@ enum Verdict {
 
     /// Of one recount.
     static Verdict of(@Nullable Recount recount, Instant now) {
-        if (recount == null) {
-            return PENDING;
-        }
-        if (recount.differing() > 0) {
+        Recount.Found found = recount == null ? null : recount.found();
+        if (found != null && found.differing() > 0) {
             return DIFFERS;
         }
-        return recount.isLate(now) ? LATE : EVEN;
+        if (recount != null && recount.isLate(now)) {
+            return LATE;
+        }
+        return found == null ? PENDING : EVEN;
     }
 
     /// Of all of them: as bad as the worst.

@@ -1,13 +1,16 @@
 package org.arrimage.dashboard.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what the recounts beside the stream found. Only how many numbers differ, never which.
@@ -23,7 +26,7 @@ public class Recounts {
         this.database = database;
     }
 
-    /// The last of each kind; one that has not been made yet is missing.
+    /// Those of each kind.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
@@ -32,18 +35,22 @@ public class Recounts {
         database.read(
                         NO_SCOPE,
                         jdbc -> jdbc.sql(LAST)
-                                .query((row, number) -> new Recount(
-                                        Recount.Kind.valueOf(
-                                                row.getString("kind").toUpperCase(Locale.ROOT)),
-                                        row.getObject("at", OffsetDateTime.class)
-                                                .toInstant(),
-                                        row.getLong("compared"),
-                                        row.getLong("differing"),
-                                        Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class))
-                                                .map(OffsetDateTime::toInstant)
-                                                .orElse(null)))
+                                .query((row, number) -> recount(row))
                                 .list())
                 .forEach(recount -> last.put(recount.kind(), recount));
         return last;
+    }
+
+    private static Recount recount(ResultSet row) throws SQLException {
+        Instant at = instant(row, "at");
+        return new Recount(
+                Recount.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                at == null ? null : new Recount.Found(at, row.getLong("compared"), row.getLong("differing")),
+                instant(row, "next_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -37,8 +37,8 @@ class QualityViewIT extends SpringBrowserlessTest {
         open(Locale.CANADA_FRENCH);
 
         assertThat(text("verdict")).contains("Les chiffres concordent");
-        assertThat(text("cells")).contains("0 écart", "41\u00a0203 nombres", "vers ");
-        assertThat(text("survivors")).contains("0 écart", "43\u00a0120 événements reçus");
+        assertThat(text("cells")).contains("0 écart", "Nombres comparés41\u00a0203", "vers ");
+        assertThat(text("survivors")).contains("0 écart", "Événements relus43\u00a0120");
     }
 
     @Test
@@ -60,6 +60,19 @@ class QualityViewIT extends SpringBrowserlessTest {
 
         assertThat(text("verdict")).contains("Pas encore recompté");
         assertThat(text("cells")).contains("Pas encore").doesNotContain("écart");
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void a_recount_that_was_never_made_is_late_in_the_end() throws Exception {
+        execute("truncate drift_check", EmbeddedPostgres.Role.OWNER);
+        execute("update sector_week set changed_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
+        execute("update generation set active_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
+        open(Locale.CANADA_FRENCH);
+
+        assertThat(text("verdict")).contains("Le recomptage est en retard");
+        assertThat(text("cells")).contains("Pas encore").doesNotContain("écart");
+        execute("update sector_week set changed_at = now()", EmbeddedPostgres.Role.WRITER);
     }
 
     private void record(long cells, long survivors) throws SQLException {

@@ -52,11 +52,23 @@ class VerdictTest {
                 .isEqualTo(Verdict.LATE);
     }
 
+    @Test
+    void the_first_one_can_be_late_as_well() {
+        Recount survivors = recount(Kind.SURVIVORS, 0, LATER);
+
+        assertThat(both(new Recount(Kind.CELLS, null, null), survivors))
+                .as("there is nothing to count yet")
+                .isEqualTo(Verdict.PENDING);
+        assertThat(both(new Recount(Kind.CELLS, null, LATER), survivors)).isEqualTo(Verdict.PENDING);
+        assertThat(both(new Recount(Kind.CELLS, null, NOW.minusSeconds(901)), survivors))
+                .isEqualTo(Verdict.LATE);
+    }
+
     private static Verdict both(Recount cells, Recount survivors) {
         return Verdict.of(Map.of(Kind.CELLS, cells, Kind.SURVIVORS, survivors), NOW);
     }
 
     private static Recount recount(Kind kind, long differing, @Nullable Instant next) {
-        return new Recount(kind, NOW.minusSeconds(3_600), 1_000, differing, next);
+        return new Recount(kind, new Recount.Found(NOW.minusSeconds(3_600), 1_000, differing), next);
     }
 }

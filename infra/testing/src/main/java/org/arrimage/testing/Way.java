@@ -45,10 +45,11 @@ enum Way {
     }
 
     private static Way byWhatIsThere() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return said(PROCESSES, "no container engine answers");
-        }
         try {
+            // It may itself want images, and fail where it cannot get them.
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return said(PROCESSES, "no container engine answers");
+            }
             fetchImages();
             return said(CONTAINERS, "a container engine answers");
         } catch (RuntimeException e) {

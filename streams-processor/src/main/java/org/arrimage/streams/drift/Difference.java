@@ -1,17 +1,25 @@
 package org.arrimage.streams.drift;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/// A number that the stream and the recount see differently.
+/// What the stream and the recount see differently.
 ///
+/// @param place code of the scope, or of the sector
 /// @param week Monday of the week
-/// @param metric code; `contact_days.N` for one bar of the histogram
-/// @param stored what the stream counted
-/// @param counted what the facts give
-public record Difference(String scope, LocalDate week, String metric, long stored, long counted) {
+/// @param what disclosure class and code of a metric (`contact_days.N` for one bar of the histogram), or kind and
+///     id of a member, or kind and ids of a pair
+/// @param stored what the stream counted: a number, or the mentions by referrals, by the rest, and without the backbone
+/// @param counted the same as the facts give it
+public record Difference(
+        String place,
+        LocalDate week,
+        String what,
+        @Nullable String stored,
+        @Nullable String counted) {
 
     @Override
     public String toString() {
-        return "%s|%s %s stored %d counted %d".formatted(scope, week, metric, stored, counted);
+        return "%s|%s %s stored %s counted %s".formatted(place, week, what, stored, counted);
     }
 }

@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.arrimage.contract.event.ContractJson;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs each check when it is due, whoever ran the last one and however often the processor was started since. What
 /// came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
@@ -52,14 +56,24 @@ class DriftCheck implements HealthIndicator {
     private final SurvivorCheck survivors;
     private final DriftSettings settings;
     private final JdbcTemplate jdbc;
+    private final WritingRight right;
+    private final TransactionTemplate transaction;
     private final Map<Kind, Found> found = new ConcurrentHashMap<>();
 
     DriftCheck(
-            CellCheck cells, SurvivorCheck survivors, DriftSettings settings, JdbcTemplate jdbc, MeterRegistry meters) {
+            CellCheck cells,
+            SurvivorCheck survivors,
+            DriftSettings settings,
+            JdbcTemplate jdbc,
+            WritingRight right,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
         this.cells = cells;
         this.survivors = survivors;
         this.settings = settings;
         this.jdbc = jdbc;
+        this.right = right;
+        this.transaction = new TransactionTemplate(transactions);
         for (Kind kind : Kind.values()) {
             meters.gauge("arrimage.drift", Tags.of("kind", kind.code()), found, last -> differing(last.get(kind)));
         }
@@ -72,29 +86,29 @@ class DriftCheck implements HealthIndicator {
     /// Looks what was found last, by whichever instance, and checks what is due.
     @Scheduled(fixedDelayString = "PT1M")
     void look() {
+        lookAt(Kind.CELLS, this::checkCells);
+        lookAt(Kind.SURVIVORS, this::checkSurvivors);
+    }
+
+    private void lookAt(Kind kind, Runnable check) {
         try {
-            Map<Kind, Found> last = last();
-            if (isDue(last, Kind.CELLS)) {
-                checkCells();
-            }
-            if (isDue(last, Kind.SURVIVORS)) {
-                checkSurvivors();
+            if (Optional.ofNullable(last().get(kind)).map(Found::due).orElse(true)) {
+                check.run();
             }
         } catch (NotLevel e) {
-            LOG.info("Put off by a minute: {}", e.getMessage());
+            LOG.info("Drift check of {} put off by a minute: {}", kind.code(), e.getMessage());
         } catch (RuntimeException e) {
             // Kafka or the database does not answer, or the engine has not made its topics yet.
-            LOG.warn("Put off by a minute: {}", e.toString());
+            LOG.warn(
+                    "Drift check of {} put off by a minute: {}",
+                    kind.code(),
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
         }
     }
 
-    private static boolean isDue(Map<Kind, Found> last, Kind kind) {
-        return Optional.ofNullable(last.get(kind)).map(Found::due).orElse(true);
-    }
-
-    /// Counts every cell anew from the facts.
+    /// Counts everything in the weekly tables anew from the facts.
     ///
-    /// @return how many numbers differ
+    /// @return how much differs
     /// @throws NotLevel if the stream is too far behind to tell
     long checkCells() {
         List<Difference> differences = cells.differences();
@@ -114,19 +128,23 @@ class DriftCheck implements HealthIndicator {
         return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    /// Where there is nothing yet, nothing was checked.
+    /// Where there is nothing yet, nothing was checked; and what was found of a generation is recorded while it is the
+    /// one on the screens, or not at all.
     private long record(Kind kind, long compared, Duration period, List<String> differing) {
         if (compared == 0 && differing.isEmpty()) {
             return 0;
         }
         List<String> examples = differing.stream().limit(EXAMPLES).toList();
-        jdbc.update(
-                RECORD,
-                kind.code(),
-                compared,
-                differing.size(),
-                ContractJson.MAPPER.writeValueAsString(examples),
-                period.toSeconds());
+        transaction.executeWithoutResult(status -> {
+            right.hold();
+            jdbc.update(
+                    RECORD,
+                    kind.code(),
+                    compared,
+                    ContractJson.MAPPER.writeValueAsString(examples),
+                    period.toSeconds(),
+                    differing.size());
+        });
         last();
         if (differing.isEmpty()) {
             LOG.info("Drift check of {}: {} compared, none differs", kind.code(), compared);

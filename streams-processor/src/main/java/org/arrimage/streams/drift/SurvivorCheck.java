@@ -1,16 +1,15 @@
 package org.arrimage.streams.drift;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventWriter;
@@ -20,8 +19,8 @@ import org.arrimage.contract.event.Reading;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.sql.Columns;
 import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.streams.topic.TopicReader;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,24 +28,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SurvivorCheck {
 
+    private static final String LIMIT = SqlFile.read(SurvivorCheck.class, "limit-silence");
     private static final String CREATE = SqlFile.read(SurvivorCheck.class, "create-raw");
     private static final String INSERT = SqlFile.read(SurvivorCheck.class, "insert-raw");
     private static final String COMPARE = SqlFile.read(SurvivorCheck.class, "compare-survivors");
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 2_000;
 
-    /// How long it may take until the facts are as far as what was read.
-    private static final Duration LEVEL = Duration.ofSeconds(20);
-
     private final JdbcTemplate jdbc;
-    private final Level level;
-    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Looks looks;
+    private final TopicReader topics;
     private final Map<String, Family> families = new HashMap<>();
 
-    SurvivorCheck(JdbcTemplate jdbc, ConsumerFactory<byte[], byte[]> consumers, Level level) {
+    SurvivorCheck(JdbcTemplate jdbc, Looks looks, TopicReader topics) {
         this.jdbc = jdbc;
-        this.level = level;
-        this.consumers = consumers;
+        this.looks = looks;
+        this.topics = topics;
         for (Family family : Family.values()) {
             families.put(Topics.events(family), family);
         }
@@ -58,11 +54,21 @@ class SurvivorCheck {
     /// @param identities those whose fact is not the survivor
     record Outcome(long events, List<String> identities) {}
 
+    private record Identity(String family, String subject, String source, String original) {
+
+        @Override
+        public String toString() {
+            return String.join(" ", family, subject, source, original);
+        }
+    }
+
     /// Compares. An entity of which something arrives meanwhile is left out: its facts may be ahead.
     ///
     /// @throws NotLevel if the facts are too far behind to tell
+    /// @throws KafkaException if the topics cannot be read to their end
     @Transactional
     public Outcome check() {
+        jdbc.execute(LIMIT);
         jdbc.execute(CREATE);
         List<Event> batch = new ArrayList<>();
         long[] events = {0};
@@ -74,45 +80,38 @@ class SurvivorCheck {
             }
         });
         insert(batch);
-        if (!level.within(LEVEL)) {
-            throw new NotLevel();
-        }
-        List<String[]> differing = jdbc.query(COMPARE, (row, number) -> new String[] {
-            row.getString("family"), row.getString("subject"), row.getString("source"), row.getString("original")
-        });
+        List<Identity> differing = looks.agree(() -> jdbc.query(
+                COMPARE,
+                (row, number) -> new Identity(
+                        row.getString("family"),
+                        row.getString("subject"),
+                        row.getString("source"),
+                        row.getString("original"))));
         Set<String> unsettled = new HashSet<>();
-        read(read, event -> unsettled.add(event.family().code() + "|" + event.subject()));
-        List<String> identities = differing.stream()
-                .filter(identity -> !unsettled.contains(identity[0] + "|" + identity[1]))
-                .map(identity -> String.join(" ", identity))
-                .toList();
-        return new Outcome(events[0], identities);
+        read(read, event -> unsettled.add(event.family().code() + " " + event.subject()));
+        return new Outcome(
+                events[0],
+                differing.stream()
+                        .filter(identity -> !unsettled.contains(identity.family() + " " + identity.subject()))
+                        .map(Identity::toString)
+                        .toList());
     }
 
-    /// Reads the topics from the given positions, or from their beginning, to where they end now.
-    ///
-    /// @return the ends
     private Map<TopicPartition, Long> read(Map<TopicPartition, Long> from, Consumer<Event> take) {
-        try (var consumer = consumers.createConsumer("arrimage-drift", "")) {
-            List<TopicPartition> partitions = Topics.events().stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .collect(Collectors.toList());
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            from.forEach(consumer::seek);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Family family = families.get(record.topic());
-                    if (family != null
-                            && KafkaBinding.read(family, record.key(), record.headers(), record.value())
-                                    instanceof Reading.Read(Event event)) {
-                        take.accept(event);
-                    }
+        try {
+            return topics.read(Topics.events(), from, record -> {
+                Family family = families.get(record.topic());
+                if (family != null
+                        && KafkaBinding.read(family, record.key(), record.headers(), record.value())
+                                instanceof Reading.Read(Event event)) {
+                    take.accept(event);
                 }
-            }
-            return ends;
+            });
+        } catch (ExecutionException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
         }
     }
 

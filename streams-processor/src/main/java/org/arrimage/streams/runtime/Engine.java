@@ -43,7 +43,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private final KafkaProperties kafka;
     private final EngineSettings settings;
-    private final TopicReader topics;
+    private final Intake intake;
     private final Generation generation;
     private final Generations generations;
     private final ReferenceTable references;
@@ -60,7 +60,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
     Engine(
             KafkaProperties kafka,
             EngineSettings settings,
-            TopicReader topics,
+            Intake intake,
             Generation generation,
             Generations generations,
             ReferenceTable references,
@@ -71,7 +71,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             KafkaListenerEndpointRegistry listeners) {
         this.kafka = kafka;
         this.settings = settings;
-        this.topics = topics;
+        this.intake = intake;
         this.generation = generation;
         this.generations = generations;
         this.references = references;
@@ -107,12 +107,12 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private Optional<Territory> lookForTerritory() throws InterruptedException {
         try {
-            List<String> missing = topics.missingTopics();
+            List<String> missing = intake.missingTopics();
             if (!missing.isEmpty()) {
                 waitFor("the topics " + String.join(", ", missing) + ", which the ingest service creates");
                 return Optional.empty();
             }
-            Optional<Territory> published = topics.territory();
+            Optional<Territory> published = intake.territory();
             if (published.isEmpty()) {
                 waitFor("the territory, which the ingest service publishes");
                 return Optional.empty();
@@ -139,7 +139,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             LOG.info(
                     "The territory has changed since generation {} was begun: a rebuild takes it", generation.number());
         }
-        references.write(territory);
+        references.begin(territory);
         if (generation.building()) {
             belongings.createTopicsBeside(generation);
         } else {

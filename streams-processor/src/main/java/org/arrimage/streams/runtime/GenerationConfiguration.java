@@ -18,12 +18,12 @@ class GenerationConfiguration {
 
     @Bean
     Generation generation(
-            Generations generations, TopicReader topics, @Value("${arrimage.rebuild:no}") Rebuilding rebuilding)
+            Generations generations, Intake intake, @Value("${arrimage.rebuild:no}") Rebuilding rebuilding)
             throws ExecutionException, InterruptedException {
         if (rebuilding == Rebuilding.NO) {
             return generations.active();
         }
-        Territory territory = topics.territory()
+        Territory territory = intake.territory()
                 .orElseThrow(() -> new IllegalStateException("There is no territory yet, and so nothing to rebuild"));
         Generation building = generations.building(territory, rebuilding == Rebuilding.ANEW);
         LOG.info(

@@ -24,6 +24,7 @@ import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.streams.topic.TopicReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -114,11 +115,11 @@ class Publication {
             take.accept(SectorWeek.fromJson(result.getString(1).getBytes(StandardCharsets.UTF_8)));
         });
         if (belongings.exists(generation.rowsBeside())) {
-            topics.read(generation.rowsBeside(), record -> read(record).ifPresent(take));
+            topics.read(List.of(generation.rowsBeside()), record -> read(record).ifPresent(take));
         }
         List<SectorWeek> earlier = new ArrayList<>();
         topics.read(
-                Topics.SECTOR_WEEK,
+                List.of(Topics.SECTOR_WEEK),
                 record -> read(record).ifPresent(row -> {
                     if (row.generation() < generation.number()) {
                         earlier.add(row);
@@ -163,8 +164,8 @@ class Publication {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         if (belongings.exists(generation.deadLettersBeside())) {
             Set<DeadLetter> known = new HashSet<>();
-            topics.read(Topics.DEAD_LETTER, record -> letter(record).ifPresent(known::add));
-            topics.read(generation.deadLettersBeside(), record -> {
+            topics.read(List.of(Topics.DEAD_LETTER), record -> letter(record).ifPresent(known::add));
+            topics.read(List.of(generation.deadLettersBeside()), record -> {
                 if (letter(record).filter(known::add).isPresent()) {
                     letters.add(new ProducerRecord<>(
                             Topics.DEAD_LETTER, null, null, record.key(), record.value(), record.headers()));

@@ -2,17 +2,24 @@ package org.arrimage.streams.sink;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.arrimage.contract.reference.Directory;
+import org.arrimage.contract.reference.InvalidReferenceException;
+import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.SqlFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
 
 /// The table of the reference data.
 @Component
@@ -23,6 +30,7 @@ public class ReferenceTable {
 
     private final JdbcTemplate jdbc;
     private final WritingRight right;
+    private volatile @Nullable Territory territory;
 
     ReferenceTable(JdbcTemplate jdbc, WritingRight right) {
         this.jdbc = jdbc;
@@ -35,14 +43,36 @@ public class ReferenceTable {
     /// @param json in the form of the contract
     public record Document(String kind, String id, String json) {}
 
-    /// Writes the territory by which the generation counts.
+    /// Writes the territory by which the generation counts; what is read from here on must fit it.
     @Transactional
-    public void write(Territory territory) {
-        ProducerRecord<byte[], byte[]> record = ReferenceRecords.of(territory);
+    public void begin(Territory counting) {
+        ProducerRecord<byte[], byte[]> record = ReferenceRecords.of(counting);
         write(List.of(new Document(
                 "territory",
                 new String(record.key(), StandardCharsets.UTF_8),
                 new String(record.value(), StandardCharsets.UTF_8))));
+        territory = counting;
+    }
+
+    /// What a record of the directory topic holds, as far as it fits the territory by which the generation counts: the
+    /// table knows what the engine knows.
+    ///
+    /// @return one document, or none if the record holds no organisation and no table of this territory
+    List<Document> read(byte[] key, byte[] value) {
+        try {
+            Directory read = ReferenceRecords.apply(
+                    Directory.EMPTY, key, value, Objects.requireNonNull(territory, "nothing has begun"));
+            List<Document> documents = new ArrayList<>();
+            read.organisations()
+                    .forEach((id, one) -> documents.add(new Document(
+                            "organisation", id, ReferenceJson.write(one).toString())));
+            read.tables()
+                    .forEach((id, one) -> documents.add(
+                            new Document("table", id, ReferenceJson.write(one).toString())));
+            return documents;
+        } catch (InvalidReferenceException | JacksonException e) {
+            return List.of();
+        }
     }
 
     /// Writes documents, each of another id.

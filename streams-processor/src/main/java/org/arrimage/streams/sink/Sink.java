@@ -1,8 +1,6 @@
 package org.arrimage.streams.sink;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.arrimage.contract.aggregate.SectorWeek;
-import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.generation.Generation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /// Takes the rows and the directory from their topics to the database, batch by batch.
 ///
@@ -82,42 +76,19 @@ public class Sink {
             groupId = "#{@generation.named('" + REFERENCE_GROUP + "')}",
             topics = Topics.DIRECTORY)
     void writeReferences(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
-        List<Received> received = new ArrayList<>();
+        Map<String, ReferenceTable.Document> newest = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             if (record.key() == null || record.value() == null) {
                 continue; // a tombstone: what events name stays known
             }
-            String id = new String(record.key(), StandardCharsets.UTF_8);
-            try {
-                JsonNode node = ContractJson.MAPPER.readTree(record.value());
-                String kind = node.has("organisation") ? "organisation" : "table";
-                JsonNode document = node.required(kind);
-                received.add(new Received(
-                        record,
-                        new ReferenceTable.Document(kind, id, ContractJson.MAPPER.writeValueAsString(document))));
-            } catch (JacksonException e) {
+            List<ReferenceTable.Document> read = references.read(record.key(), record.value());
+            read.forEach(document -> newest.put(document.kind() + "|" + document.id(), document));
+            if (read.isEmpty()) {
                 bury(record, "/ no-reference");
             }
         }
-        Map<String, ReferenceTable.Document> newest = new HashMap<>();
-        for (Received one : received) {
-            newest.put(one.document().kind() + "|" + one.document().id(), one.document());
-        }
-        try {
-            references.write(newest.values());
-        } catch (DataIntegrityViolationException batchRefused) {
-            // The database answers and takes one of them as it stands never: a U+0000, for instance.
-            for (Received one : received) {
-                try {
-                    references.write(List.of(one.document()));
-                } catch (DataIntegrityViolationException refused) {
-                    bury(one.record(), "/ refused-by-database");
-                }
-            }
-        }
+        references.write(newest.values());
     }
-
-    private record Received(ConsumerRecord<byte[], byte[]> record, ReferenceTable.Document document) {}
 
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason)
             throws ExecutionException, InterruptedException {

@@ -1,5 +1,5 @@
--- compare-cells.sql: every cell of the weekly table counted anew from the facts, in one go and from the definitions
--- alone, beside what the stream counted; gives the cells that differ.
+-- compare-cells.sql: everything that the weekly tables hold counted anew from the facts, in one go and from the
+-- definitions alone, beside what the stream counted; gives what differs.
 with
 territory as (select document from reference where kind = 'territory'),
 sector as (
@@ -18,7 +18,8 @@ organisation as (
 backbone as (select coalesce((select id from organisation where backbone), '') as id),
 -- Of several surviving events of one type on one subject the earliest counts.
 event as (
-    select family, subject, split_part(type, '.', 4) as verb, time, week, data, id, source,
+    select family, subject, split_part(type, '.', 4) as verb, time, data, id, source,
+        date_trunc('week', time at time zone 'America/Toronto')::date as week,
         row_number() over (partition by family, subject, type order by time, id collate "C", source collate "C") as rank
     from fact),
 first as (select * from event where rank = 1),
@@ -45,7 +46,7 @@ plan as (
 project as (
     select first.subject, first.week, municipality.sector, data ->> 'municipality' as municipality,
         data ->> 'lead' as lead, (data ->> 'existedBefore')::boolean as existed,
-        array[data ->> 'lead'] || array(select jsonb_array_elements_text(coalesce(data -> 'partners', '[]'))) as founders
+        array(select data ->> 'lead' union select jsonb_array_elements_text(coalesce(data -> 'partners', '[]'))) as founders
     from first join municipality on municipality.code = data ->> 'municipality'
     where verb = 'started'),
 joined as (
@@ -64,7 +65,7 @@ replicated as (
     where event.family = 'project' and event.verb = 'replicated' and event.data ->> 'municipality' <> project.municipality
     order by event.subject, event.data ->> 'municipality', event.time, event.id collate "C", event.source collate "C"),
 
-contact as (
+met as (
     select sector, week, false as joint, array[from_org, to_org] as organisations, array[from_org, to_org] as hubs from referral
     union all
     select sector, week, true, array(select jsonb_array_elements_text(participants)),
@@ -75,15 +76,17 @@ contact as (
     select sector, week, true, array[org, lead], array[org, lead] from joined
     union all
     select sector, week, true, array[lead, first_lead], array[lead, first_lead] from replicated where lead <> first_lead),
+contact as (
+    select met.*, backbone.id <> all (organisations) as autonomous, row_number() over () as number from met, backbone),
 reached as (
-    select sector, week, municipality from referral
-    union all select sector, week, municipality from meeting
-    union all select sector, week, municipality from project
-    union all select sector, week, municipality from replicated),
+    select sector, week, false as joint, municipality from referral
+    union all select sector, week, true, municipality from meeting
+    union all select sector, week, true, municipality from project
+    union all select sector, week, true, municipality from replicated),
 tie as (
-    select contact.sector, contact.week, least(hub, other) as a, greatest(hub, other) as b,
-        backbone.id <> all (contact.organisations) as autonomous
-    from contact, backbone, unnest(hubs) as hub, unnest(organisations) as other
+    select distinct number, sector, week, joint, autonomous,
+        least(hub collate "C", other collate "C") as a, greatest(hub collate "C", other collate "C") as b
+    from contact, unnest(hubs) as hub, unnest(organisations) as other
     where hub <> other),
 tie_of_scope as (
     select scope.scope, tie.week, a, b, bool_or(autonomous) as autonomous
@@ -155,13 +158,12 @@ amount as (
     union all
     select sector, week, 'collaborations', 1 from contact
     union all
-    select sector, week, 'collaborations_autonomous', 1 from contact, backbone where backbone.id <> all (organisations)
+    select sector, week, 'collaborations_autonomous', 1 from contact where autonomous
     union all
     select sector, week, 'joint_collaborations', 1 from contact where joint
     union all
-    select sector, week, 'joint_collaborations_autonomous', 1
-    from contact, backbone where joint and backbone.id <> all (organisations)),
-counted as (
+    select sector, week, 'joint_collaborations_autonomous', 1 from contact where joint and autonomous),
+number as (
     select scope.scope, week, metric, sum(amount)::bigint as value
     from amount join scope using (sector) group by scope.scope, week, metric
     union all
@@ -177,13 +179,44 @@ counted as (
     union all
     select scope, week, 'new_ties', count(*)
     from (select scope, a, b, min(week) as week from tie_of_scope group by scope, a, b) as earliest group by scope, week),
-stored as (
-    select scope, week, key as metric, value::text::bigint as value
-    from sector_week, jsonb_each(activity || person) where key <> 'contact_days'
+mention as (
+    select sector, week, 'organisation ' || named as what, joint, autonomous from contact, unnest(organisations) as named
     union all
-    select scope, week, 'contact_days.' || key, value::text::bigint
-    from sector_week, jsonb_each(coalesce(person -> 'contact_days', '{}')))
-select scope, week, metric, coalesce(stored.value, 0) as stored, coalesce(counted.value, 0) as counted
-from stored full join (select * from counted where value <> 0) as counted using (scope, week, metric)
+    select sector, week, 'municipality ' || municipality, joint, false from reached
+    union all
+    select sector, week, concat_ws(' ', 'tie', a, b), joint, autonomous from tie
+    union all
+    select sector, week, concat_ws(' ', 'arc', from_org, to_org), false, backbone.id not in (from_org, to_org)
+    from referral, backbone),
+
+-- The tables as they stand, and as they would have to.
+stored as (
+    select scope as place, week, class || ' ' || key as what, value::text as value
+    from sector_week, lateral (values ('activity', activity), ('person', person)) as half (class, numbers), jsonb_each(numbers)
+    where key <> 'contact_days'
+    union all
+    select scope, week, class || ' contact_days.' || key, value::text
+    from sector_week, lateral (values ('activity', activity), ('person', person)) as half (class, numbers),
+        jsonb_each(coalesce(numbers -> 'contact_days', '{}'))
+    union all
+    select sector, week, concat_ws(' ', kind, id), concat_ws(' ', referral, joint, autonomous) from member_week
+    union all
+    select sector, week, concat_ws(' ', kind, a, b), concat_ws(' ', referral, joint, autonomous) from pair_week),
+counted as (
+    select scope as place, week,
+        case when metric in (
+            'meetings_held', 'tables_held', 'meetings_in_person', 'meetings_hosted_by_others', 'meeting_minutes',
+            'offers_presented', 'backbone_in_person', 'joint_presentations', 'tables_double_presence', 'meetings_cancelled',
+            'projects_started', 'projects_community_led', 'projects_reinforced', 'partners_joined', 'funding_backbone_cents',
+            'funding_other_cents', 'projects_replicated', 'projects_ended', 'joint_collaborations',
+            'joint_collaborations_autonomous') then 'activity ' else 'person ' end || metric as what,
+        value::text as value
+    from number where value <> 0
+    union all
+    select sector, week, what, concat_ws(' ',
+        count(*) filter (where not joint), count(*) filter (where joint), count(*) filter (where autonomous))
+    from mention group by sector, week, what)
+select place, week, what, stored.value as stored, counted.value as counted
+from stored full join counted using (place, week, what)
 where stored.value is distinct from counted.value
-order by scope, week, metric
+order by place, week, what

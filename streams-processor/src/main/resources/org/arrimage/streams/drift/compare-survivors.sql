@@ -25,5 +25,6 @@ survivor as (
         or data -> 'participants' @> (select to_jsonb(id) from organisation where backbone)))
 select family, subject, source, original
 from survivor full join fact using (family, subject, source, original)
-where (survivor.id, survivor.revision, survivor.type, survivor.time, survivor.data)
-    is distinct from (fact.id, fact.revision, fact.type, fact.time, fact.data)
+where (survivor.id, survivor.revision, survivor.type, survivor.time, survivor.data,
+        date_trunc('week', survivor.time at time zone 'America/Toronto')::date)
+    is distinct from (fact.id, fact.revision, fact.type, fact.time, fact.data, fact.week)

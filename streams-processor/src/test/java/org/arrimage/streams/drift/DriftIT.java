@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,8 @@ import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Facts;
 import org.arrimage.streams.Region;
 import org.arrimage.streams.StreamsProcessor;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Overtaken;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
@@ -47,6 +50,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +73,7 @@ class DriftIT {
     static TestDatabase postgres;
     static ConfigurableApplicationContext service;
 
+    private static final List<String> WEEKLY = List.of("sector_week", "member_week", "pair_week");
     private static final int SUBJECTS = 600;
     private static final Random RANDOM = new Random(20_261_125);
 
@@ -145,27 +151,75 @@ class DriftIT {
 
     @Test
     @Order(2)
-    void the_weekly_ties_and_members_are_what_the_weekly_rows_count() throws Exception {
-        assertThat(number("""
-                        select count(*) from (
-                            select week, count(*) as n from (select distinct week, a, b from arrimage.pair_week where kind = 'tie') t
-                            group by week) ties
-                        full join (
-                            select week, (person ->> 'active_ties')::bigint as n from arrimage.sector_week
-                            where scope = '*' and person ? 'active_ties') stored using (week)
-                        where ties.n is distinct from stored.n""")).isZero();
-        assertThat(number("""
-                        select count(*) from (
-                            select week, count(*) as n from (
-                                select distinct week, id from arrimage.member_week where kind = 'organisation' and sector = 'N1') m
-                            group by week) members
-                        full join (
-                            select week, (person ->> 'active_organisations')::bigint as n from arrimage.sector_week
-                            where scope = 'N1' and person ? 'active_organisations') stored using (week)
-                        where members.n is distinct from stored.n""")).isZero();
-        assertThat(number("select sum(referral) from arrimage.pair_week where kind = 'arc'"))
-                .isEqualTo(number("select sum((person ->> 'referrals_requested')::bigint) from arrimage.sector_week"
-                        + " where scope = '*'"));
+    void a_young_generation_is_checked_again_soon_and_an_old_one_when_the_period_is_over() throws Exception {
+        DriftCheck check = service.getBean(DriftCheck.class);
+        assertThat(number(
+                        "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
+                .isEqualTo(3_600);
+
+        execute("update arrimage.generation set active_at = now() - interval '10 days'");
+        check.checkSurvivors();
+        check.checkCells();
+
+        assertThat(number("select extract(day from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
+                .isEqualTo(10);
+        assertThat(number("select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'cells'"))
+                .isEqualTo(3_600);
+    }
+
+    @Test
+    @Order(2)
+    void an_organisation_of_a_sector_that_the_territory_does_not_know_is_left_out_by_both() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(ReferenceRecords.of(Region.organisation("a1", "X")));
+            producer.send(ReferenceRecords.of(Region.organisation("stranger", "X")));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> health("caught-up") == 200);
+
+        assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isZero();
+        assertThat(service.getBean(DriftCheck.class).checkCells()).isZero();
+        assertThat(number(
+                        "select count(*) from arrimage.reference where id = 'stranger' or document ->> 'sector' = 'X'"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update arrimage.member_week set joint = joint + 1 where (week, kind, id, sector) ="
+                        + " (select week, kind, id, sector from arrimage.member_week where kind = 'municipality' limit 1)",
+                "update arrimage.pair_week set autonomous = autonomous + 1 where (week, kind, a, b, sector) ="
+                        + " (select week, kind, a, b, sector from arrimage.pair_week where kind = 'tie' limit 1)",
+                "delete from arrimage.pair_week where (week, kind, a, b, sector) ="
+                        + " (select week, kind, a, b, sector from arrimage.pair_week where kind = 'arc' limit 1)",
+                "insert into arrimage.member_week values ('2026-01-05', 'organisation', 'nobody', 'N1', 0, 0, 0)",
+                "update arrimage.sector_week set activity = activity || jsonb_build_object('collaborations', person -> 'collaborations'),"
+                        + " person = person - 'collaborations' where (scope, week) ="
+                        + " (select scope, week from arrimage.sector_week where person ? 'collaborations' limit 1)",
+                "update arrimage.sector_week set person = jsonb_set(person, '{contact_days,400}', '1') where (scope, week) ="
+                        + " (select scope, week from arrimage.sector_week where person ? 'contact_days' limit 1)",
+            })
+    @Order(3)
+    void whatever_the_weekly_tables_hold_is_compared(String change) throws Exception {
+        execute("create schema kept");
+        try {
+            for (String table : WEEKLY) {
+                execute("create table kept." + table + " as select * from arrimage." + table);
+            }
+            execute(change);
+
+            assertThat(service.getBean(CellCheck.class).differences()).hasSizeBetween(1, 2);
+        } finally {
+            for (String table : WEEKLY) {
+                execute("delete from arrimage." + table + "; insert into arrimage." + table + " select * from kept."
+                        + table);
+            }
+            execute("drop schema kept cascade");
+        }
+        assertThat(service.getBean(CellCheck.class).differences()).isEmpty();
     }
 
     @Test
@@ -178,7 +232,7 @@ class DriftIT {
         assertThat(service.getBean(DriftCheck.class).checkCells()).isOne();
         assertThat(service.getBean(CellCheck.class).differences())
                 .singleElement()
-                .satisfies(difference -> assertThat(difference.stored()).isEqualTo(999));
+                .satisfies(difference -> assertThat(difference.stored()).isEqualTo("999"));
         assertThat(health("recount")).isEqualTo(503);
     }
 
@@ -190,7 +244,14 @@ class DriftIT {
         execute("delete from arrimage.fact where (family, subject, source, original) ="
                 + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
 
-        assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isEqualTo(2);
+        execute("update arrimage.fact set week = week + 7 where (family, subject, source, original) ="
+                + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
+
+        assertThat(service.getBean(DriftCheck.class).checkSurvivors()).isEqualTo(3);
+        assertThat(number(
+                        "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
+                .as("what was found is looked at again soon")
+                .isEqualTo(3_600);
     }
 
     @Test
@@ -215,21 +276,56 @@ class DriftIT {
 
         execute("update arrimage.generation set active_at = now() where state = 'active'");
         service.getBean(DriftCheck.class).look();
-        assertThat(number("select count(*) from arrimage.last_recount"))
+        assertThat(number("select count(*) from arrimage.last_recount where at is not null"))
                 .as("both are due at once in a new generation")
                 .isEqualTo(2);
     }
 
     @Test
     @Order(7)
-    void a_stream_that_is_behind_is_not_judged() {
-        CellCheck behind = new CellCheck(
+    void a_stream_that_is_behind_is_not_judged_and_keeps_no_other_check_from_being_made() throws Exception {
+        assertThatExceptionOfType(NotLevel.class).isThrownBy(behind()::differences);
+
+        execute("truncate arrimage.drift_check");
+        check(behind(), service.getBean(WritingRight.class)).look();
+
+        assertThat(number("select count(*) from arrimage.drift_check where kind = 'survivors'"))
+                .isOne();
+        assertThat(number("select count(*) from arrimage.drift_check where kind = 'cells'"))
+                .isZero();
+    }
+
+    @Test
+    @Order(8)
+    void what_was_found_of_a_generation_that_is_over_by_then_is_not_recorded() throws Exception {
+        execute("insert into arrimage.generation (number, state, published) values (2, 'retired', true)");
+        WritingRight over = new WritingRight(
                 service.getBean(JdbcTemplate.class),
-                time -> false,
+                new Generation(2, false, service.getBean(Generation.class).application()));
+        long made = number("select count(*) from arrimage.drift_check");
+
+        assertThatExceptionOfType(Overtaken.class)
+                .isThrownBy(check(service.getBean(CellCheck.class), over)::checkCells);
+        assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
+    }
+
+    private static CellCheck behind() {
+        return new CellCheck(
+                service.getBean(JdbcTemplate.class),
+                new Looks(time -> false),
                 service.getBean(WritingRight.class),
                 service.getBean(PlatformTransactionManager.class));
+    }
 
-        assertThatExceptionOfType(NotLevel.class).isThrownBy(behind::differences);
+    private static DriftCheck check(CellCheck cells, WritingRight right) {
+        return new DriftCheck(
+                cells,
+                service.getBean(SurvivorCheck.class),
+                service.getBean(DriftSettings.class),
+                service.getBean(JdbcTemplate.class),
+                right,
+                service.getBean(PlatformTransactionManager.class),
+                new SimpleMeterRegistry());
     }
 
     /// Versions of a few things of one subject: corrected, retracted, moved, recorded twice, in any order.

@@ -1,0 +1,79 @@
+package org.arrimage.streams.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/// Reads what stands in topics now.
+@Component
+public class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /// Longer than a transaction that nobody ends stays open.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaProperties kafka;
+    private final ConsumerFactory<byte[], byte[]> consumers;
+
+    TopicReader(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers) {
+        this.kafka = kafka;
+        this.consumers = consumers;
+    }
+
+    /// Reads topics from their beginning to where they end now, open transactions included, once they are through.
+    ///
+    /// @return the ends
+    /// @throws KafkaException if nothing more comes for 90 seconds before they are reached
+    public Map<TopicPartition, Long> read(
+            List<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> take)
+            throws ExecutionException, InterruptedException {
+        return read(topics, Map.of(), take);
+    }
+
+    /// The same from the ends that an earlier reading gave.
+    public Map<TopicPartition, Long> read(
+            List<String> topics,
+            Map<TopicPartition, Long> from,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> take)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(kafka.buildAdminProperties());
+                Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-topic-reader", "")) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            from.forEach(consumer::seek);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
+                if (System.nanoTime() > deadline) {
+                    throw new KafkaException("The end of " + topics + " cannot be read: a transaction stays open");
+                }
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    deadline = System.nanoTime() + PATIENCE.toNanos();
+                }
+                records.forEach(take);
+            }
+            return ends;
+        }
+    }
+}
