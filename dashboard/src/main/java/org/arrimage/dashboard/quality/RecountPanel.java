@@ -46,7 +46,8 @@ class RecountPanel extends Section {
         figure.add(mark(verdict), new Span(found == null ? getTranslation("quality.none") : differing(found, formats)));
         compared.setText(found == null ? "–" : formats.whole(found.compared()));
         last.setText(found == null ? "–" : formats.dayAndTime(found.at()));
-        Instant due = recount == null ? null : recount.nextAt();
+        // Before the first one the time is the latest at which it should have been made, not an appointment.
+        Instant due = recount == null || found == null ? null : recount.nextAt();
         next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due)));
     }
 
