@@ -62,7 +62,12 @@ class TieQuestions {
                 unknown.addAll(faults);
                 problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
             }
-            case Asked.NotAllowed(var faults) -> problem.write(request, response, Problem.Kind.NOT_ALLOWED, faults);
+            case Asked.NotAllowed(var faults) ->
+                problem.write(
+                        request,
+                        response,
+                        Problem.Kind.NOT_ALLOWED,
+                        faults.stream().map(TieQuestions::ofTies).toList());
             case Asked.Answerable(var answerable) -> {
                 if (unknown.isEmpty()) {
                     return Optional.of(answerable);
@@ -71,5 +76,12 @@ class TieQuestions {
             }
         }
         return Optional.empty();
+    }
+
+    /// These addresses have no parameter `metric` to be blamed.
+    private static ParameterFault ofTies(ParameterFault fault) {
+        return fault.code() == ParameterFault.Code.PERSON_METRIC
+                ? new ParameterFault("", ParameterFault.Code.PERSON_TIES, List.of())
+                : fault;
     }
 }

@@ -29,6 +29,7 @@ public record ParameterFault(String parameter, Code code, List<String> args) {
         UNKNOWN_FORMAT,
         NOT_AN_AGGREGATE,
         PERSON_METRIC,
+        PERSON_TIES,
         SCOPE_NOT_YOURS,
         NO_FIGURES;
 
@@ -39,7 +40,10 @@ public record ParameterFault(String parameter, Code code, List<String> args) {
 
         /// Whether it is a matter of rights rather than of the request's form.
         boolean isAboutRights() {
-            return this == PERSON_METRIC || this == SCOPE_NOT_YOURS || this == NO_FIGURES;
+            return switch (this) {
+                case PERSON_METRIC, PERSON_TIES, SCOPE_NOT_YOURS, NO_FIGURES -> true;
+                default -> false;
+            };
         }
     }
 

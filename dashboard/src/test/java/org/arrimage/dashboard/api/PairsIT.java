@@ -95,6 +95,20 @@ class PairsIT {
         assertThat(french.body()).isNotEqualTo(english.body());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/api/v1/ties, partenaire", "/api/v1/arcs, analyste", "/api/v1/network, analyste"})
+    void who_is_refused_is_not_told_of_a_parameter_that_is_none(String path, String user) {
+        String french = ask(path + "?scope=all", user, "fr").body();
+        String english = ask(path + "?scope=all", user, "en").body();
+
+        assertThat(french)
+                .contains("\"code\":\"person-ties\"", "seule la direction")
+                .doesNotContain("metric\"");
+        assertThat(english)
+                .contains("\"code\":\"person-ties\"", "management alone")
+                .doesNotContain("metric\"");
+    }
+
     @Test
     void what_cannot_be_asked_is_a_bad_parameter() {
         assertThat(ask("/api/v1/ties?scope=nowhere", "gestion", "en").statusCode())

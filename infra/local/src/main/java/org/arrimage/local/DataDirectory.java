@@ -19,6 +19,8 @@ record DataDirectory(Path root) {
 
     private static final String LOCK = "stack.lock";
 
+    private static final String IGNORED = ".gitignore";
+
     /// How long the services of a killed stack may need to end on their leashes.
     private static final Duration PREDECESSOR = Duration.ofSeconds(45);
 
@@ -69,7 +71,7 @@ record DataDirectory(Path root) {
         return reference().resolve("simulated");
     }
 
-    /// Takes the directory for this process.
+    /// Takes the directory for this process; from then on git ignores it wherever it lies, for it holds secrets.
     ///
     /// @throws Refusal if a stack runs on it, or it cannot be written
     DirectoryLock take(Words words) throws Refusal {
@@ -81,6 +83,7 @@ record DataDirectory(Path root) {
                         .orElse("");
                 throw new Refusal(words.say("in-use", root, at));
             }
+            ignore();
             Files.createDirectories(logs());
             Files.createDirectories(run());
             Files.deleteIfExists(readyFile());
@@ -88,6 +91,13 @@ record DataDirectory(Path root) {
             return lock.orElseThrow();
         } catch (IOException e) {
             throw new Refusal(words.say("directory", root, e.getClass().getSimpleName() + " " + e.getMessage()));
+        }
+    }
+
+    private void ignore() throws IOException {
+        Path file = root.resolve(IGNORED);
+        if (!Files.exists(file)) {
+            Files.writeString(file, "*\n");
         }
     }
 

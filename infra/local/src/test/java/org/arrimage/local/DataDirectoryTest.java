@@ -52,6 +52,24 @@ class DataDirectoryTest {
     }
 
     @Test
+    void gitIgnoresItWhereverItLies() throws Exception {
+        DataDirectory data = new DataDirectory(root.resolve("my-region"));
+
+        data.take(WORDS).close();
+
+        assertThat(root.resolve("my-region/.gitignore")).hasContent("*");
+    }
+
+    @Test
+    void whatItsOwnerWantsGitToIgnoreStays() throws Exception {
+        Path own = Files.writeString(root.resolve(".gitignore"), "# mine\n*\n");
+
+        new DataDirectory(root).take(WORDS).close();
+
+        assertThat(own).hasContent("# mine\n*");
+    }
+
+    @Test
     void aReadyMarkOfAnEarlierStartIsGoneOnceItIsTaken() throws Exception {
         DataDirectory data = new DataDirectory(root);
         Files.createDirectories(data.run());

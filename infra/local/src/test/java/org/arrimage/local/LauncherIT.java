@@ -66,10 +66,40 @@ class LauncherIT {
         assertThat(run("fr", "exec \"$0\" status --data \"$1\"").text()).doesNotContain("--data");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "status, fr, 3, Rien n'a encore été démarré ici",
+        "down, fr, 0, Rien n'a encore été démarré ici",
+        "reset, fr, 0, Rien n'a encore été démarré sur",
+        "rebuild, fr, 1, Rien n'a encore été démarré ici",
+        "status, en, 3, Nothing was ever started here",
+        "down, en, 0, Nothing was ever started here",
+        "reset, en, 0, Nothing was ever started on",
+        "rebuild, en, 1, Nothing was ever started here"
+    })
+    void whereNothingIsBuiltAndNothingRunsThatIsSaidWithoutABuild(
+            String command, String locale, int code, String sentence, @TempDir Path clone)
+            throws IOException, InterruptedException {
+        Files.copy(PROJECT.resolve("arrimage"), clone.resolve("arrimage"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        Said said = run(locale, "exec \"$1/arrimage\" " + command, clone);
+        Said named = run(locale, "exec \"$1/arrimage\" " + command + " --data \"$1/mine\"", clone);
+
+        assertThat(said.text()).startsWith(sentence);
+        assertThat(said.code()).isEqualTo(code);
+        assertThat(named.text()).contains(clone.resolve("mine").toString());
+        assertThat(named.code()).isEqualTo(code);
+        assertThat(clone).isDirectoryNotContaining("glob:**/infra");
+    }
+
     private record Said(String text, int code) {}
 
     private static Said run(String locale, String script) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script, launcher.toString(), directory.toString())
+        return run(locale, script, directory);
+    }
+
+    private static Said run(String locale, String script, Path argument) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script, launcher.toString(), argument.toString())
                 .redirectErrorStream(true);
         builder.environment().put("LC_ALL", locale);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.Ports;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -55,25 +52,11 @@ final class ContainerBroker implements TestBroker {
                 .startContainerCmd(container.getContainerId())
                 .exec();
         long deadline = System.nanoTime() + READY.toNanos();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            while (true) {
-                try {
-                    if (!admin.describeCluster()
-                            .nodes()
-                            .get(2, TimeUnit.SECONDS)
-                            .isEmpty()) {
-                        return;
-                    }
-                } catch (ExecutionException | TimeoutException e) {
-                    if (System.nanoTime() > deadline) {
-                        throw new IllegalStateException("The broker does not come back", e);
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException(e);
-                }
+        EmbeddedKafka.awaitServing(bootstrapServers(), () -> {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The broker does not come back");
             }
-        }
+        });
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.arrimage.streams.drift;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.arrimage.streams.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /// How often everything is counted anew.
 ///
@@ -14,14 +17,17 @@ record DriftSettings(
         @DefaultValue("30d") Duration survivors) {
 
     DriftSettings {
-        check(cells, Duration.ofMinutes(1), "cells");
-        check(survivors, Duration.ofHours(1), "survivors");
+        check(cells, Duration.ofMinutes(1), "cells", "1m");
+        check(survivors, Duration.ofHours(1), "survivors", "1h");
     }
 
-    private static void check(Duration value, Duration least, String name) {
+    private static void check(Duration value, Duration least, String name, String leastInWords) {
         if (value.compareTo(least) < 0) {
-            throw new IllegalArgumentException(
-                    "arrimage.drift.%s is %s and must be %s or more".formatted(name, value, least));
+            throw RefusedStart.outOfRange(
+                    "arrimage.drift." + name,
+                    DurationStyle.SIMPLE.print(value, ChronoUnit.SECONDS),
+                    leastInWords + " ou plus",
+                    leastInWords + " or more");
         }
     }
 }

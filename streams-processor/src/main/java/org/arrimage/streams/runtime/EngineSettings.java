@@ -1,5 +1,6 @@
 package org.arrimage.streams.runtime;
 
+import org.arrimage.streams.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,14 +18,12 @@ record EngineSettings(
         @DefaultValue("false") boolean rebuildFromTrimmedTopics) {
 
     EngineSettings {
-        check(threads >= 1, "threads", "1", "", threads);
-        check(commitInterval >= 10 && commitInterval <= 60_000, "commit-interval", "10", "60000", commitInterval);
-    }
-
-    private static void check(boolean good, String name, String from, String to, long value) {
-        if (!good) {
-            throw new IllegalArgumentException("arrimage.engine.%s is %d and must be from %s%s"
-                    .formatted(name, value, from, to.isEmpty() ? " upwards" : " to " + to));
+        if (threads < 1) {
+            throw RefusedStart.outOfRange("arrimage.engine.threads", threads, "1 ou plus", "1 or more");
+        }
+        if (commitInterval < 10 || commitInterval > 60_000) {
+            throw RefusedStart.outOfRange(
+                    "arrimage.engine.commit-interval", commitInterval, "de 10 à 60000", "from 10 to 60000");
         }
     }
 }

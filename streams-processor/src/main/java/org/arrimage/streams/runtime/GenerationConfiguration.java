@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +25,10 @@ class GenerationConfiguration {
             return generations.active();
         }
         Territory territory = intake.territory()
-                .orElseThrow(() -> new IllegalStateException("There is no territory yet, and so nothing to rebuild"));
+                .orElseThrow(
+                        () -> new RefusedStart(
+                                "Le territoire n’a pas encore été publié : il n’y a rien à reconstruire. Démarrez d’abord le service de saisie, puis recommencez.",
+                                "The territory has not been published yet: there is nothing to rebuild. Start the ingest service first, then try again."));
         Generation building = generations.building(territory, rebuilding == Rebuilding.ANEW);
         LOG.info(
                 "Generation {} is built beside generation {}",

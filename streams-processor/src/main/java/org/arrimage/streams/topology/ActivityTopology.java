@@ -25,16 +25,7 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.state.State;
 
-/// The way from the events to the weekly rows.
-///
-/// ```
-/// referral ┐            ┌─ dead ──▶ dead-letter
-/// meeting  ┼─▶ decode ──┤                                  ┌─▶ combine ─▶ (pairs) ─▶ pairs ─▶ combine ─▶ (tie-counts)
-/// ┐
-/// project  ┘            └─ facts ─▶ histories ─ by week ───┴─▶ combine ─▶ (weeks)
-/// ─────────────────────────────────────┴─▶ combine ─▶ counts ─▶ rows ─▶ sector-week
-/// directory ─▶ directory-records ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄▲
-/// ```
+/// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing true.
 public final class ActivityTopology {
 
     /// The internal topics in the order in which data pass them: changes of pairs by group of pairs, what ties count

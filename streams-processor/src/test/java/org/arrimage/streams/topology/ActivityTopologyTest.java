@@ -124,6 +124,14 @@ class ActivityTopologyTest {
     }
 
     @Test
+    void the_readme_lists_every_internal_topic() throws IOException {
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(ActivityTopology.topics("").stream()
+                        .map(topic -> "`" + topic + "`")
+                        .toList());
+    }
+
+    @Test
     void an_event_makes_a_row_for_its_sector_its_group_and_the_region() {
         know(Region.DIRECTORY);
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,20 +131,28 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private void awaitReady(Path home, StartLog started) {
         long deadline = System.nanoTime() + READY.toNanos();
-        Properties settings = new Properties();
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
-        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200");
         // A client that meets no listener yet logs each attempt: wait for the port first.
         while (!Ports.isServed(port)) {
             requireAlive(home, started);
             requireTime(deadline, started);
             pause();
         }
-        try (Admin admin = Admin.create(settings)) {
+        awaitServing(bootstrapServers(), () -> {
+            requireAlive(home, started);
+            requireTime(deadline, started);
+        });
+    }
+
+    /// Returns when a broker serves.
+    ///
+    /// @param worthWaiting called before every look; throws when there is nothing to wait for any more
+    public static void awaitServing(String bootstrapServers, Runnable worthWaiting) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50",
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200"))) {
             while (true) {
-                requireAlive(home, started);
-                requireTime(deadline, started);
+                worthWaiting.run();
                 try {
                     if (!admin.describeCluster()
                             .nodes()
@@ -157,7 +164,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     // Not serving yet.
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw started.slow("Kafka", READY);
+                    throw new IllegalStateException(e);
                 }
             }
         }

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
@@ -137,12 +139,14 @@ public final class Season {
         progress.accept(already == 0 ? words.say("begins", marker.start().toString()) : words.say("goes-on", already));
         Story story = new Story(new Network(), marker.start(), marker.seed());
         long[] told = {0};
+        Set<String> different = new HashSet<>();
         // Week by week, so that little is in memory at a time.
         LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
         for (LocalDate monday = marker.start(); !monday.isAfter(today); monday = monday.plusWeeks(1)) {
             Instant end =
                     monday.plusWeeks(1).atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
             story.tell(end.isBefore(now) ? end : now, event -> {
+                different.add(event.source() + " " + event.id());
                 if (told[0]++ >= already) {
                     chunk.add(event);
                 }
@@ -159,7 +163,7 @@ public final class Season {
         if (!chunk.isEmpty()) {
             sendChunk();
         }
-        progress.accept(words.say("done", marker.sent() - already, marker.sent()));
+        progress.accept(words.say("done", marker.sent() - already, marker.sent(), different.size()));
     }
 
     private void sendChunk() throws IOException, InterruptedException {

@@ -117,6 +117,17 @@ class SeasonTest {
         assertThat(lines).hasSize(french.size()).allMatch(line -> line.startsWith("Simulated season"));
     }
 
+    /// The door keeps each event once; what the last line says must add up to what is kept, or one would look lost.
+    @Test
+    void theLastLineSaysHowManyEventsWereSentAndHowManyOfThemAreKept() throws Exception {
+        run(NOW, Locale.ENGLISH);
+
+        assertThat(ingest.kept()).isBetween(1, ingest.arrived.size() - 1);
+        assertThat(lines.getLast())
+                .contains("%,d in all, of which %,d are different".formatted(ingest.arrived.size(), ingest.kept()));
+        assertThat(Telling.upTo(NOW).events().stream().distinct()).hasSize(ingest.kept());
+    }
+
     @Test
     void aSeasonOfAnotherPlotIsLeftAsItIs() throws Exception {
         new Marker(99, Story.startOf(NOW), Season.SEED, 5).write(dataDirectory);

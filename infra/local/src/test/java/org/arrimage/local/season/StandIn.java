@@ -39,13 +39,18 @@ final class StandIn implements AutoCloseable {
     /// Every event that arrived and was read, in order, repeats too.
     final List<Event> arrived = Collections.synchronizedList(new ArrayList<>());
 
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = Collections.synchronizedSet(new HashSet<>());
     private final HttpServer server;
 
     StandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/events", this::answer);
         server.start();
+    }
+
+    /// How many different events it has accepted.
+    int kept() {
+        return known.size();
     }
 
     URI uri() {
