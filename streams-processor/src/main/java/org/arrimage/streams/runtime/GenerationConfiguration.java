@@ -27,7 +27,7 @@ class GenerationConfiguration {
         Territory territory = intake.territory()
                 .orElseThrow(
                         () -> new RefusedStart(
-                                "Le territoire n’a pas encore été publié : il n’y a rien à reconstruire. Démarrez d’abord le service de saisie, puis recommencez.",
+                                "Le territoire n’a pas encore été publié : il n’y a rien à reconstruire. Démarrez d’abord le service de réception, puis recommencez.",
                                 "The territory has not been published yet: there is nothing to rebuild. Start the ingest service first, then try again."));
         Generation building = generations.building(territory, rebuilding == Rebuilding.ANEW);
         LOG.info(
