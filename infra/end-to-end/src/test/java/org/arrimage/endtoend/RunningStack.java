@@ -52,7 +52,7 @@ final class RunningStack implements AutoCloseable {
     /// @param more further options of the command line
     static RunningStack start(Path data, String... more) throws IOException {
         List<String> command = new ArrayList<>(program("up"));
-        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(threeFreePorts())));
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(freePorts())));
         command.addAll(List.of(more));
         Path said = data.resolveSibling(data.getFileName() + ".said");
         Process process = new ProcessBuilder(command)
@@ -238,10 +238,10 @@ final class RunningStack implements AutoCloseable {
 
     /// The services listen seconds after this choice: the ports lie below those that the system gives to outgoing
     /// connections, and below those that the broker and the database choose for themselves.
-    private static int threeFreePorts() {
+    private static int freePorts() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 19_990);
-            if (IntStream.range(port, port + 3).allMatch(Ports::isFree)) {
+            if (IntStream.range(port, port + 5).allMatch(Ports::isFree)) {
                 return port;
             }
         }

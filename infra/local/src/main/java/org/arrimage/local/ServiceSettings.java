@@ -45,6 +45,9 @@ record ServiceSettings(
         Properties properties = new Properties();
         properties.setProperty("server.address", "127.0.0.1");
         properties.setProperty("server.port", Integer.toString(service.port(port)));
+        if (service.managementPort(port) != service.port(port)) {
+            properties.setProperty("management.server.port", Integer.toString(service.managementPort(port)));
+        }
         properties.setProperty("spring.profiles.active", "demo");
         switch (service) {
             case INGEST -> ingest(properties);
