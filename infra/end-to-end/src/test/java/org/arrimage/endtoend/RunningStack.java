@@ -159,6 +159,30 @@ final class RunningStack implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// What a service measures, as Prometheus reads it.
+    ///
+    /// @param service `ingest`, `processor` or `dashboard`
+    List<String> measures(String service) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(management(service) + "/actuator/prometheus"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.body().lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /// Where a service has its health and its measures.
+    String management(String service) {
+        return access.get("management").get(service).stringValue();
+    }
+
+    /// All that a service has logged.
+    String log(String artifact) throws IOException {
+        return Files.readString(data.resolve("logs").resolve(artifact + ".log"));
+    }
+
     /// Waits until everything that was accepted is in the table.
     void awaitCaughtUp() {
         URI health = URI.create(access.get("processor").stringValue() + "/actuator/health/caught-up");

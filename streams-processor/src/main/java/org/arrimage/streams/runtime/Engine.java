@@ -1,6 +1,7 @@
 package org.arrimage.streams.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,10 @@ import org.springframework.transaction.TransactionException;
 class Engine implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /// The streams' consumers share the names of their measures with those of Spring, and so must share the labels.
+    private static final Tags SAME_LABELS = Tags.of("spring.id", "engine");
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -181,7 +186,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams = built;
-        streamsMetrics = new KafkaStreamsMetrics(built);
+        streamsMetrics = new KafkaStreamsMetrics(built, SAME_LABELS);
         streamsMetrics.bindTo(meters);
         listeners.getListenerContainers().forEach(listener -> listener.start());
         built.start();
