@@ -70,7 +70,7 @@ public class Feed implements SmartLifecycle {
     }
 
     /// Whether notices are heard.
-    boolean hearing() {
+    public boolean isHearing() {
         return hearing;
     }
 

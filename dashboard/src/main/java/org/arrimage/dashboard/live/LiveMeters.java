@@ -20,7 +20,7 @@ class LiveMeters implements MeterBinder {
         Gauge.builder("arrimage.viewers", feed, Feed::listeners)
                 .description("Open pages that follow the figures live")
                 .register(registry);
-        Gauge.builder("arrimage.feed.hearing", feed, heard -> heard.hearing() ? 1 : 0)
+        Gauge.builder("arrimage.feed.hearing", feed, heard -> heard.isHearing() ? 1 : 0)
                 .description("1 while notices of changes are heard, 0 while pages are only reread every 30 s")
                 .register(registry);
     }

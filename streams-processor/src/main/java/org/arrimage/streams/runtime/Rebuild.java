@@ -103,7 +103,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
             LOG.error(
                     "{} numbers differ from the recount, the first: {}",
                     differences.size(),
-                    differences.stream().limit(EXAMPLES).toList());
+                    differences.stream().limit(EXAMPLES).map(Rebuild::place).toList());
             giveUp(
                     "La reconstruction est abandonnée : elle ne résiste pas au recomptage. Rien n’a changé à l’écran.",
                     "The rebuild is given up: it does not stand the recount. Nothing has changed on the screens.");
@@ -113,6 +113,11 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
         if (change.to(generation, () -> caughtUp.within(LEVEL))) {
             LOG.info("Generation {} has taken the place of the one before", generation.number());
         }
+    }
+
+    /// Which number differs, without either value.
+    private static String place(Difference difference) {
+        return difference.scope() + "|" + difference.week() + " " + difference.metric();
     }
 
     /// Unless another instance has switched already: then there is nothing to give up.
