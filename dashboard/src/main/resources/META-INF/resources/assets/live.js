@@ -11,7 +11,7 @@ window.arrimage = window.arrimage || {};
       return;
     }
     try {
-      const answer = await fetch(new URL('actuator/health/liveness', document.baseURI), {
+      const answer = await fetch(new URL('livez', document.baseURI), {
         cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(2000)
       });
       if (answer.ok) answered = Date.now();

@@ -80,6 +80,7 @@ public final class RunningIngest implements AutoCloseable {
         Stream.concat(
                         Stream.of(
                                 "--server.port=0",
+                                "--management.server.port=0",
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                                 "--arrimage.ingest.directory-file=src/test/resources/directory.json",
                                 "--arrimage.ingest.keys[0].name=any",

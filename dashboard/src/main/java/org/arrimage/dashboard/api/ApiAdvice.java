@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.arrimage.dashboard.format.BareTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,7 +48,7 @@ class ApiAdvice {
                     request, response, Problem.Kind.of(known.getStatusCode().value()), List.of());
             return;
         }
-        LOG.error("Unforeseen in the API", e);
+        LOG.error("Unforeseen in the API", BareTrace.of(e));
         problem.write(request, response, Problem.Kind.INTERNAL, List.of());
     }
 }

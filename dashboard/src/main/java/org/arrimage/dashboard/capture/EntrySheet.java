@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.format.BareTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,7 @@ class EntrySheet extends Section {
             try {
                 answer = recorder.record(viewer, sent, entry, locale);
             } catch (RuntimeException e) {
-                LOG.error("A form could not be sent", e);
+                LOG.error("A form could not be sent", BareTrace.of(e));
                 answer = new Answer.Unknown();
             }
             Answer came = answer;

@@ -105,7 +105,7 @@ class ExportDownload implements DownloadHandler {
             territory = known.get();
             table = aggregates.hand(viewer, request.get(), "export", form.code);
         } catch (IllegalArgumentException e) {
-            LOG.info("An export of {} was refused", viewer.user());
+            LOG.info("An export was refused");
             refuse(event, Refusal.NOT_ALLOWED);
             return;
         } catch (DataAccessException | TransactionException e) {

@@ -121,6 +121,15 @@ public final class Formats {
         return day(local.toLocalDate()) + " " + time(local.toLocalTime());
     }
 
+    /// A moment as part of a sentence: `à 14 h 30`, `le 2026-01-05 à 14 h 30`; the day is left out when it is today.
+    public String moment(Instant instant, Instant now) {
+        var local = instant.atZone(IsoWeek.BUSINESS_ZONE);
+        boolean today =
+                local.toLocalDate().equals(now.atZone(IsoWeek.BUSINESS_ZONE).toLocalDate());
+        String time = (english ? "at " : "à ") + time(local.toLocalTime());
+        return today ? time : (english ? "on " : "le ") + day(local.toLocalDate()) + " " + time;
+    }
+
     /// A week in full: `semaine 2 de 2026 (5 au 11 janv.)`, `week 2 of 2026 (Jan. 5 to 11)`.
     public String week(IsoWeek week) {
         return (english ? "week %d of %d (%s)" : "semaine %d de %d (%s)")

@@ -47,6 +47,7 @@ public class Feed implements SmartLifecycle {
     private final Database database;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private volatile boolean running;
+    private volatile boolean hearing;
     private @Nullable Thread thread;
 
     Feed(Database database) {
@@ -61,6 +62,16 @@ public class Feed implements SmartLifecycle {
     /// Tells a listener no more.
     public void forget(Listener listener) {
         listeners.remove(listener);
+    }
+
+    /// How many are told.
+    int listeners() {
+        return listeners.size();
+    }
+
+    /// Whether notices are heard.
+    public boolean isHearing() {
+        return hearing;
     }
 
     @Override
@@ -97,6 +108,8 @@ public class Feed implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 LOG.error("The feed stumbled and goes on", e);
+            } finally {
+                hearing = false;
             }
             changed(); // whoever has a page open finds out for itself that the database is away, or back
             pause();
@@ -119,6 +132,7 @@ public class Feed implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
         }
+        hearing = true;
         changed(); // something may have come while nobody listened
         PGConnection listening = connection.unwrap(PGConnection.class);
         long readAnyway = System.nanoTime() + ANYWAY.toNanos();

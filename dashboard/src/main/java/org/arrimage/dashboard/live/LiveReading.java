@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.arrimage.dashboard.format.BareTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +130,7 @@ public final class LiveReading<T> {
             // Waiting for the page keeps a slow one from piling up work.
             ui.access(showing::run).get(SHOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            LOG.error("A page could not be brought up to date", e);
+            LOG.error("A page could not be brought up to date", BareTrace.of(e));
         } catch (TimeoutException e) {
             LOG.debug("A page is busy; it is brought up to date later");
         }

@@ -79,6 +79,7 @@ public class MainLayout extends AppLayout {
         }
         if (viewer.is(Role.MANAGEMENT) || viewer.is(Role.ANALYST) || viewer.is(Role.ADMIN)) {
             items.add(item("shell.nav.quality", "qualite"));
+            items.add(item("shell.nav.status", "status"));
         }
         items.add(item("shell.nav.definitions", "definitions"));
         return items;

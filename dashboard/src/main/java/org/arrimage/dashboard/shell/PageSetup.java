@@ -9,7 +9,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.arrimage.dashboard.format.BareTrace;
 import org.arrimage.dashboard.format.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// What holds for the first document of each visit: its language, its colours, and what it may load.
@@ -18,6 +21,7 @@ class PageSetup implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageSetup.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
@@ -26,6 +30,9 @@ class PageSetup implements VaadinServiceInitListener {
                 .addSessionInitListener(start -> cookie(start.getRequest(), LanguageSwitch.COOKIE)
                         .ifPresent(language ->
                                 start.getSession().setLocale(language.equals("en") ? Texts.ENGLISH : Texts.FRENCH)));
+        event.getSource()
+                .addSessionInitListener(start -> start.getSession()
+                        .setErrorHandler(failed -> LOG.error("A page stumbled", BareTrace.of(failed.getThrowable()))));
         event.addIndexHtmlRequestListener(response -> {
             byte[] bytes = new byte[16];
             RANDOM.nextBytes(bytes);

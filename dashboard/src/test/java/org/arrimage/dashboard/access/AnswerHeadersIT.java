@@ -43,7 +43,7 @@ class AnswerHeadersIT {
                 "/assets/arrimage.css",
                 "/aura/aura.css",
                 "/VAADIN/nowhere",
-                "/actuator/health/liveness",
+                "/livez",
                 "/api/v1/metrics",
                 "/api/nowhere",
                 "/api//v1/metrics"

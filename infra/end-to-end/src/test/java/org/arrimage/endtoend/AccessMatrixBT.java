@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccessMatrixBT {
 
     private static final String PAGES = """
-            |              | /            | /mon-secteur | /exports | /saisir | /qualite | /definitions |
-            | gestion      | opens        | refused      | opens    | opens   | opens    | opens        |
-            | partenaire   | /mon-secteur | opens        | opens    | refused | refused  | opens        |
-            | analyste     | /exports     | refused      | opens    | refused | opens    | opens        |
-            | contributeur | /saisir      | refused      | refused  | opens   | refused  | opens        |
-            | admin        | /definitions | refused      | refused  | refused | opens    | opens        |
-            | nobody       | /login       | /login       | /login   | /login  | /login   | /login       |
+            |              | /            | /mon-secteur | /exports | /saisir | /qualite | /status | /definitions |
+            | gestion      | opens        | refused      | opens    | opens   | opens    | opens   | opens        |
+            | partenaire   | /mon-secteur | opens        | opens    | refused | refused  | refused | opens        |
+            | analyste     | /exports     | refused      | opens    | refused | opens    | opens   | opens        |
+            | contributeur | /saisir      | refused      | refused  | opens   | refused  | refused | opens        |
+            | admin        | /definitions | refused      | refused  | refused | opens    | opens   | opens        |
+            | nobody       | /login       | /login       | /login   | /login  | /login   | /login  | /login       |
             """;
 
     private static final String API = """

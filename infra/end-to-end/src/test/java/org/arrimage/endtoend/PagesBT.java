@@ -42,6 +42,7 @@ class PagesBT {
                 "/saisir", "contributeur",
                 "/definitions", "admin",
                 "/qualite", "analyste",
+                "/status", "admin",
                 "/nowhere", "admin",
                 "/exports?", "contributeur");
         return Stream.of("fr-CA", "en-CA")

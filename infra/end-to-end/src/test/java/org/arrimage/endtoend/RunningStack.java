@@ -52,7 +52,7 @@ final class RunningStack implements AutoCloseable {
     /// @param more further options of the command line
     static RunningStack start(Path data, String... more) throws IOException {
         List<String> command = new ArrayList<>(program("up"));
-        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(threeFreePorts())));
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(freePorts())));
         command.addAll(List.of(more));
         Path said = data.resolveSibling(data.getFileName() + ".said");
         Process process = new ProcessBuilder(command)
@@ -159,6 +159,30 @@ final class RunningStack implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// What a service measures, as Prometheus reads it.
+    ///
+    /// @param service `ingest`, `processor` or `dashboard`
+    List<String> measures(String service) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(management(service) + "/actuator/prometheus"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.body().lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /// Where a service has its health and its measures.
+    String management(String service) {
+        return access.get("management").get(service).stringValue();
+    }
+
+    /// All that a service has logged.
+    String log(String artifact) throws IOException {
+        return Files.readString(data.resolve("logs").resolve(artifact + ".log"));
+    }
+
     /// Waits until everything that was accepted is in the table.
     void awaitCaughtUp() {
         URI health = URI.create(access.get("processor").stringValue() + "/actuator/health/caught-up");
@@ -238,10 +262,10 @@ final class RunningStack implements AutoCloseable {
 
     /// The services listen seconds after this choice: the ports lie below those that the system gives to outgoing
     /// connections, and below those that the broker and the database choose for themselves.
-    private static int threeFreePorts() {
+    private static int freePorts() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 19_990);
-            if (IntStream.range(port, port + 3).allMatch(Ports::isFree)) {
+            if (IntStream.range(port, port + 5).allMatch(Ports::isFree)) {
                 return port;
             }
         }

@@ -78,6 +78,10 @@ record Access(String ingestKey, String dashboardKey, List<Account> accounts) {
         node.put("dashboard", url(Service.DASHBOARD.port(port)));
         node.put("ingest", url(Service.INGEST.port(port)));
         node.put("processor", url(Service.PROCESSOR.port(port)));
+        ObjectNode management = node.putObject("management");
+        for (Service service : Service.values()) {
+            management.put(service.word(), url(service.managementPort(port)));
+        }
         node.put("kafka", parts.kafka());
         node.putObject("database")
                 .put("url", parts.databaseUrl())

@@ -160,9 +160,10 @@ public final class LocalStack {
 
     private void requirePorts(int port) throws Refusal {
         for (Service service : Service.values()) {
-            int wanted = service.port(port);
-            if (!Ports.isFree(wanted)) {
-                throw new Refusal(words.say("port-taken", Integer.toString(wanted), words.say(service.word())));
+            for (int wanted : service.ports(port)) {
+                if (!Ports.isFree(wanted)) {
+                    throw new Refusal(words.say("port-taken", Integer.toString(wanted), words.say(service.word())));
+                }
             }
         }
     }
@@ -252,7 +253,7 @@ public final class LocalStack {
         DirectoryLock lock = data.take(words);
         int port = 21_000;
         while (!isFree(port)) {
-            port += 3;
+            port += Service.PORTS;
         }
         Voice silent = new Voice(words, new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
         silent.keepIn(data.log("stack"));
@@ -273,7 +274,7 @@ public final class LocalStack {
 
     private static boolean isFree(int port) {
         for (Service service : Service.values()) {
-            if (!Ports.isFree(service.port(port))) {
+            if (!service.ports(port).stream().allMatch(Ports::isFree)) {
                 return false;
             }
         }

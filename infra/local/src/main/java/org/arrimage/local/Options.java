@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data directory of everything that is kept between starts
 /// @param territory territory file for the first start, or the default one
 /// @param directory directory file for the first start, or the default one
-/// @param port port of the dashboard; the two after it are the ingest service's and the processor's
+/// @param port port of the dashboard; the four after it are used too: see [Service]
 /// @param confirmed whether the person has said yes beforehand, where a question would be asked
 record Options(
         Command command,
@@ -43,7 +43,7 @@ record Options(
     }
 
     private static final int DEFAULT_PORT = 8080;
-    private static final int HIGHEST_PORT = 65_533;
+    private static final int HIGHEST_PORT = 65_531;
 
     /// @throws Refusal with the sentence for the first option that cannot be followed
     static Options parse(List<String> args, Words words) throws Refusal {

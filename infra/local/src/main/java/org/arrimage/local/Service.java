@@ -1,22 +1,29 @@
 package org.arrimage.local;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// One of the three services and how much of the machine it gets.
 enum Service {
-    INGEST("ingest-service", "ingest", 1, "192m"),
-    PROCESSOR("streams-processor", "processor", 2, "384m"),
-    DASHBOARD("dashboard", "dashboard", 0, "320m");
+    INGEST("ingest-service", "ingest", 1, 4, "192m"),
+    PROCESSOR("streams-processor", "processor", 2, 2, "384m"),
+    DASHBOARD("dashboard", "dashboard", 0, 3, "320m");
+
+    /// Ports of all of them, from the dashboard's on.
+    static final int PORTS = 5;
 
     private final String artifact;
     private final String word;
     private final int portOffset;
+    private final int managementOffset;
     private final String heap;
 
-    Service(String artifact, String word, int portOffset, String heap) {
+    Service(String artifact, String word, int portOffset, int managementOffset, String heap) {
         this.artifact = artifact;
         this.word = word;
         this.portOffset = portOffset;
+        this.managementOffset = managementOffset;
         this.heap = heap;
     }
 
@@ -32,6 +39,20 @@ enum Service {
 
     int port(int dashboardPort) {
         return dashboardPort + portOffset;
+    }
+
+    /// Where its health and its metrics are; the processor serves nothing else and has one port for all.
+    int managementPort(int dashboardPort) {
+        return dashboardPort + managementOffset;
+    }
+
+    /// All its ports.
+    List<Integer> ports(int dashboardPort) {
+        return IntStream.of(portOffset, managementOffset)
+                .distinct()
+                .map(offset -> dashboardPort + offset)
+                .boxed()
+                .toList();
     }
 
     /// How long it may need to end in good order: the processor commits what it has in hand.

@@ -45,6 +45,9 @@ record ServiceSettings(
         Properties properties = new Properties();
         properties.setProperty("server.address", "127.0.0.1");
         properties.setProperty("server.port", Integer.toString(service.port(port)));
+        if (service.managementPort(port) != service.port(port)) {
+            properties.setProperty("management.server.port", Integer.toString(service.managementPort(port)));
+        }
         properties.setProperty("spring.profiles.active", "demo");
         switch (service) {
             case INGEST -> ingest(properties);
@@ -100,6 +103,7 @@ record ServiceSettings(
         properties.setProperty("arrimage.database.released.password", postgres.password(Role.RELEASED));
         properties.setProperty("arrimage.capture.ingest-url", Access.url(Service.INGEST.port(port)));
         properties.setProperty("arrimage.capture.key", access.dashboardKey());
+        properties.setProperty("arrimage.status.processor-url", Access.url(Service.PROCESSOR.port(port)));
         properties.setProperty("arrimage.simulated", Boolean.toString(simulated));
         for (int i = 0; i < access.accounts().size(); i++) {
             Account account = access.accounts().get(i);

@@ -220,7 +220,7 @@ final class Stack {
     /// Whether a service gives itself as well in one of its health groups.
     boolean answers(Service service, String group) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(Access.url(service.port(port)) + "/actuator/health/" + group))
+                        URI.create(Access.url(service.managementPort(port)) + "/actuator/health/" + group))
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try {

@@ -22,18 +22,33 @@ final class Intake {
     private final References references;
     private final Publisher publisher;
     private final RecentEvents recent;
+    private final IntakeMeters meters;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(References references, Publisher publisher, IntakeSettings settings) {
+    Intake(References references, Publisher publisher, IntakeSettings settings, IntakeMeters meters) {
         this.references = references;
         this.publisher = publisher;
         this.recent = new RecentEvents(settings.memory());
+        this.meters = meters;
     }
 
     /// Takes one event in.
     ///
     /// @return completes with the verdict, never exceptionally; accepted only after all in-sync replicas have it
     CompletableFuture<Verdict> take(Submission submission, Caller caller) {
+        return judge(submission, caller).thenApply(this::counted);
+    }
+
+    private Verdict counted(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Accepted accepted -> {} // counted with its family, as soon as Kafka has it
+            case Verdict.Duplicate duplicate -> meters.duplicate();
+            case Verdict.Rejected rejected -> meters.refused(rejected.faults());
+        }
+        return verdict;
+    }
+
+    private CompletableFuture<Verdict> judge(Submission submission, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (Judge.judge(submission.reading(), caller, references.current(), now)) {
             case Reading.Faulty(var faults) ->
@@ -57,6 +72,7 @@ final class Intake {
                         return rejected(event, Fault.of("", Fault.Code.NOT_STORED));
                     }
                     recent.stored(claim);
+                    meters.accepted(event.family(), clock.instant());
                     return new Verdict.Accepted(event.source(), event.id());
                 });
             case RecentEvents.Recall.Same(var stored) ->

@@ -38,7 +38,8 @@ public enum ProblemType {
         return "urn:arrimage:problem:" + code();
     }
 
-    String code() {
+    /// The last part of [#uri()].
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -40,6 +40,7 @@ public final class Problems {
             HttpServletRequest request, HttpServletResponse response, ProblemType type, List<Fault> faults)
             throws IOException {
         Locale locale = language(request);
+        ProblemTag.remember(request, type);
         byte[] body = MAPPER.writeValueAsBytes(ProblemBody.of(type, faults, locale));
         response.setStatus(type.status());
         response.setContentType("application/problem+json");

@@ -1,5 +1,6 @@
 package org.arrimage.ingest.publish;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,5 +40,10 @@ class KafkaClients {
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaClientMetrics producerMetrics(Producer<byte[], byte[]> producer) {
+        return new KafkaClientMetrics(producer);
     }
 }

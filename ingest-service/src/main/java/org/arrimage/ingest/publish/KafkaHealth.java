@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Ready only while Kafka answers.
+/// Ready only while Kafka takes events.
 @Component("kafka")
 final class KafkaHealth implements HealthIndicator {
 
@@ -16,6 +16,6 @@ final class KafkaHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return topics.kafkaAnswers() ? Health.up().build() : Health.down().build();
+        return topics.takesEvents() ? Health.up().build() : Health.down().build();
     }
 }

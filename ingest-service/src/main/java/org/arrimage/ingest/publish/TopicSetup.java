@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -35,10 +36,12 @@ public final class TopicSetup {
     private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Admin admin;
+    private final int minInSync;
 
     /// @throws RefusedStart if Kafka does not answer in a minute, or refuses a topic
     TopicSetup(Admin admin, TopicSettings settings) throws InterruptedException {
         this.admin = admin;
+        this.minInSync = settings.minInSync();
         awaitKafka();
         Map<String, KafkaFuture<Void>> made =
                 admin.createTopics(topics(settings)).values();
@@ -61,16 +64,24 @@ public final class TopicSetup {
         tellOfOtherPartitions(settings);
     }
 
-    /// Whether Kafka answers within two seconds.
-    public boolean kafkaAnswers() {
+    /// Whether events could be appended: within two seconds Kafka says that every partition of their topics has a
+    /// leader, and enough replicas in sync to acknowledge.
+    public boolean takesEvents() {
         try {
-            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+            return admin.describeTopics(Topics.events()).allTopicNames().get(2, TimeUnit.SECONDS).values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(this::takesEvents);
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private boolean takesEvents(TopicPartitionInfo partition) {
+        int needed = Math.min(minInSync, partition.replicas().size());
+        return partition.leader() != null && partition.isr().size() >= needed;
     }
 
     private void awaitKafka() throws InterruptedException {

@@ -34,7 +34,7 @@ class KafkaStoppedIT {
                     .isEqualTo(202);
             open.send(funded("open-1") + "\n");
             assertThat(open.nextVerdict()).contains("\"accepted\"");
-            assertThat(ingest.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(ingest.get("/readyz").statusCode()).isEqualTo(200);
 
             ingest.kafka().close();
 
@@ -52,15 +52,14 @@ class KafkaStoppedIT {
             open.send(funded("open-2") + "\n" + funded("open-3") + "\n");
             assertThat(open.nextVerdict()).contains("\"open-2\"", "\"rejected\"", "\"not-stored\"");
             assertThat(open.nextVerdict()).contains("\"open-3\"", "\"rejected\"", "\"not-stored\"");
-            assertThat(ingest.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(ingest.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(ingest.get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(ingest.get("/livez").statusCode()).isEqualTo(200);
 
             ingest.kafkaIsBack(Parts.kafka(directory.resolve("kafka")));
 
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    ingest.get("/actuator/health/readiness").statusCode())
-                            .isEqualTo(200));
+                    .untilAsserted(
+                            () -> assertThat(ingest.get("/readyz").statusCode()).isEqualTo(200));
             for (String id : List.of("single", "batch", "line", "open-2", "open-3")) {
                 assertThat(ingest.post(STRUCTURED, funded(id).toString()).statusCode())
                         .as(id)

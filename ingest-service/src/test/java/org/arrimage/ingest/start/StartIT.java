@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Starts as a process of its own: what an operator sees.
 class StartIT {
@@ -83,6 +85,24 @@ class StartIT {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("arrimage.ingest.keys[0].sha256").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatIsLoggedCanBeReadByMachinesWhereThatIsAskedFor() throws IOException, InterruptedException {
+        Ended ended = run("production", "--logging.structured.format.console=ecs");
+
+        List<JsonNode> lines = ended.output()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.has("@timestamp")).isTrue();
+            assertThat(line.at("/log/level").asString()).isNotEmpty();
+            assertThat(line.at("/service/name").asString()).isEqualTo("arrimage-ingest");
+        });
+        assertThat(lines).anyMatch(line -> line.path("message").asString().contains("seul le profil demo"));
+        assertThat(ended.output()).doesNotContain(" INFO ");
     }
 
     private static Ended run(String profile, String... settings) throws IOException, InterruptedException {

@@ -18,8 +18,13 @@ public record Difference(
         @Nullable String stored,
         @Nullable String counted) {
 
+    /// Where the two differ, without either value: as it may stand in a log.
+    public String where() {
+        return "%s|%s %s".formatted(place, week, what);
+    }
+
     @Override
     public String toString() {
-        return "%s|%s %s stored %s counted %s".formatted(place, week, what, stored, counted);
+        return "%s stored %s counted %s".formatted(where(), stored, counted);
     }
 }

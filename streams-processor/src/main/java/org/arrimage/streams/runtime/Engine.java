@@ -1,5 +1,8 @@
 package org.arrimage.streams.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.generation.Overtaken;
 import org.arrimage.streams.sink.ReferenceTable;
+import org.arrimage.streams.sink.SinkMeters;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +42,10 @@ import org.springframework.transaction.TransactionException;
 class Engine implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /// The streams' consumers share the names of their measures with those of Spring, and so must share the labels.
+    private static final Tags SAME_LABELS = Tags.of("spring.id", "engine");
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -52,9 +60,12 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private final Remains remains;
     private final End end;
     private final KafkaListenerEndpointRegistry listeners;
+    private final SinkMeters sinkMeters;
+    private final MeterRegistry meters;
 
     private volatile String waitingFor = "to be started";
     private volatile @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile @Nullable Thread starter;
 
     Engine(
@@ -68,7 +79,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
             Publication publication,
             Remains remains,
             End end,
-            KafkaListenerEndpointRegistry listeners) {
+            KafkaListenerEndpointRegistry listeners,
+            SinkMeters sinkMeters,
+            MeterRegistry meters) {
         this.kafka = kafka;
         this.settings = settings;
         this.intake = intake;
@@ -80,6 +93,8 @@ class Engine implements SmartLifecycle, HealthIndicator {
         this.remains = remains;
         this.end = end;
         this.listeners = listeners;
+        this.sinkMeters = sinkMeters;
+        this.meters = meters;
     }
 
     @Override
@@ -164,13 +179,15 @@ class Engine implements SmartLifecycle, HealthIndicator {
                         config,
                         territory,
                         generation.number(),
-                        new ActivityTopology.Results(generation.rows(), generation.deadLetters())),
+                        new ActivityTopology.Results(generation.rows(), generation.deadLetters(), sinkMeters::died)),
                 config);
         built.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed; another takes its place", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams = built;
+        streamsMetrics = new KafkaStreamsMetrics(built, SAME_LABELS);
+        streamsMetrics.bindTo(meters);
         listeners.getListenerContainers().forEach(listener -> listener.start());
         built.start();
         LOG.info("The engine runs, generation {}", generation.number());
@@ -200,11 +217,26 @@ class Engine implements SmartLifecycle, HealthIndicator {
                                     : GroupMembershipOperation.REMAIN_IN_GROUP));
             streams = null;
         }
+        KafkaStreamsMetrics bound = streamsMetrics;
+        if (bound != null) {
+            bound.close();
+            streamsMetrics = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
         return starter != null;
+    }
+
+    /// Whether the streams have stopped for good: no thread replaces another any more, and only a new start helps.
+    boolean isBeyondHelp() {
+        KafkaStreams running = streams;
+        return running != null
+                && switch (running.state()) {
+                    case PENDING_ERROR, ERROR -> true;
+                    case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN, NOT_RUNNING -> false;
+                };
     }
 
     @Override

@@ -103,7 +103,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
             LOG.error(
                     "{} numbers differ from the recount, the first: {}",
                     differences.size(),
-                    differences.stream().limit(EXAMPLES).toList());
+                    differences.stream().limit(EXAMPLES).map(Difference::where).toList());
             giveUp(
                     "La reconstruction est abandonnée : elle ne résiste pas au recomptage. Rien n’a changé à l’écran.",
                     "The rebuild is given up: it does not stand the recount. Nothing has changed on the screens.");

@@ -2,15 +2,20 @@ package org.arrimage.streams.sink;
 
 import java.sql.Array;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.SqlFile;
@@ -37,22 +42,31 @@ class SectorWeekTable {
     /// Writes rows, each of another cell; one that is not newer than the table's changes nothing. Whoever listens
     /// is told in the same transaction, if anything changed.
     ///
-    /// @return the number of rows that changed
+    /// @return the keys of the rows that changed
     @Transactional
-    public int write(Collection<SectorWeek> rows) {
+    public Set<String> write(Collection<SectorWeek> rows) {
         right.hold();
         List<SectorWeek> ordered = rows.stream()
                 .sorted((a, b) -> a.key().compareTo(b.key())) // two sinks lock in one order
                 .toList();
-        int changed = jdbc.update(UPSERT, (PreparedStatement statement) -> {
-            statement.setArray(1, array(statement, "text", ordered, SectorWeek::scope));
-            statement.setArray(
-                    2, array(statement, "date", ordered, row -> row.week().monday()));
-            statement.setArray(3, array(statement, "bigint", ordered, SectorWeek::revision));
-            statement.setArray(4, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.ACTIVITY)));
-            statement.setArray(5, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.PERSON)));
-        });
-        if (changed > 0) {
+        Set<String> changed = new HashSet<>();
+        jdbc.query(
+                UPSERT,
+                (PreparedStatement statement) -> {
+                    statement.setArray(1, array(statement, "text", ordered, SectorWeek::scope));
+                    statement.setArray(
+                            2,
+                            array(statement, "date", ordered, row -> row.week().monday()));
+                    statement.setArray(3, array(statement, "bigint", ordered, SectorWeek::revision));
+                    statement.setArray(
+                            4, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.ACTIVITY)));
+                    statement.setArray(5, array(statement, "jsonb", ordered, row -> json(row, DisclosureClass.PERSON)));
+                },
+                (ResultSet row) -> {
+                    changed.add(
+                            SectorWeek.key(row.getString("scope"), IsoWeek.of(row.getObject("week", LocalDate.class))));
+                });
+        if (!changed.isEmpty()) {
             jdbc.query(NOTIFY, result -> {});
         }
         return changed;

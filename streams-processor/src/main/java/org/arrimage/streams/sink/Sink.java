@@ -32,22 +32,28 @@ public class Sink {
     /// Consumer group of the directory.
     public static final String REFERENCE_GROUP = "arrimage-sink-reference";
 
+    static final String NO_ROW = "no-sector-week";
+    static final String NO_REFERENCE = "no-reference";
+
     private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
 
     private final SectorWeekTable rows;
     private final ReferenceTable references;
     private final KafkaTemplate<byte[], byte[]> deadLetters;
     private final Generation generation;
+    private final SinkMeters meters;
 
     Sink(
             SectorWeekTable rows,
             ReferenceTable references,
             KafkaTemplate<byte[], byte[]> deadLetters,
-            Generation generation) {
+            Generation generation,
+            SinkMeters meters) {
         this.rows = rows;
         this.references = references;
         this.deadLetters = deadLetters;
         this.generation = generation;
+        this.meters = meters;
     }
 
     @KafkaListener(
@@ -56,18 +62,22 @@ public class Sink {
             topics = "#{@generation.rows()}")
     void writeRows(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         Map<String, SectorWeek> newest = new HashMap<>();
+        Map<String, Long> accepted = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
                 SectorWeek row = SectorWeek.read(record.key(), record.value(), record.headers());
                 if (generation.takes(row)) {
                     newest.merge(row.key(), row, (a, b) -> b.revision() > a.revision() ? b : a);
+                    accepted.merge(row.key(), record.timestamp(), Math::max);
                 }
             } catch (IllegalArgumentException e) {
-                bury(record, "/ no-sector-week");
+                bury(record, NO_ROW);
             }
         }
         if (!newest.isEmpty()) {
-            rows.write(newest.values());
+            // What comes a second time changes nothing, and says nothing of how long it took.
+            accepted.keySet().retainAll(rows.write(newest.values()));
+            meters.written(accepted.values());
         }
     }
 
@@ -84,7 +94,7 @@ public class Sink {
             List<ReferenceTable.Document> read = references.read(record.key(), record.value());
             read.forEach(document -> newest.put(document.kind() + "|" + document.id(), document));
             if (read.isEmpty()) {
-                bury(record, "/ no-reference");
+                bury(record, NO_REFERENCE);
             }
         }
         references.write(newest.values());
@@ -99,15 +109,16 @@ public class Sink {
                 record.offset(),
                 reason);
         RecordHeaders headers = new RecordHeaders(record.headers().toArray());
-        new DeadLetter(
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        reason,
-                        Instant.ofEpochMilli(record.timestamp()))
-                .writeTo(headers);
+        DeadLetter letter = new DeadLetter(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                "/ " + reason,
+                Instant.ofEpochMilli(record.timestamp()));
+        letter.writeTo(headers);
         deadLetters
                 .send(new ProducerRecord<>(generation.deadLetters(), null, null, record.key(), record.value(), headers))
                 .get();
+        meters.died(letter);
     }
 }

@@ -3,6 +3,7 @@ package org.arrimage.streams.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.state.State;
@@ -77,10 +79,11 @@ public final class ActivityTopology {
     ///
     /// @param rows topic of the weekly rows
     /// @param deadLetters topic of what could not be used
-    public record Results(String rows, String deadLetters) {
+    /// @param onDeadLetter told of each of them
+    public record Results(String rows, String deadLetters, Consumer<DeadLetter> onDeadLetter) {
 
         /// The topics of the contract.
-        public static final Results PUBLIC = new Results(Topics.SECTOR_WEEK, Topics.DEAD_LETTER);
+        public static final Results PUBLIC = new Results(Topics.SECTOR_WEEK, Topics.DEAD_LETTER, letter -> {});
     }
 
     /// Builds it for the topics of the contract.
@@ -119,7 +122,7 @@ public final class ActivityTopology {
                 .noDefaultBranch();
 
         branch(read, "read-dead")
-                .process(DeadLetters::new, Named.as("dead-letters"))
+                .process(() -> new DeadLetters(results.onDeadLetter()), Named.as("dead-letters"))
                 .to(results.deadLetters(), Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
 
         KStream<IsoWeek, WeekChange> changes = branch(read, "read-facts")

@@ -7,3 +7,4 @@ on conflict (scope, week) do update
         person = excluded.person,
         changed_at = now()
     where excluded.revision > sector_week.revision
+returning scope, week

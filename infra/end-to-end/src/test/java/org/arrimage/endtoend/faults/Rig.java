@@ -69,6 +69,7 @@ final class Rig implements AutoCloseable {
     private Map<String, String> door() throws IOException {
         return Map.ofEntries(
                 Map.entry("server.port", freePort()),
+                Map.entry("management.server.port", "0"),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
                 Map.entry("arrimage.topics.replication", Integer.toString(replication)),
                 Map.entry("spring.kafka.producer.properties[max.block.ms]", "2000"),

@@ -114,7 +114,10 @@ final class Running implements AutoCloseable {
     boolean answers(String group) {
         try {
             return HTTP.send(
-                                    HttpRequest.newBuilder(uri("/actuator/health/" + group))
+                                    HttpRequest.newBuilder(uri(
+                                                    group.equals("readiness")
+                                                            ? "/readyz"
+                                                            : "/actuator/health/" + group))
                                             .timeout(Duration.ofSeconds(20))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())

@@ -1,0 +1,37 @@
+package org.arrimage.dashboard.query;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.Audience;
+import org.arrimage.dashboard.access.Grant;
+import org.springframework.stereotype.Component;
+
+/// When a figure of the region last changed: a time, and no figure, so that whoever looks after the system may know it.
+@Component
+public class LastChange {
+
+    private static final String LAST = SqlFile.read("last-change");
+    private static final Grant REGION = new Grant(Audience.EXACT, Set.of(Territory.REGION), Set.of());
+
+    private final ScopedDatabase database;
+
+    LastChange(ScopedDatabase database) {
+        this.database = database;
+    }
+
+    /// Nothing while there is no figure at all.
+    ///
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    public Optional<Instant> at() {
+        return database.read(
+                REGION,
+                jdbc -> jdbc.sql(LAST)
+                        .query((row, number) -> Optional.ofNullable(row.getObject("changed_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant))
+                        .single());
+    }
+}

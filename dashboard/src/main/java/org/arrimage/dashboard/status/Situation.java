@@ -1,0 +1,117 @@
+package org.arrimage.dashboard.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.arrimage.dashboard.query.Recount;
+import org.jspecify.annotations.Nullable;
+
+/// How Arrimage is, step by step in the order of the data.
+///
+/// @param at when this was looked at
+/// @param databaseAnswers whether the figures can be read
+/// @param hearing whether open pages hear of changes at once
+/// @param changedAt when a figure last changed, where that is known
+/// @param recounts the last recount of each kind
+record Situation(
+        Instant at,
+        Services.Seen services,
+        boolean databaseAnswers,
+        boolean hearing,
+        @Nullable Instant changedAt,
+        Map<Recount.Kind, Recount> recounts) {
+
+    /// Whoever is behind for longer is late; less is the ordinary way of an event.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /// What is said of a step.
+    ///
+    /// @param key of its text, such as `receive.well`
+    /// @param time that belongs to it, if one does
+    record Line(
+            Step step, Light light, String key, @Nullable Instant time) {}
+
+    /// What Arrimage does, in the order of the data.
+    enum Step {
+        RECEIVE,
+        COUNT,
+        CHECK,
+        SHOW
+    }
+
+    List<Line> lines() {
+        return List.of(receive(), count(), check(), show());
+    }
+
+    /// As bad as the worst; what nobody knows makes nothing worse.
+    Light overall() {
+        return lines().stream()
+                .map(Line::light)
+                .filter(light -> light != Light.OPEN)
+                .max(Comparator.naturalOrder())
+                .orElse(Light.OPEN);
+    }
+
+    private Line receive() {
+        return switch (services.door()) {
+            case YES -> new Line(Step.RECEIVE, Light.WELL, "receive.well", null);
+            case NO -> new Line(Step.RECEIVE, Light.DOWN, "receive.down", null);
+            case NONE -> new Line(Step.RECEIVE, Light.DOWN, "receive.gone", null);
+            case NOT_ASKED -> new Line(Step.RECEIVE, Light.OPEN, "receive.open", null);
+        };
+    }
+
+    private Line count() {
+        Instant levelAt = services.levelAt();
+        Instant behindSince = services.behindSince();
+        boolean late = behindSince != null && behindSince.plus(PATIENCE).isBefore(at);
+        return switch (services.level()) {
+            case YES -> new Line(Step.COUNT, Light.WELL, "count.well", levelAt);
+            case NO ->
+                late
+                        ? new Line(
+                                Step.COUNT, Light.SLOW, levelAt == null ? "count.slow.unknown" : "count.slow", levelAt)
+                        : new Line(Step.COUNT, Light.WELL, "count.busy", null);
+            case NONE ->
+                late || levelAt == null
+                        ? new Line(
+                                Step.COUNT, Light.DOWN, levelAt == null ? "count.gone.unknown" : "count.gone", levelAt)
+                        : new Line(Step.COUNT, Light.SLOW, "count.gone", levelAt);
+            case NOT_ASKED ->
+                changedAt == null
+                        ? new Line(Step.COUNT, Light.OPEN, "count.none", null)
+                        : new Line(Step.COUNT, Light.OPEN, "count.open", changedAt);
+        };
+    }
+
+    private Line check() {
+        if (!databaseAnswers) {
+            return new Line(Step.CHECK, Light.OPEN, "check.away", null);
+        }
+        if (recounts.values().stream().map(Recount::found).anyMatch(found -> found != null && found.differing() > 0)) {
+            return new Line(Step.CHECK, Light.DOWN, "check.differs", null);
+        }
+        Recount cells = recounts.get(Recount.Kind.CELLS);
+        Recount.Found found = cells == null ? null : cells.found();
+        boolean late = recounts.values().stream().anyMatch(recount -> recount.isLate(at));
+        if (found == null) {
+            return late
+                    ? new Line(Step.CHECK, Light.SLOW, "check.late.unknown", null)
+                    : new Line(Step.CHECK, Light.OPEN, "check.none", null);
+        }
+        return late
+                ? new Line(Step.CHECK, Light.SLOW, "check.late", found.at())
+                : new Line(Step.CHECK, Light.WELL, "check.well", found.at());
+    }
+
+    private Line show() {
+        if (!databaseAnswers) {
+            return new Line(Step.SHOW, Light.DOWN, "show.down", null);
+        }
+        return hearing
+                ? new Line(Step.SHOW, Light.WELL, "show.well", changedAt)
+                : new Line(Step.SHOW, Light.SLOW, "show.slow", changedAt);
+    }
+}

@@ -1,0 +1,46 @@
+package org.arrimage.dashboard.status;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.query.LastChange;
+import org.arrimage.dashboard.query.Recount;
+import org.arrimage.dashboard.query.Recounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Looks at everything that says how Arrimage is. What does not answer is part of the picture, never a failure.
+@Component
+class Situations {
+
+    private final Services services;
+    private final Feed feed;
+    private final LastChange lastChange;
+    private final Recounts recounts;
+    private final Clock clock;
+
+    Situations(Services services, Feed feed, LastChange lastChange, Recounts recounts, Clock clock) {
+        this.services = services;
+        this.feed = feed;
+        this.lastChange = lastChange;
+        this.recounts = recounts;
+        this.clock = clock;
+    }
+
+    Situation now() {
+        Services.Seen seen = services.look();
+        Map<Recount.Kind, Recount> found = Map.of();
+        @Nullable Instant changedAt = null;
+        boolean answers = true;
+        try {
+            found = recounts.last();
+            changedAt = lastChange.at().orElse(null);
+        } catch (DataAccessException | TransactionException e) {
+            answers = false;
+        }
+        return new Situation(clock.instant(), seen, answers, feed.isHearing(), changedAt, found);
+    }
+}

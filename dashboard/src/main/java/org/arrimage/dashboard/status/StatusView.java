@@ -1,0 +1,124 @@
+package org.arrimage.dashboard.status;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.Locale;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.live.LiveStatus;
+import org.arrimage.dashboard.shell.MainLayout;
+
+/// What Arrimage is doing at the moment, in plain words.
+@Route(value = "status", layout = MainLayout.class)
+@RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
+public class StatusView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient LiveReading<Situation> reading;
+    private final LiveStatus status = new LiveStatus();
+    private final Section overall = new Section();
+    private final OrderedList steps = new OrderedList();
+
+    StatusView(Situations situations, Feed feed) {
+        reading = new LiveReading<>(feed, situations::now, this::show, status::tell);
+        status.control(reading);
+
+        addClassName("page");
+        Div tools = new Div(status);
+        tools.addClassName("tools");
+        Paragraph lead = new Paragraph(getTranslation("status.lead"));
+        lead.addClassName("lead");
+        Header head = new Header(new H1(getTranslation("status.title")), tools, lead);
+        head.addClassName("page-head");
+        overall.addClassNames("panel", "verdict");
+        overall.setId("overall");
+        overall.getElement().setAttribute("role", "status");
+        steps.addClassNames("panel", "steps");
+        Div board = new Div(overall, steps);
+        board.addClassName("board");
+        add(head, board);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        reading.now();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        reading.start(event.getUI());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        reading.stop();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("status.title") + " · " + getTranslation("shell.product");
+    }
+
+    private void show(Situation situation) {
+        Light light = situation.overall();
+        // Announced when it changes, not every time it is looked at.
+        if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {
+            overall.getElement().setAttribute("data-light", light.name());
+            overall.removeAll();
+            overall.add(
+                    mark(light),
+                    new Div(
+                            new H2(getTranslation("status." + light.word() + ".title")),
+                            new Paragraph(getTranslation("status." + light.word() + ".text"))));
+        }
+        Formats formats = Formats.of(getLocale());
+        steps.removeAll();
+        situation.lines().forEach(line -> steps.add(step(line, formats, situation.at())));
+    }
+
+    private ListItem step(Situation.Line line, Formats formats, Instant now) {
+        String step = line.step().name().toLowerCase(Locale.ROOT);
+        Span name = new Span(getTranslation("status." + step));
+        name.addClassName("step-name");
+        Instant time = line.time();
+        String key = "status." + line.key();
+        ListItem item = new ListItem(
+                mark(line.light()),
+                new Div(
+                        name,
+                        new H2(getTranslation(key + ".title")),
+                        new Paragraph(
+                                time == null
+                                        ? getTranslation(key + ".text")
+                                        : getTranslation(key + ".text", formats.moment(time, now)))));
+        item.setId(step);
+        return item;
+    }
+
+    private static Span mark(Light light) {
+        Span mark = new Span(light.mark());
+        mark.addClassName("verdict-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        mark.getElement().setAttribute("data-verdict", light.look());
+        return mark;
+    }
+}
