@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +23,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,6 +42,7 @@ import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.contract.topic.Trace;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
@@ -67,9 +73,20 @@ class StreamsProcessorIT {
     static TestDatabase postgres;
     static KafkaProducer<byte[], byte[]> producer;
     static ConfigurableApplicationContext service;
+    static HttpServer collector;
+
+    /// What the collector of traces was sent, byte by byte as characters.
+    static final List<String> SPANS = new CopyOnWriteArrayList<>();
 
     @BeforeAll
-    static void start() throws ExecutionException, InterruptedException {
+    static void start() throws ExecutionException, InterruptedException, IOException {
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            SPANS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
         kafka = Parts.kafka(directory.resolve("kafka"));
         postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
@@ -93,6 +110,8 @@ class StreamsProcessorIT {
         return SpringApplication.run(
                 StreamsProcessor.class,
                 "--server.port=0",
+                "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
+                        + collector.getAddress().getPort() + "/v1/traces",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.kafka.streams.state-dir=" + directory.resolve("streams"),
                 "--spring.datasource.url=" + postgres.jdbcUrl(),
@@ -109,6 +128,7 @@ class StreamsProcessorIT {
         producer.close();
         postgres.close();
         kafka.close();
+        collector.stop(0);
     }
 
     @ParameterizedTest
@@ -138,6 +158,22 @@ class StreamsProcessorIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(person("*", "2026-01-05")).contains("\"active_ties\""));
         }
+    }
+
+    @Test
+    void the_trace_of_an_event_ends_with_the_commit_of_its_rows() throws Exception {
+        String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+        ProducerRecord<byte[], byte[]> record =
+                KafkaBinding.record(requested("traced", "a1", "b1", "n1", "2026-05-06T10:00:00-04:00"));
+        new Trace(id, "00f067aa0ba902b7").writeTo(record.headers());
+        String bytes = new String(HexFormat.of().parseHex(id), StandardCharsets.ISO_8859_1);
+
+        send(record);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(SPANS).anyMatch(spans -> spans.contains(bytes) && spans.contains("rows committed")));
+        assertThat(SPANS).noneMatch(spans -> spans.contains("traced"));
     }
 
     @Test

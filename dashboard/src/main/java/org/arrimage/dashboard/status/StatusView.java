@@ -101,15 +101,14 @@ public class StatusView extends Main implements BeforeEnterObserver, HasDynamicT
         name.addClassName("step-name");
         Instant time = line.time();
         String key = "status." + line.key();
-        ListItem item = new ListItem(
-                mark(line.light()),
-                new Div(
-                        name,
-                        new H2(getTranslation(key + ".title")),
-                        new Paragraph(
-                                time == null
-                                        ? getTranslation(key + ".text")
-                                        : getTranslation(key + ".text", formats.moment(time, now)))));
+        Div words = new Div(
+                new H2(getTranslation(key + ".title")),
+                new Paragraph(
+                        time == null
+                                ? getTranslation(key + ".text")
+                                : getTranslation(key + ".text", formats.moment(time, now))));
+        words.addClassName("step-words");
+        ListItem item = new ListItem(mark(line.light()), name, words);
         item.setId(step);
         return item;
     }

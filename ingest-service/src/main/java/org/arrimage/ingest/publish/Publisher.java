@@ -1,5 +1,7 @@
 package org.arrimage.ingest.publish;
 
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.arrimage.contract.topic.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,10 +22,12 @@ public final class Publisher {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Producer<byte[], byte[]> producer;
+    private final Tracer tracer;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
 
-    Publisher(Producer<byte[], byte[]> producer) {
+    Publisher(Producer<byte[], byte[]> producer, Tracer tracer) {
         this.producer = producer;
+        this.tracer = tracer;
     }
 
     /// Publishes a record. May block for some seconds while Kafka does not answer.
@@ -32,6 +37,10 @@ public final class Publisher {
     @SuppressWarnings("FutureReturnValueIgnored")
     public CompletableFuture<RecordMetadata> publish(ProducerRecord<byte[], byte[]> record) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        TraceContext context = tracer.currentTraceContext().context();
+        if (context != null && Boolean.TRUE.equals(context.sampled())) {
+            new Trace(context.traceId(), context.spanId()).writeTo(record.headers());
+        }
         try {
             producer.send(record, (metadata, failure) -> {
                 if (failure == null) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.contract.topic.Trace;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,34 @@ class EventsIT {
         assertThat(record.key()).isEqualTo("referral-1");
         assertThat(header(record, "ce_traceparent")).isEqualTo("00-a-b-01");
         assertThat(Instant.parse(header(record, "ce_recordedtime"))).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void aSampledTraceGoesOnWithTheEventAndAnyOtherLeavesNoHeader() {
+        String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        postTraced("traced-1", "00-" + id + "-00f067aa0ba902b7-01");
+        postTraced("traced-2", "00-" + id + "-00f067aa0ba902b7-00");
+        ingest.post(STRUCTURED, requested("traced-3").toString());
+
+        assertThat(header(stored("traced-1").getFirst(), Trace.HEADER))
+                .startsWith("00-" + id + "-")
+                .endsWith("-01")
+                .doesNotContain("00f067aa0ba902b7");
+        assertThat(stored("traced-2").getFirst().headers().lastHeader(Trace.HEADER))
+                .isNull();
+        assertThat(stored("traced-3").getFirst().headers().lastHeader(Trace.HEADER))
+                .isNull();
+    }
+
+    private static void postTraced(String id, String traceparent) {
+        assertThat(ingest.send(ingest.request("/api/v1/events")
+                                .header("Authorization", "Bearer " + RunningIngest.ANY)
+                                .header("Content-Type", STRUCTURED)
+                                .header("traceparent", traceparent)
+                                .POST(BodyPublishers.ofString(requested(id).toString())))
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test

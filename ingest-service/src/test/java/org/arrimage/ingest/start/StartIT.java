@@ -2,12 +2,15 @@ package org.arrimage.ingest.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
 import org.arrimage.testing.Parts;
@@ -115,7 +118,13 @@ class StartIT {
         command.addAll(RunningIngest.settings(kafka, settings));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        // Without the tests' own logging.
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.endsWith("test-classes"))
+                                .collect(Collectors.joining(File.pathSeparator)));
         Process process = builder.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))

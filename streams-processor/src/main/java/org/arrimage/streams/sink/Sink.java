@@ -1,16 +1,21 @@
 package org.arrimage.streams.sink;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.contract.topic.Trace;
 import org.arrimage.streams.generation.Generation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,18 +47,21 @@ public class Sink {
     private final KafkaTemplate<byte[], byte[]> deadLetters;
     private final Generation generation;
     private final SinkMeters meters;
+    private final Tracer tracer;
 
     Sink(
             SectorWeekTable rows,
             ReferenceTable references,
             KafkaTemplate<byte[], byte[]> deadLetters,
             Generation generation,
-            SinkMeters meters) {
+            SinkMeters meters,
+            Tracer tracer) {
         this.rows = rows;
         this.references = references;
         this.deadLetters = deadLetters;
         this.generation = generation;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     @KafkaListener(
@@ -63,12 +71,14 @@ public class Sink {
     void writeRows(List<ConsumerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         Map<String, SectorWeek> newest = new HashMap<>();
         Map<String, Long> accepted = new HashMap<>();
+        Map<Trace, Long> traces = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
                 SectorWeek row = SectorWeek.read(record.key(), record.value(), record.headers());
                 if (generation.takes(row)) {
                     newest.merge(row.key(), row, (a, b) -> b.revision() > a.revision() ? b : a);
                     accepted.merge(row.key(), record.timestamp(), Math::max);
+                    Trace.of(record.headers()).ifPresent(trace -> traces.put(trace, record.timestamp()));
                 }
             } catch (IllegalArgumentException e) {
                 bury(record, NO_ROW);
@@ -78,6 +88,7 @@ public class Sink {
             // What comes a second time changes nothing, and says nothing of how long it took.
             accepted.keySet().retainAll(rows.write(newest.values()));
             meters.written(accepted.values());
+            traces.forEach(this::endTrace);
         }
     }
 
@@ -98,6 +109,22 @@ public class Sink {
             }
         }
         references.write(newest.values());
+    }
+
+    /// The last span of an event's trace: from its acceptance to the commit of its rows.
+    private void endTrace(Trace trace, long accepted) {
+        TraceContext door = tracer.traceContextBuilder()
+                .traceId(trace.trace())
+                .spanId(trace.span())
+                .sampled(true)
+                .build();
+        tracer.spanBuilder()
+                .setParent(door)
+                .name("rows committed")
+                .kind(Span.Kind.CONSUMER)
+                .startTimestamp(accepted, TimeUnit.MILLISECONDS)
+                .start()
+                .end();
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason)

@@ -21,6 +21,7 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
 
     private final String buffer;
     private final PairChanges waiting = PairChanges.none();
+    private final Trail trail = new Trail();
     private long newest;
 
     CombinePairs(String buffer) {
@@ -39,6 +40,7 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
     public void process(Record<IsoWeek, WeekChange> record) {
         waiting.add(record.key(), record.value());
         newest = Math.max(newest, record.timestamp());
+        trail.follow(record.headers());
         if (waiting.pairs().size() >= MOST_WAITING) {
             send();
         }
@@ -46,12 +48,14 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
 
     private void send() {
         waiting.grouped(GROUPS, MOST_PAIRS)
-                .forEach((group, parts) -> parts.forEach(part -> context().forward(new Record<>(group, part, newest))));
+                .forEach((group, parts) ->
+                        parts.forEach(part -> context().forward(new Record<>(group, part, newest, trail.headers()))));
         forget();
     }
 
     private void forget() {
         waiting.pairs().clear();
         newest = 0;
+        trail.forget();
     }
 }

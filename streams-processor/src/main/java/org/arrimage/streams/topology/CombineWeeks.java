@@ -17,6 +17,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
 
     private final String buffer;
     private final Map<IsoWeek, WeekChange> weeks = new HashMap<>();
+    private final Trail trail = new Trail();
     private long newest;
     private int changes;
 
@@ -36,6 +37,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     public void process(Record<IsoWeek, WeekChange> record) {
         weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).addWithoutPairs(record.value());
         newest = Math.max(newest, record.timestamp());
+        trail.follow(record.headers());
         changes++;
         if (changes == MOST_CHANGES) {
             send();
@@ -45,7 +47,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     private void send() {
         weeks.forEach((week, change) -> {
             if (!change.isEmpty()) {
-                context().forward(new Record<>(week, change, newest));
+                context().forward(new Record<>(week, change, newest, trail.headers()));
             }
         });
         forget();
@@ -54,6 +56,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     private void forget() {
         weeks.clear();
         newest = 0;
+        trail.forget();
         changes = 0;
     }
 }

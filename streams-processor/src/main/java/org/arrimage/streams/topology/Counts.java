@@ -48,7 +48,7 @@ final class Counts extends ContextualProcessor<IsoWeek, WeekChange, Cell, Totals
             Totals before = totals.get(key);
             Totals after = before == null ? added : before.plus(added);
             totals.put(key, after);
-            context().forward(new Record<>(new Cell(scope, week), after, record.timestamp()));
+            context().forward(new Record<>(new Cell(scope, week), after, record.timestamp(), record.headers()));
         });
     }
 

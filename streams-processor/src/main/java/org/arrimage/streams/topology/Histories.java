@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -61,7 +63,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             String key = Keys.entity(event.family(), event.subject());
             Entity entity = entity(key).orElseGet(Entity::unheardOf);
             if (entity.history().add(event)) {
-                store(key, entity, record.timestamp());
+                store(key, entity, record.timestamp(), Trail.of(record.headers()));
             }
         }
     }
@@ -85,7 +87,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             }
         }
         for (String key : due) {
-            entity(key).ifPresent(entity -> store(key, entity, timestamp));
+            entity(key).ifPresent(entity -> store(key, entity, timestamp, new RecordHeaders()));
         }
     }
 
@@ -99,13 +101,13 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
         return bytes == null ? Optional.empty() : Optional.of(State.readEntity(Keys.subject(key), bytes));
     }
 
-    private void store(String key, Entity entity, long timestamp) {
+    private void store(String key, Entity entity, long timestamp, Headers headers) {
         Map<Cell, Tally> before = entity.contributed(directory.reference());
         Entity reviewed = entity.reviewed(directory.reference());
         entities.put(key, State.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());
         WeekChange.between(before, reviewed.contributed(directory.reference()))
-                .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp)));
+                .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp, headers)));
     }
 
     private void changeWaiting(String key, SortedSet<String> before, SortedSet<String> after) {

@@ -45,7 +45,9 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
         record.value().pairs().forEach((pair, change) -> count(pair, change, numbers));
         numbers.forEach((week, scopeNumbers) -> {
             if (!scopeNumbers.scopes().isEmpty()) {
-                context().forward(new Record<>(week, new WeekChange(Map.of(), scopeNumbers), record.timestamp()));
+                context()
+                        .forward(new Record<>(
+                                week, new WeekChange(Map.of(), scopeNumbers), record.timestamp(), record.headers()));
             }
         });
     }

@@ -1,7 +1,7 @@
 package org.arrimage.streams.topology;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.aggregate.SectorWeek;
@@ -24,7 +24,7 @@ final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
         Cell cell = record.key();
         long revision = SectorWeek.revision(generation, totals.changes());
         SectorWeek row = new SectorWeek(cell.scope(), cell.week(), revision, totals.numbers(), totals.contactDays());
-        RecordHeaders headers = new RecordHeaders();
+        Headers headers = Trail.of(record.headers());
         row.writeRevision(headers);
         context()
                 .forward(new Record<>(

@@ -41,6 +41,7 @@ import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.contract.topic.Trace;
 import org.arrimage.streams.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,6 +337,29 @@ class ActivityTopologyTest {
     private void know(Directory directory) {
         var topic = driver.createInputTopic(Topics.DIRECTORY, new ByteArraySerializer(), new ByteArraySerializer());
         ReferenceRecords.of(directory).forEach(record -> topic.pipeInput(record.key(), record.value()));
+    }
+
+    @Test
+    void a_sampled_trace_goes_on_to_the_rows_and_no_other_header_does() {
+        know(Region.DIRECTORY);
+        Trace trace = new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+        ProducerRecord<byte[], byte[]> traced = KafkaBinding.record(requested("traced", "a1", "b1", "n1", W02));
+        trace.writeTo(traced.headers());
+        var topic =
+                driver.createOutputTopic(Topics.SECTOR_WEEK, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+
+        events(traced.topic()).pipeInput(new TestRecord<>(traced.key(), traced.value(), traced.headers(), 0L));
+        List<TestRecord<byte[], byte[]>> rows = topic.readRecordsToList();
+        send(requested("untraced", "a1", "b1", "n1", W02));
+        List<TestRecord<byte[], byte[]>> later = topic.readRecordsToList();
+
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(Trace.of(row.headers())).contains(trace);
+            assertThat(row.headers().toArray()).hasSize(2);
+        });
+        assertThat(later)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.headers().toArray()).hasSize(1));
     }
 
     private void send(Event... events) {
