@@ -14,5 +14,8 @@ public final class IngestAlone {
     public static void main(String[] args) throws IOException {
         RunningIngest ingest = RunningIngest.start(Files.createTempDirectory("arrimage-ingest"), "--server.port=8081");
         SpringApplication.getShutdownHandlers().add(ingest.kafka()::close);
+        System.out.printf(
+                "%nhttp://127.0.0.1:8081, Bearer %s%nKafka: %s%n",
+                RunningIngest.ANY, ingest.kafka().bootstrapServers());
     }
 }
