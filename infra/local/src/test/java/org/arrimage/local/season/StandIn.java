@@ -39,17 +39,31 @@ final class StandIn implements AutoCloseable {
     /// Every event that arrived and was read, in order, repeats too.
     final List<Event> arrived = Collections.synchronizedList(new ArrayList<>());
 
+    /// The directory that was put, as it came.
+    volatile byte[] directory = {};
+
     private final Set<String> known = new HashSet<>();
     private final HttpServer server;
 
     StandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/events", this::answer);
+        server.createContext("/api/v1/organisations", this::keepDirectory);
         server.start();
     }
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void keepDirectory(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean key = ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (key && exchange.getRequestMethod().equals("PUT")) {
+                directory = exchange.getRequestBody().readAllBytes();
+            }
+            exchange.sendResponseHeaders(key ? 200 : 401, -1);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
