@@ -33,14 +33,14 @@ final class StandIn implements AutoCloseable {
         REJECTS_EVENTS
     }
 
+    /// The directory that was put, as it came.
+    volatile byte[] directory = {};
+
     /// Moods of the first requests; all later ones are taken.
     final List<Mood> moods = Collections.synchronizedList(new ArrayList<>());
 
     /// Every event that arrived and was read, in order, repeats too.
     final List<Event> arrived = Collections.synchronizedList(new ArrayList<>());
-
-    /// The directory that was put, as it came.
-    volatile byte[] directory = {};
 
     private final Set<String> known = new HashSet<>();
     private final HttpServer server;
