@@ -1,5 +1,7 @@
 package org.arrimage.dashboard;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +14,19 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.springframework.boot.SpringApplication;
 
-/// Starts the dashboard alone, on made-up rows, to look at: `SeededDashboard <directory> <port>`. Accounts
-/// `gestion`, `partenaire`, `analyste`, `contributeur`, `admin`, each with its name as password.
+/// Starts the dashboard alone, on made-up rows of a database of its own, to look at: `spring-boot:test-run`, or
+/// `SeededDashboard <directory> <port>`. Accounts `gestion`, `partenaire`, `analyste`, `contributeur`, `admin`, each
+/// with
+/// its name as password.
 public final class SeededDashboard {
 
     private SeededDashboard() {}
 
-    public static void main(String[] args) throws InterruptedException {
-        Path directory = Path.of(args[0]);
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path directory = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("arrimage-dashboard");
         boolean empty = args.length > 2 && args[2].equals("empty");
         SeededRegion region = SeededRegion.empty(directory);
+        SpringApplication.getShutdownHandlers().add(region::close);
         Instant now = Instant.now();
         if (!empty) {
             region.filled(7, 160, now);
@@ -29,8 +34,10 @@ public final class SeededDashboard {
         List<String> settings = new ArrayList<>();
         region.settings().forEach(setting -> settings.add("--" + setting));
         accounts().forEach(setting -> settings.add("--" + setting));
-        settings.addAll(
-                List.of("--server.port=" + args[1], "--spring.profiles.active=demo", "--arrimage.simulated=true"));
+        settings.addAll(List.of(
+                "--server.port=" + (args.length > 1 ? args[1] : "8080"),
+                "--spring.profiles.active=demo",
+                "--arrimage.simulated=true"));
         SpringApplication.run(Dashboard.class, settings.toArray(String[]::new));
         Random random = new Random(1);
         Map<Metric, Long> live = new EnumMap<>(Metric.class);

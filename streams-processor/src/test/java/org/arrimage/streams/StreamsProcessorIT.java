@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,37 +87,20 @@ class StreamsProcessorIT {
         collector.start();
         kafka = Parts.kafka(directory.resolve("kafka"));
         postgres = Parts.postgres(directory.resolve("postgres"));
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(Topics.all(2).stream()
-                            .map(spec ->
-                                    new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        send(ReferenceRecords.of(Region.TERRITORY));
-        for (var record : ReferenceRecords.of(Region.DIRECTORY)) {
-            send(record);
-        }
+        ProcessorAlone.fill(kafka);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         service = startService();
     }
 
     private static ConfigurableApplicationContext startService() {
-        return SpringApplication.run(
-                StreamsProcessor.class,
-                "--server.port=0",
-                "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
-                        + collector.getAddress().getPort() + "/v1/traces",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.kafka.streams.state-dir=" + directory.resolve("streams"),
-                "--spring.datasource.url=" + postgres.jdbcUrl(),
-                "--spring.datasource.username=" + Role.WRITER.user(),
-                "--spring.datasource.password=" + postgres.password(Role.WRITER),
-                "--spring.flyway.url=" + postgres.jdbcUrl(),
-                "--spring.flyway.user=" + Role.OWNER.user(),
-                "--spring.flyway.password=" + postgres.password(Role.OWNER));
+        List<String> settings = new ArrayList<>(ProcessorAlone.settings(kafka, postgres, directory.resolve("streams")));
+        settings.add("--server.port=0");
+        settings.add("--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
+                + collector.getAddress().getPort() + "/v1/traces");
+        return SpringApplication.run(StreamsProcessor.class, settings.toArray(String[]::new));
     }
 
     @AfterAll

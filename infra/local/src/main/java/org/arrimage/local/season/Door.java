@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /// The public door of the ingest service, as any machine uses it.
 final class Door implements AutoCloseable {
 
+    private static final String EVENTS = "/api/v1/events";
+    private static final String DIRECTORY = "/api/v1/organisations";
     private static final String STREAM = "application/x-ndjson";
     private static final String ONE = "application/cloudevents+json";
     private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -30,11 +32,11 @@ final class Door implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final URI events;
+    private final String ingest;
     private final String key;
 
     Door(URI ingest, String key) {
-        this.events = URI.create(ingest.toString().replaceAll("/+$", "") + "/api/v1/events");
+        this.ingest = ingest.toString().replaceAll("/+$", "");
         this.key = key;
     }
 
@@ -119,6 +121,19 @@ final class Door implements AutoCloseable {
                 .statusCode());
     }
 
+    /// Adds and amends organisations and tables.
+    ///
+    /// @param directory a whole `directory.json`
+    /// @throws Closed if they are not kept now
+    /// @throws Refused if they never will be
+    /// @throws IOException if nobody answers
+    void introduce(byte[] directory) throws IOException, InterruptedException {
+        HttpRequest request = request(DIRECTORY, "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(directory))
+                .build();
+        refuseOther(client.send(request, BodyHandlers.discarding()).statusCode());
+    }
+
     private static void refuseOther(int status) throws IOException {
         if (status == 429 || status >= 500) {
             throw new Closed("HTTP " + status);
@@ -129,12 +144,16 @@ final class Door implements AutoCloseable {
     }
 
     private HttpRequest request(String contentType, byte[] body) {
-        return HttpRequest.newBuilder(events)
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", contentType)
+        return request(EVENTS, contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+    }
+
+    private HttpRequest.Builder request(String path, String contentType) {
+        return HttpRequest.newBuilder(URI.create(ingest + path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", contentType);
     }
 
     private static byte[] json(Event event) {

@@ -78,11 +78,27 @@ public final class Season {
     public static void writeReferenceFiles(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve("territory.json"), Network.territoryFile());
-        Files.write(
-                directory.resolve("directory.json"),
-                ContractJson.MAPPER
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsBytes(ReferenceJson.write(new Network().directory())));
+        Files.write(directory.resolve("directory.json"), directoryFile());
+    }
+
+    /// Makes the organisations of the season known to an ingest service that knows the Laurentides and Aire ouverte.
+    ///
+    /// @param key key that may amend the directory
+    static void introduce(URI ingest, String key) throws IOException, InterruptedException {
+        try (Door door = new Door(ingest, key)) {
+            door.introduce(directoryFile());
+        }
+    }
+
+    /// The sentence for a season that cannot go on.
+    static String brokenOff(Locale language, Exception why) {
+        return Words.in(language).say("broken-off", String.valueOf(why.getMessage()));
+    }
+
+    private static byte[] directoryFile() {
+        return ContractJson.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(ReferenceJson.write(new Network().directory()));
     }
 
     /// Sends what of the season has not been sent yet and returns when all of it up to now is acknowledged.

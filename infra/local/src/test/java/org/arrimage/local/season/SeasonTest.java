@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Event;
+import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.local.season.StandIn.Mood;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,15 @@ class SeasonTest {
 
     private void run(Instant now, Locale language) throws Exception {
         Season.run(ingest.uri(), StandIn.KEY, dataDirectory, Clock.fixed(now, ZoneOffset.UTC), language, lines::add);
+    }
+
+    @Test
+    void everyOrganisationIsMadeKnownBeforehandAndARefusalIsNotHidden() throws Exception {
+        Season.introduce(ingest.uri(), StandIn.KEY);
+
+        assertThat(ReferenceJson.directory(ingest.directory, ReferenceJson.territory(Network.territoryFile())))
+                .isEqualTo(new Network().directory());
+        assertThatThrownBy(() -> Season.introduce(ingest.uri(), "another key")).isInstanceOf(Door.Refused.class);
     }
 
     @Test

@@ -33,6 +33,9 @@ final class StandIn implements AutoCloseable {
         REJECTS_EVENTS
     }
 
+    /// The directory that was put, as it came.
+    volatile byte[] directory = {};
+
     /// Moods of the first requests; all later ones are taken.
     final List<Mood> moods = Collections.synchronizedList(new ArrayList<>());
 
@@ -45,6 +48,7 @@ final class StandIn implements AutoCloseable {
     StandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/events", this::answer);
+        server.createContext("/api/v1/organisations", this::keepDirectory);
         server.start();
     }
 
@@ -55,6 +59,16 @@ final class StandIn implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void keepDirectory(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean key = ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (key && exchange.getRequestMethod().equals("PUT")) {
+                directory = exchange.getRequestBody().readAllBytes();
+            }
+            exchange.sendResponseHeaders(key ? 200 : 401, -1);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

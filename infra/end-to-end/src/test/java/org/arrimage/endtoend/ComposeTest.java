@@ -1,0 +1,184 @@
+package org.arrimage.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/// What `infra/compose.yaml` promises, as far as reading it shows; `infra/images/check` starts it.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ComposeTest {
+
+    private static final Path INFRA = Readme.HOME.resolve("infra");
+    private static final Map<String, Object> FILE = read();
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|SECRET|TOKEN|KEY).*");
+
+    static Stream<String> services() {
+        return map(FILE, "services").keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void a_service_runs_without_root_capabilities_or_a_root_it_can_write(String name) {
+        Map<String, Object> service = service(name);
+
+        assertThat(service).containsEntry("read_only", true);
+        assertThat(service).containsEntry("cap_drop", List.of("ALL"));
+        assertThat(service).containsEntry("security_opt", List.of("no-new-privileges:true"));
+        assertThat(service).doesNotContainKeys("cap_add", "privileged", "pid", "ipc", "devices");
+        assertThat(String.valueOf(service.get("user"))).isNotEqualTo("null").doesNotMatch("(root|0)(:.*)?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void a_service_has_a_bound_of_memory_and_comes_back(String name) {
+        assertThat(service(name)).containsKey("mem_limit").containsEntry("restart", "unless-stopped");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void a_service_says_whether_it_is_well(String name) throws IOException {
+        Map<String, Object> service = service(name);
+        if (service.containsKey("healthcheck")) {
+            assertThat(map(service, "healthcheck")).containsKey("test");
+        } else {
+            assertThat(stages(String.valueOf(map(service, "build").get("target"))))
+                    .contains("HEALTHCHECK");
+        }
+    }
+
+    @Test
+    void only_the_doors_are_published_and_on_the_loopback_unless_told_otherwise() {
+        assertThat(services().filter(name -> !list(name, "ports").isEmpty()))
+                .containsExactlyInAnyOrder("dashboard", "ingest-service", "prometheus");
+        assertThat(services().flatMap(name -> list(name, "ports").stream()))
+                .allMatch(port -> port.startsWith("${ARRIMAGE_ADDRESS:-127.0.0.1}:"));
+    }
+
+    @Test
+    void kafka_and_the_database_are_on_networks_that_lead_nowhere_else() {
+        assertThat(networksOf("kafka")).containsExactly("broker");
+        assertThat(networksOf("timescaledb")).containsExactly("database");
+        assertThat(map(FILE, "networks"))
+                .containsEntry("broker", Map.of("internal", true))
+                .containsEntry("database", Map.of("internal", true));
+        assertThat(networksOf("dashboard")).doesNotContain("broker");
+        assertThat(networksOf("ingest-service")).doesNotContain("database");
+        assertThat(networksOf("season")).containsExactly("front");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void no_service_is_given_a_secret_but_as_a_file(String name) {
+        if (service(name).get("environment") instanceof Map<?, ?> environment) {
+            environment.forEach((variable, value) -> {
+                if (SECRET_NAME.matcher(String.valueOf(variable)).matches()) {
+                    assertThat(String.valueOf(variable)).endsWith("_FILE");
+                    assertThat(String.valueOf(value)).startsWith("/run/secrets/");
+                }
+            });
+        }
+    }
+
+    @Test
+    void every_secret_is_a_file_of_the_operators_directory_and_its_absence_is_told_in_both_languages() {
+        Map<String, Object> secrets = map(FILE, "secrets");
+
+        assertThat(secrets)
+                .allSatisfy((name, secret) -> assertThat(String.valueOf(((Map<?, ?>) secret).get("file")))
+                        .startsWith("${ARRIMAGE_SECRETS")
+                        .endsWith("}/" + name));
+        assertThat(secrets.values().toString())
+                .contains("${ARRIMAGE_SECRETS:?")
+                .contains("Créez-les")
+                .contains("Make them");
+    }
+
+    @Test
+    void each_service_is_given_its_own_secrets_only() {
+        Set<String> ofProcessor = secretsOf("streams-processor");
+        Set<String> ofDashboard = secretsOf("dashboard");
+
+        assertThat(ofProcessor).containsExactly("database-owner", "database-writer");
+        assertThat(ofDashboard)
+                .containsExactly("dashboard-key", "dashboard.properties", "database-exact", "database-released");
+        assertThat(secretsOf("ingest-service")).containsExactly("ingest-service.properties");
+        assertThat(secretsOf("season")).containsExactly("season-key");
+        assertThat(secretsOf("kafka")).isEmpty();
+    }
+
+    @Test
+    void what_is_mounted_of_the_project_is_only_read() {
+        assertThat(services().flatMap(name -> list(name, "volumes").stream()).filter(volume -> volume.startsWith(".")))
+                .isNotEmpty()
+                .allMatch(volume -> volume.endsWith(":ro"));
+    }
+
+    @Test
+    void the_demonstration_is_a_profile_and_nothing_else_is_simulated() {
+        assertThat(service("season")).containsEntry("profiles", List.of("demo"));
+        assertThat(String.valueOf(service("dashboard").get("environment")))
+                .contains("SPRING_PROFILES_ACTIVE=${SPRING_PROFILES_ACTIVE:-}");
+    }
+
+    /// The lines of a target of the Dockerfile and of the targets it stands on.
+    private static String stages(String target) throws IOException {
+        String dockerfile = Files.readString(INFRA.resolve("images/Dockerfile"));
+        for (String stage : dockerfile.split("(?m)^(?=FROM )", -1)) {
+            String[] words = stage.split("\\s+", 5);
+            if (stage.startsWith("FROM ") && words[3].equals(target)) {
+                return (words[1].startsWith("$") ? "" : stages(words[1])) + stage;
+            }
+        }
+        throw new AssertionError("no target " + target);
+    }
+
+    private static Set<String> secretsOf(String name) {
+        Set<String> secrets = new TreeSet<>();
+        if (service(name).get("secrets") instanceof List<?> list) {
+            list.forEach(secret ->
+                    secrets.add(String.valueOf(secret instanceof Map<?, ?> map ? map.get("source") : secret)));
+        }
+        return secrets;
+    }
+
+    private static List<String> networksOf(String name) {
+        return list(name, "networks");
+    }
+
+    private static List<String> list(String service, String name) {
+        return service(service).get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static Map<String, Object> service(String name) {
+        return map(map(FILE, "services"), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> in, String name) {
+        return (Map<String, Object>) in.getOrDefault(name, Map.of());
+    }
+
+    private static Map<String, Object> read() {
+        try {
+            return new Yaml().load(Files.readString(INFRA.resolve("compose.yaml")));
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+#!/bin/bash
+# database-roles.sh: the database and its login roles, run once by the image of PostgreSQL when its volume is new. The
+# passwords are read from files by psql itself, which quotes them; none stands on a command line.
+set -euo pipefail
+{
+    for role in owner writer exact released; do
+        printf '\\set %s_password `cat /run/secrets/database-%s`\n' "$role" "$role"
+    done
+    sed "s/\${\([a-z]*_password\)}/:'\1'/" /opt/arrimage/bootstrap.sql
+} | psql --set ON_ERROR_STOP=1 --quiet --username "$POSTGRES_USER" --dbname postgres
