@@ -1,13 +1,14 @@
 package org.arrimage.streams.drift;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.streams.generation.WritingRight;
@@ -41,16 +42,26 @@ class DriftCheck implements HealthIndicator {
         }
     }
 
-    /// What a check found.
+    /// What the last check of a kind found, and whether it is time for the next.
     ///
+    /// @param made whether there was one yet
     /// @param examples the first of what differs
     /// @param due whether it is time for the next one
-    private record Found(Kind kind, long differing, String examples, boolean due) {}
+    /// @param overdue for how many seconds it has been
+    private record Last(Kind kind, boolean made, long differing, String examples, boolean due, double overdue) {
+
+        boolean isLate() {
+            return overdue > PUT_OFF.toSeconds();
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(DriftCheck.class);
     private static final String RECORD = SqlFile.read(DriftCheck.class, "record-check");
     private static final String LAST = SqlFile.read(DriftCheck.class, "last-checks");
     private static final int EXAMPLES = 20;
+
+    /// A check is put off by minutes while the stream is behind; by more, and something is wrong.
+    private static final Duration PUT_OFF = Duration.ofMinutes(15);
 
     private final CellCheck cells;
     private final SurvivorCheck survivors;
@@ -58,7 +69,7 @@ class DriftCheck implements HealthIndicator {
     private final JdbcTemplate jdbc;
     private final WritingRight right;
     private final TransactionTemplate transaction;
-    private final Map<Kind, Found> found = new ConcurrentHashMap<>();
+    private final Map<Kind, Last> lasts = new ConcurrentHashMap<>();
 
     DriftCheck(
             CellCheck cells,
@@ -75,12 +86,22 @@ class DriftCheck implements HealthIndicator {
         this.right = right;
         this.transaction = new TransactionTemplate(transactions);
         for (Kind kind : Kind.values()) {
-            meters.gauge("arrimage.drift", Tags.of("kind", kind.code()), found, last -> differing(last.get(kind)));
+            Tags tags = Tags.of("kind", kind.code());
+            meters.gauge("arrimage.drift", tags, lasts, last -> differing(last.get(kind)));
+            Gauge.builder("arrimage.drift.overdue", lasts, last -> overdue(last.get(kind)))
+                    .description("For how long the next recount should have been made")
+                    .baseUnit("seconds")
+                    .tags(tags)
+                    .register(meters);
         }
     }
 
-    private static double differing(@Nullable Found last) {
-        return last == null ? Double.NaN : last.differing();
+    private static double differing(@Nullable Last last) {
+        return last == null || !last.made() ? Double.NaN : last.differing();
+    }
+
+    private static double overdue(@Nullable Last last) {
+        return last == null ? Double.NaN : last.overdue();
     }
 
     /// Looks what was found last, by whichever instance, and checks what is due.
@@ -92,7 +113,7 @@ class DriftCheck implements HealthIndicator {
 
     private void lookAt(Kind kind, Runnable check) {
         try {
-            if (Optional.ofNullable(last().get(kind)).map(Found::due).orElse(true)) {
+            if (last(kind).due()) {
                 check.run();
             }
         } catch (NotLevel e) {
@@ -112,11 +133,14 @@ class DriftCheck implements HealthIndicator {
     /// @throws NotLevel if the stream is too far behind to tell
     long checkCells() {
         List<Difference> differences = cells.differences();
-        return record(
+        long compared = cells.cells();
+        long differing = record(
                 Kind.CELLS,
-                cells.cells(),
+                compared,
                 settings.cells(),
                 differences.stream().map(Difference::toString).toList());
+        // Where there was something and is nothing, facts may be gone with the rows: only the topics still know.
+        return compared == 0 && last(Kind.CELLS).made() ? differing + checkSurvivors() : differing;
     }
 
     /// Chooses the surviving events anew from the topics.
@@ -128,10 +152,11 @@ class DriftCheck implements HealthIndicator {
         return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    /// Where there is nothing yet, nothing was checked; and what was found of a generation is recorded while it is the
+    /// Where there was never anything, nothing was checked; and what was found of a generation is recorded while it is
+    /// the
     /// one on the screens, or not at all.
     private long record(Kind kind, long compared, Duration period, List<String> differing) {
-        if (compared == 0 && differing.isEmpty()) {
+        if (compared == 0 && differing.isEmpty() && !last(kind).made()) {
             return 0;
         }
         List<String> examples = differing.stream().limit(EXAMPLES).toList();
@@ -145,7 +170,7 @@ class DriftCheck implements HealthIndicator {
                     period.toSeconds(),
                     differing.size());
         });
-        last();
+        last(kind);
         if (differing.isEmpty()) {
             LOG.info("Drift check of {}: {} compared, none differs", kind.code(), compared);
         } else {
@@ -158,22 +183,36 @@ class DriftCheck implements HealthIndicator {
         return differing.size();
     }
 
-    private Map<Kind, Found> last() {
-        Map<Kind, Found> last = new EnumMap<>(Kind.class);
+    private Last last(Kind kind) {
         jdbc.query(LAST, row -> {
-            Kind kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-            last.put(kind, new Found(kind, row.getLong("differing"), row.getString("examples"), row.getBoolean("due")));
+            Kind its = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+            lasts.put(
+                    its,
+                    new Last(
+                            its,
+                            row.getBoolean("made"),
+                            row.getLong("differing"),
+                            String.valueOf(row.getString("examples")),
+                            row.getBoolean("due"),
+                            row.getDouble("overdue")));
         });
-        found.keySet().retainAll(last.keySet());
-        found.putAll(last);
-        return last;
+        return Objects.requireNonNull(lasts.get(kind));
     }
 
     @Override
     public Health health() {
-        boolean even = found.values().stream().allMatch(last -> last.differing() == 0);
-        Health.Builder health = !even ? Health.down() : found.isEmpty() ? Health.unknown() : Health.up();
-        found.forEach((kind, last) -> health.withDetail(kind.code(), last.examples()));
+        Collection<Last> all = lasts.values();
+        Health.Builder health = all.stream().anyMatch(last -> last.differing() > 0)
+                ? Health.down()
+                : all.stream().anyMatch(Last::isLate)
+                        ? Health.outOfService()
+                        : all.stream().anyMatch(Last::made) ? Health.up() : Health.unknown();
+        all.stream()
+                .filter(Last::made)
+                .forEach(last -> health.withDetail(last.kind().code(), last.examples()));
+        all.stream()
+                .filter(Last::isLate)
+                .forEach(last -> health.withDetail(last.kind().code() + "-late", last.overdue()));
         return health.build();
     }
 }

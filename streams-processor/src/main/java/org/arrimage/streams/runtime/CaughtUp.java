@@ -61,6 +61,15 @@ class CaughtUp implements HealthIndicator, Level, AutoCloseable {
         admin.close(PATIENCE);
     }
 
+    private static final class NotThereYet extends KafkaException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotThereYet(Throwable cause) {
+            super("The engine has not created its topics yet", cause);
+        }
+    }
+
     private record Stage(String group, List<String> topics) {}
 
     private List<Stage> stages() {
@@ -89,6 +98,8 @@ class CaughtUp implements HealthIndicator, Level, AutoCloseable {
                 }
             }
             return true;
+        } catch (NotThereYet e) {
+            return false;
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException(e);
         } catch (InterruptedException e) {
@@ -218,7 +229,7 @@ class CaughtUp implements HealthIndicator, Level, AutoCloseable {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
-                throw new KafkaException("The engine has not created its topics yet", e);
+                throw new NotThereYet(e);
             }
         }
         Map<TopicPartition, Long> offsets = new HashMap<>();

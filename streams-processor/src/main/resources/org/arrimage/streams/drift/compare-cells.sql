@@ -15,7 +15,7 @@ municipality as (
 organisation as (
     select id, document ->> 'sector' as sector, coalesce((document ->> 'backbone')::boolean, false) as backbone
     from reference where kind = 'organisation'),
-backbone as (select coalesce((select id from organisation where backbone), '') as id),
+backbone as (select coalesce((select min(id collate "C") from organisation where backbone), '') as id),
 -- Of several surviving events of one type on one subject the earliest counts.
 event as (
     select family, subject, split_part(type, '.', 4) as verb, time, data, id, source,

@@ -22,7 +22,7 @@ survivor as (
     and (data ->> 'table' is null or data ->> 'table' in (select id from reference where kind = 'table'))
     and (data ->> 'municipality' is null or data ->> 'municipality' in (select code from municipality))
     and (coalesce(jsonb_array_length(data -> 'backboneRoles'), 0) = 0
-        or data -> 'participants' @> (select to_jsonb(id) from organisation where backbone)))
+        or data -> 'participants' @> (select to_jsonb(min(id collate "C")) from organisation where backbone)))
 select family, subject, source, original
 from survivor full join fact using (family, subject, source, original)
 where (survivor.id, survivor.revision, survivor.type, survivor.time, survivor.data,

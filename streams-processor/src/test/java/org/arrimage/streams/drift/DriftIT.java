@@ -53,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -293,6 +294,13 @@ class DriftIT {
                 .isOne();
         assertThat(number("select count(*) from arrimage.drift_check where kind = 'cells'"))
                 .isZero();
+
+        execute("update arrimage.sector_week set changed_at = now() - interval '2 hours'");
+        execute("update arrimage.generation set active_at = now() - interval '2 hours' where state = 'active'");
+        execute("update arrimage.drift_check set differing = 0");
+        DriftCheck late = check(behind(), service.getBean(WritingRight.class));
+        late.look();
+        assertThat(late.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
 
     @Test
@@ -307,6 +315,19 @@ class DriftIT {
         assertThatExceptionOfType(Overtaken.class)
                 .isThrownBy(check(service.getBean(CellCheck.class), over)::checkCells);
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
+    }
+
+    @Test
+    @Order(9)
+    void tables_that_were_emptied_are_noticed() throws Exception {
+        service.getBean(DriftCheck.class).checkCells();
+        execute("update arrimage.drift_check set differing = 0");
+        execute("delete from arrimage.sector_week; delete from arrimage.member_week; delete from arrimage.pair_week;"
+                + " delete from arrimage.fact");
+
+        assertThat(service.getBean(DriftCheck.class).checkCells()).isGreaterThan(900);
+        assertThat(number("select differing from arrimage.last_recount where kind = 'survivors'"))
+                .isGreaterThan(900);
     }
 
     private static CellCheck behind() {

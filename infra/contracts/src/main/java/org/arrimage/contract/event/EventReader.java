@@ -37,6 +37,9 @@ public final class EventReader {
     /// No event may have happened before this instant.
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    /// The last instant that RFC 3339 can write in UTC; an offset leads beyond it.
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private static final int SHORTEST_TIME = "2026-01-05T14:30:00Z".length();
     private static final int MAX_ATTRIBUTES = 20;
     private static final int MAX_ATTRIBUTE_BYTES = 8 * 1024;
@@ -224,7 +227,7 @@ public final class EventReader {
     }
 
     private static boolean isSource(String text) {
-        if (text.codePointCount(0, text.length()) > MAX_SOURCE_LENGTH || !ContractJson.isText(text)) {
+        if (text.length() > MAX_SOURCE_LENGTH || !isAscii(text)) {
             return false;
         }
         try {
@@ -233,6 +236,11 @@ public final class EventReader {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /// As RFC 3986 has it; `java.net.URI` takes more, which every language sorts in another order.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
     private static @Nullable Instant time(Map<String, String> attributes, List<Fault> faults) {
@@ -282,7 +290,8 @@ public final class EventReader {
                     number(text, 17, 19),
                     nanos(text, 20, 20 + digits));
             ZoneOffset offset = offset(text.substring(zone));
-            return offset == null ? null : local.toInstant(offset).truncatedTo(ChronoUnit.MICROS);
+            Instant time = offset == null ? null : local.toInstant(offset).truncatedTo(ChronoUnit.MICROS);
+            return time == null || time.isAfter(LATEST) ? null : time;
         } catch (DateTimeException e) {
             return null;
         }

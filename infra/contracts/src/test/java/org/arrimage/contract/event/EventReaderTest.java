@@ -55,10 +55,12 @@ class EventReaderTest {
                 "'\"id\": \"referral.requested\",' | ''                                        | MISSING        | /id",
                 "'\"id\": \"referral.requested\"'  | '\"id\": \"deux mots\"'                   | WRONG_FORMAT   | /id",
                 "'urn:example:samples'          | 'http://[nulle part'                         | WRONG_FORMAT   | /source",
+                "'urn:example:samples'          | 'urn:example:été'                            | WRONG_FORMAT   | /source",
                 "'.requested.v1\",'             | '.imagined.v1\",'                            | UNKNOWN_TYPE   | /type",
                 "'\"subject\": \"ref-1\"'       | '\"subject\": \"réf 1\"'                     | WRONG_FORMAT   | /subject",
                 "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00'                        | WRONG_FORMAT   | /time",
                 "'2026-01-05T09:30:00-05:00'    | '2026-01-05T23:59:60Z'                       | WRONG_FORMAT   | /time",
+                "'2026-01-05T09:30:00-05:00'    | '9999-12-31T23:59:59-18:00'                  | WRONG_FORMAT   | /time",
                 "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00.1234567890Z'            | WRONG_FORMAT   | /time",
                 "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00.Z'                      | WRONG_FORMAT   | /time",
                 "'2026-01-05T09:30:00-05:00'    | '2026-01-05T09:30:00.5'                      | WRONG_FORMAT   | /time",
@@ -176,8 +178,6 @@ class EventReaderTest {
     @Test
     void aSourceHasAtMost1024Characters() {
         assertThat(faultsWith("urn:example:samples", "urn:" + "x".repeat(1020))).isEmpty();
-        assertThat(faultsWith("urn:example:samples", "urn:" + "\ud83d\ude80".repeat(1020)))
-                .isEmpty();
         assertThat(faultsWith("urn:example:samples", "urn:" + "x".repeat(1021)))
                 .containsExactly("/source WRONG_FORMAT");
     }

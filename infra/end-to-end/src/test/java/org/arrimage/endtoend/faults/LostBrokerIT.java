@@ -33,7 +33,9 @@ class LostBrokerIT {
     private static final int BROKERS = 3;
     private static final int SUBJECTS = 1_500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STALL = Duration.ofSeconds(15);
+
+    /// What no machine may need, however busy; how long it took stands in the report.
+    private static final Duration STALL = Duration.ofSeconds(60);
 
     @Test
     void the_broker_that_leads_most_is_killed_and_comes_back(@TempDir Path directory, TestReporter reporter)

@@ -39,7 +39,7 @@ final class Recount implements AutoCloseable {
         TransactionAutoConfiguration.class,
         KafkaAutoConfiguration.class
     })
-    @ComponentScan("org.arrimage.streams.drift")
+    @ComponentScan({"org.arrimage.streams.drift", "org.arrimage.streams.topic"})
     @ConfigurationPropertiesScan("org.arrimage.streams.drift")
     static class Checks {
 
