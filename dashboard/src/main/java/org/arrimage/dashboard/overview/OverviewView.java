@@ -1,14 +1,9 @@
 package org.arrimage.dashboard.overview;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -29,22 +24,20 @@ import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
-import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.live.LiveStatus;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.shell.Landing;
+import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
-import org.arrimage.dashboard.shell.MessagePanel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The whole region at a glance, for management; everybody else is taken to where they begin.
 @Route(value = "", layout = MainLayout.class)
 @PermitAll
-public class OverviewView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -67,21 +60,17 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
     private final transient Audit audit;
     private final transient Clock clock;
     private final Viewer viewer;
-    private final transient LiveReading<Snapshot> reading;
-    private final LiveStatus status = new LiveStatus();
-    private final FilterBar filters = new FilterBar(status, this::go);
+    private final FilterBar filters = new FilterBar(status(), this::go);
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel heat;
     private final MultiplesPanel sectors;
     private final Attention attention = new Attention();
-    private final Div board = new Div();
-    private final MessagePanel message = new MessagePanel();
     private volatile Filter filter = Filter.DEFAULT;
     private boolean audited;
 
     /// What was read together.
-    private record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, History history) {}
+    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, History history) {}
 
     OverviewView(
             CurrentViewer currentViewer,
@@ -90,29 +79,22 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
             Audit audit,
             Feed feed,
             Clock clock) {
+        super("overview", feed);
         this.rows = rows;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
         viewer = currentViewer.get();
-        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
-        status.control(reading);
 
-        addClassName("page");
         heat = new ChartPanel(getTranslation("charts.week"));
         heat.setId("heat");
         sectors = new MultiplesPanel(getTranslation("charts.week"));
         sectors.setId("sectors");
 
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
-        head.addClassName("page-head");
         Div beside = new Div(heat, attention);
         beside.addClassName("two");
-        board.addClassName("board");
-        board.add(headline, figures, beside, sectors);
-        board.setVisible(false);
-        add(head, message, board);
-        message.show(getTranslation("overview.loading.title"), getTranslation("overview.loading.text"));
+        lay(head, headline, figures, beside, sectors);
     }
 
     @Override
@@ -123,29 +105,15 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
             return;
         }
         filter = Filter.of(event.getLocation().getQueryParameters());
-        reading.now();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        reading.start(event.getUI());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        reading.stop();
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("overview.title") + " · " + getTranslation("shell.product");
+        super.beforeEnter(event);
     }
 
     private void go(Filter next) {
         getUI().ifPresent(ui -> ui.navigate(OverviewView.class, next.parameters()));
     }
 
-    private Snapshot read() {
+    @Override
+    protected Snapshot read() {
         Optional<Territory> territory = references.territory();
         IsoWeek last = IsoWeek.of(clock.instant());
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
@@ -163,25 +131,18 @@ public class OverviewView extends Main implements BeforeEnterObserver, HasDynami
         }
     }
 
-    private void tell(LiveReading.Condition condition) {
-        status.tell(condition);
-        if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
-            message.show(getTranslation("overview.away.title"), getTranslation("overview.away.text"));
-        }
-    }
-
-    private void show(Snapshot snapshot) {
+    @Override
+    protected void show(Snapshot snapshot) {
         Territory territory = snapshot.territory().orElse(null);
-        boolean something = territory != null && !snapshot.history().isEmpty();
-        board.setVisible(something);
-        message.setVisible(!something);
         if (territory == null) {
-            message.show(getTranslation("overview.no-territory.title"), getTranslation("overview.no-territory.text"));
-        } else if (!something) {
-            offer(territory);
-            message.show(getTranslation("overview.empty.title"), getTranslation("overview.empty.text"));
+            showMessage("overview.no-territory.title", "overview.no-territory.text");
+            return;
+        }
+        offer(territory);
+        if (snapshot.history().isEmpty()) {
+            showMessage("overview.empty.title", "overview.empty.text");
         } else {
-            offer(territory);
+            showBoard();
             show(snapshot.history(), territory, snapshot.backbone());
         }
     }

@@ -1,17 +1,12 @@
 package org.arrimage.dashboard.sector;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -32,8 +27,6 @@ import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
-import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.live.LiveStatus;
 import org.arrimage.dashboard.overview.FigureRow;
 import org.arrimage.dashboard.overview.Filter;
 import org.arrimage.dashboard.overview.FilterBar;
@@ -41,14 +34,14 @@ import org.arrimage.dashboard.overview.Headline;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
-import org.arrimage.dashboard.shell.MessagePanel;
 
 /// What a partner sees: its own sector live, and the region's closed weeks to compare with. Figures that referrals
 /// feed are not among them.
 @Route(value = "mon-secteur", layout = MainLayout.class)
 @RolesAllowed(Role.Word.PARTNER)
-public class SectorView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+public class SectorView extends LivePage<SectorView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -66,79 +59,54 @@ public class SectorView extends Main implements BeforeEnterObserver, HasDynamicT
     private final transient ReferenceDocuments references;
     private final transient Clock clock;
     private final Viewer viewer;
-    private final transient LiveReading<Snapshot> reading;
-    private final LiveStatus status = new LiveStatus();
-    private final FilterBar filters = new FilterBar(status, this::go);
+    private final FilterBar filters = new FilterBar(status(), this::go);
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.JOINT_AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel meetings;
     private final ChartPanel presence;
-    private final Div board = new Div();
-    private final MessagePanel message = new MessagePanel();
     private volatile Filter filter = Filter.DEFAULT;
 
     /// What was read together.
     ///
     /// @param own sectors of this partner that the territory knows, in its order
-    private record Snapshot(
+    record Snapshot(
             Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, History history) {}
 
     SectorView(CurrentViewer currentViewer, WeeklyRows rows, ReferenceDocuments references, Feed feed, Clock clock) {
+        super("sector", feed);
         this.rows = rows;
         this.references = references;
         this.clock = clock;
         viewer = currentViewer.get();
-        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
-        status.control(reading);
 
-        addClassName("page");
         title.setText(getTranslation("sector.title"));
         meetings = new ChartPanel(getTranslation("charts.week"));
         meetings.setId("meetings");
         presence = new ChartPanel(getTranslation("charts.week"));
         presence.setId("presence");
         Header head = new Header(title, filters);
-        head.addClassName("page-head");
         Div beside = new Div(meetings, presence);
         beside.addClassName("halves");
         Section note = new Section(
                 new H2(getTranslation("sector.note.title")), new Paragraph(getTranslation("sector.note.text")));
         note.addClassName("panel");
         note.addClassName("footnote");
-        board.addClassName("board");
-        board.add(headline, figures, beside, note);
-        board.setVisible(false);
-        add(head, message, board);
-        message.show(getTranslation("overview.loading.title"), getTranslation("overview.loading.text"));
+        lay(head, headline, figures, beside, note);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         filter = Filter.of(event.getLocation().getQueryParameters());
-        reading.now();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        reading.start(event.getUI());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        reading.stop();
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("sector.title") + " · " + getTranslation("shell.product");
+        super.beforeEnter(event);
     }
 
     private void go(Filter next) {
         getUI().ifPresent(ui -> ui.navigate(SectorView.class, next.parameters()));
     }
 
-    private Snapshot read() {
+    @Override
+    protected Snapshot read() {
         Optional<Territory> territory = references.territory();
         IsoWeek last = IsoWeek.of(clock.instant());
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
@@ -156,26 +124,15 @@ public class SectorView extends Main implements BeforeEnterObserver, HasDynamicT
                 .toList();
     }
 
-    private void tell(LiveReading.Condition condition) {
-        status.tell(condition);
-        if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
-            message.show(getTranslation("overview.away.title"), getTranslation("overview.away.text"));
-        }
-    }
-
-    private void show(Snapshot snapshot) {
+    @Override
+    protected void show(Snapshot snapshot) {
         Territory territory = snapshot.territory().orElse(null);
-        boolean something = territory != null
-                && !snapshot.own().isEmpty()
-                && !snapshot.history().isEmpty();
-        board.setVisible(something);
-        message.setVisible(!something);
         if (territory == null) {
-            message.show(getTranslation("overview.no-territory.title"), getTranslation("overview.no-territory.text"));
+            showMessage("overview.no-territory.title", "overview.no-territory.text");
             return;
         }
         if (snapshot.own().isEmpty()) {
-            message.show(getTranslation("sector.none.title"), getTranslation("sector.none.text"));
+            showMessage("sector.none.title", "sector.none.text");
             return;
         }
         // One that is asked for but is not one's own counts as if none had been asked for.
@@ -184,10 +141,11 @@ public class SectorView extends Main implements BeforeEnterObserver, HasDynamicT
         }
         filters.show(filter, territory, snapshot.own());
         title.setText(name(territory, filter.scope()));
-        if (something) {
-            show(snapshot.history(), territory, snapshot.backbone());
+        if (snapshot.history().isEmpty()) {
+            showMessage("overview.empty.title", "sector.empty.text");
         } else {
-            message.show(getTranslation("overview.empty.title"), getTranslation("sector.empty.text"));
+            showBoard();
+            show(snapshot.history(), territory, snapshot.backbone());
         }
     }
 

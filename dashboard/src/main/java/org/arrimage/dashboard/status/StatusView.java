@@ -1,20 +1,12 @@
 package org.arrimage.dashboard.status;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -22,63 +14,39 @@ import java.util.Locale;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
-import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.live.LiveStatus;
+import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
 /// What Arrimage is doing at the moment, in plain words.
 @Route(value = "status", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
-public class StatusView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+public class StatusView extends LivePage<Situation> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient LiveReading<Situation> reading;
-    private final LiveStatus status = new LiveStatus();
+    private final transient Situations situations;
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
     StatusView(Situations situations, Feed feed) {
-        reading = new LiveReading<>(feed, situations::now, this::show, status::tell);
-        status.control(reading);
+        super("status", feed);
+        this.situations = situations;
 
-        addClassName("page");
-        Div tools = new Div(status);
-        tools.addClassName("tools");
-        Paragraph lead = new Paragraph(getTranslation("status.lead"));
-        lead.addClassName("lead");
-        Header head = new Header(new H1(getTranslation("status.title")), tools, lead);
-        head.addClassName("page-head");
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");
         overall.getElement().setAttribute("role", "status");
         steps.addClassNames("panel", "steps");
-        Div board = new Div(overall, steps);
-        board.addClassName("board");
-        add(head, board);
+        lay(leadingHead(), overall, steps);
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        reading.now();
+    protected Situation read() {
+        return situations.now();
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        reading.start(event.getUI());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        reading.stop();
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("status.title") + " · " + getTranslation("shell.product");
-    }
-
-    private void show(Situation situation) {
+    protected void show(Situation situation) {
+        showBoard();
         Light light = situation.overall();
         // Announced when it changes, not every time it is looked at.
         if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {

@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.arrimage.dashboard.access.SetClock;
 import org.arrimage.dashboard.status.Services.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final SetClock clock = new SetClock();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-04T15:00:00Z"));
+    private final Clock clock = new SetClock(now);
     private volatile int status = 200;
     private HttpServer server;
 
@@ -52,7 +53,7 @@ class ServicesTest {
         }
         assertThat(asked).hasValue(2);
 
-        clock.now = clock.now.plusSeconds(11);
+        now.set(now.get().plusSeconds(11));
         services.look();
         assertThat(asked).hasValue(4);
     }
@@ -60,13 +61,13 @@ class ServicesTest {
     @Test
     void who_has_fallen_behind_is_known_with_the_time_it_was_last_level() {
         Services services = new Services(new Services.Settings(address(), address()), clock);
-        Instant level = clock.now;
+        Instant level = now.get();
         assertThat(services.look()).isEqualTo(new Services.Seen(Answer.YES, Answer.YES, level, null));
 
         status = 503;
-        clock.now = level.plusSeconds(60);
+        now.set(level.plusSeconds(60));
         assertThat(services.look()).isEqualTo(new Services.Seen(Answer.NO, Answer.NO, level, level.plusSeconds(60)));
-        clock.now = level.plusSeconds(120);
+        now.set(level.plusSeconds(120));
         assertThat(services.look().behindSince()).isEqualTo(level.plusSeconds(60));
     }
 
@@ -83,25 +84,5 @@ class ServicesTest {
 
     private URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-04T15:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
