@@ -42,7 +42,7 @@ public final class ProcessorAlone {
     }
 
     /// Makes the topics and what the ingest service would have put into them before anything else.
-    static void fill(TestBroker kafka) throws ExecutionException, InterruptedException {
+    public static void fill(TestBroker kafka) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(settings);
                 KafkaProducer<byte[], byte[]> producer =
@@ -63,7 +63,7 @@ public final class ProcessorAlone {
     }
 
     /// The settings that the service starts with on these parts, as arguments.
-    static List<String> settings(TestBroker kafka, TestDatabase postgres, Path streams) {
+    public static List<String> settings(TestBroker kafka, TestDatabase postgres, Path streams) {
         return List.of(
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.kafka.streams.state-dir=" + streams,

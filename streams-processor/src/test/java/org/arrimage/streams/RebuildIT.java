@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -85,18 +84,9 @@ class RebuildIT {
         kafka = Parts.kafka(directory.resolve("kafka"));
         postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(Topics.all(2).stream()
-                            .map(spec ->
-                                    new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        ProcessorAlone.fill(kafka);
         reader = new Reader();
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        producer.send(ReferenceRecords.of(Region.TERRITORY));
-        ReferenceRecords.of(Region.DIRECTORY).forEach(producer::send);
         for (int i = 0; i < BEFORE; i++) {
             sendOne();
         }

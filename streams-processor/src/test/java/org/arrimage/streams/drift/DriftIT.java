@@ -23,16 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
-import org.arrimage.contract.topic.Topics;
-import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Facts;
+import org.arrimage.streams.ProcessorAlone;
 import org.arrimage.streams.Region;
 import org.arrimage.streams.StreamsProcessor;
 import org.arrimage.streams.generation.Generation;
@@ -83,18 +80,9 @@ class DriftIT {
         kafka = Parts.kafka(directory.resolve("kafka"));
         postgres = Parts.postgres(directory.resolve("postgres"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(Topics.all(2).stream()
-                            .map(spec ->
-                                    new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        ProcessorAlone.fill(kafka);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(ReferenceRecords.of(Region.TERRITORY));
-            ReferenceRecords.of(Region.DIRECTORY).forEach(producer::send);
             ConfigurableApplicationContext first = startService("first");
             send(producer, 0, SUBJECTS / 2);
             service = startService("second");
@@ -111,17 +99,10 @@ class DriftIT {
     }
 
     private static ConfigurableApplicationContext startService(String name) {
-        return SpringApplication.run(
-                StreamsProcessor.class,
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.kafka.streams.state-dir=" + directory.resolve("streams-" + name),
-                "--spring.datasource.url=" + postgres.jdbcUrl(),
-                "--spring.datasource.username=" + Role.WRITER.user(),
-                "--spring.datasource.password=" + postgres.password(Role.WRITER),
-                "--spring.flyway.url=" + postgres.jdbcUrl(),
-                "--spring.flyway.user=" + Role.OWNER.user(),
-                "--spring.flyway.password=" + postgres.password(Role.OWNER));
+        List<String> settings =
+                new ArrayList<>(ProcessorAlone.settings(kafka, postgres, directory.resolve("streams-" + name)));
+        settings.add("--server.port=0");
+        return SpringApplication.run(StreamsProcessor.class, settings.toArray(String[]::new));
     }
 
     @AfterAll
