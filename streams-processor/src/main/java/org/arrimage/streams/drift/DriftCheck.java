@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.streams.generation.WritingRight;
+import org.arrimage.streams.sql.Failures;
 import org.arrimage.streams.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -120,10 +120,7 @@ class DriftCheck implements HealthIndicator {
             LOG.info("Drift check of {} put off by a minute: {}", kind.code(), e.getMessage());
         } catch (RuntimeException e) {
             // Kafka or the database does not answer, or the engine has not made its topics yet.
-            LOG.warn(
-                    "Drift check of {} put off by a minute: {}",
-                    kind.code(),
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+            LOG.warn("Drift check of {} put off by a minute: {}", kind.code(), Failures.cause(e));
         }
     }
 
@@ -152,9 +149,8 @@ class DriftCheck implements HealthIndicator {
         return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    /// Where there was never anything, nothing was checked; and what was found of a generation is recorded while it is
-    /// the
-    /// one on the screens, or not at all.
+    /// Where there was never anything, nothing was checked. What was found of a generation is recorded while it is on
+    /// the screens, or not at all.
     private long record(Kind kind, long compared, Duration period, List<String> differing) {
         if (compared == 0 && differing.isEmpty() && !last(kind).made()) {
             return 0;

@@ -17,8 +17,7 @@ class KafkaMeters {
         return MeterFilter.deny(id -> id.getName().startsWith("kafka.")
                 && (startsWith(id, "topic", "arrimage_")
                         || startsWith(id, "client.id", "consumer-arrimage-caught-up")
-                        || startsWith(id, "client.id", "consumer-arrimage-topic-reader")
-                        || startsWith(id, "client.id", "consumer-arrimage-drift")));
+                        || startsWith(id, "client.id", "consumer-arrimage-topic-reader")));
     }
 
     private static boolean startsWith(Meter.Id id, String tag, String prefix) {

@@ -1,14 +1,13 @@
 package org.arrimage.streams.sink;
 
-import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.arrimage.streams.sql.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -47,13 +46,11 @@ class SinkConfiguration {
 
         private static void tell(String topic, @Nullable Exception failure, int attempt) {
             if (failure != null && Integer.bitCount(attempt) == 1) {
-                Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
                 LOG.warn(
-                        "Records of {} wait, after {} attempts to write them: {}{}",
+                        "Records of {} wait, after {} attempts to write them: {}",
                         topic,
                         attempt,
-                        cause.getClass().getName(),
-                        cause instanceof SQLException sql ? ", SQL state " + sql.getSQLState() : "");
+                        Failures.cause(failure));
             }
         }
     }
