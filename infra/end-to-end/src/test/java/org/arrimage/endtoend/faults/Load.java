@@ -26,9 +26,14 @@ import org.arrimage.contract.event.Reading;
 
 /// Sends events through the door at an even pace, again for as long as they are not acknowledged. A fifth of them
 /// comes a second time, straight to the topics, where no door knows them.
+///
+/// The last part comes drop by drop until somebody waits for the end: a fault that is long in coming, on a slow
+/// machine, still comes in the middle of the load.
 final class Load implements AutoCloseable {
 
     private static final int CHUNK = 40;
+    private static final int DROP = 2;
+    private static final int DROPS_FROM_PERCENT = 60;
     private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration END = Duration.ofSeconds(90);
 
@@ -42,6 +47,7 @@ final class Load implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean mayEnd;
 
     private Load(Rig rig, List<String> events, long seed) {
         this.door = rig.sender();
@@ -65,7 +71,8 @@ final class Load implements AutoCloseable {
     private void step() {
         try {
             List<String> chunk = new ArrayList<>();
-            while (chunk.size() < CHUNK && !waiting.isEmpty()) {
+            int most = mayEnd || !isAt(DROPS_FROM_PERCENT) ? CHUNK : DROP;
+            while (chunk.size() < most && !waiting.isEmpty()) {
                 chunk.add(waiting.removeFirst());
             }
             List<String> left = door.send(chunk);
@@ -114,8 +121,9 @@ final class Load implements AutoCloseable {
         return refused.get();
     }
 
-    /// Returns when all is acknowledged.
+    /// Sends the rest at the even pace, and returns when all is acknowledged.
     void awaitEnd() throws ExecutionException, InterruptedException, TimeoutException {
+        mayEnd = true;
         end.get(END.toSeconds(), TimeUnit.SECONDS);
         for (Future<RecordMetadata> record : repeated) {
             record.get(END.toSeconds(), TimeUnit.SECONDS);
