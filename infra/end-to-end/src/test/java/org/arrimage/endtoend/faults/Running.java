@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.arrimage.local.parts.LeashedProcess;
 import org.awaitility.Awaitility;
 
@@ -133,6 +134,11 @@ final class Running implements AutoCloseable {
 
     boolean hasSaid(String words) throws IOException {
         return Files.readString(log).contains(words);
+    }
+
+    /// The code with which it ends by itself; returns when it has.
+    int awaitExit() {
+        return process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /// `kill -9`; returns when it is gone.
