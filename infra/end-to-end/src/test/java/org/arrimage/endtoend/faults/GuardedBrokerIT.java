@@ -163,6 +163,8 @@ class GuardedBrokerIT {
     @Order(6)
     void nobody_writes_what_is_not_theirs(String account, String topic) {
         Map<String, Object> settings = broker.client(account);
+        // One that is idempotent complains when it is closed after a refusal.
+        settings.put("enable.idempotence", false);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, new byte[1]))
@@ -189,7 +191,7 @@ class GuardedBrokerIT {
 
             assertThatThrownBy(() -> await().until(
                                     () -> !consumer.poll(Duration.ofSeconds(1)).isEmpty()))
-                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+                    .isInstanceOf(TopicAuthorizationException.class);
         }
     }
 

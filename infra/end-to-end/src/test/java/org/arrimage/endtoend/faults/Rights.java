@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class Rights {
                         SecurityUtils.resourceType(
                                 columns[1].equals("transactional-id") ? "TransactionalId" : columns[1]),
                         columns[3],
-                        PatternType.fromString(columns[2])),
+                        PatternType.valueOf(columns[2].toUpperCase(Locale.ROOT))),
                 new AccessControlEntry(columns[0], "*", SecurityUtils.operation(columns[4]), AclPermissionType.ALLOW));
     }
 
