@@ -86,7 +86,7 @@ final class Rights {
                 .map(verdict -> new Asked(
                         verdict.group(1),
                         verdict.group(2).equals("Allowed"),
-                        SecurityUtils.operation(verdict.group(3)),
+                        AclOperation.fromString(verdict.group(3)),
                         SecurityUtils.resourceType(verdict.group(4)),
                         verdict.group(5),
                         verdict.group(6)))

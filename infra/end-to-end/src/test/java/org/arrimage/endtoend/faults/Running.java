@@ -25,6 +25,7 @@ final class Running implements AutoCloseable {
 
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String name;
@@ -138,7 +139,7 @@ final class Running implements AutoCloseable {
 
     /// The code with which it ends by itself; returns when it has.
     int awaitExit() {
-        return process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
+        return process.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /// `kill -9`; returns when it is gone.
