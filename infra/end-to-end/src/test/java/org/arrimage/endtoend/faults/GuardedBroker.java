@@ -116,12 +116,12 @@ final class GuardedBroker implements TestBroker {
         return module + " username=\"%s\" password=\"%s\";".formatted(user, password);
     }
 
-    /// A client with the right to do anything.
-    Admin admin() {
+    /// What a client connects with that may do anything.
+    Map<String, Object> anything() {
         Map<String, Object> settings =
                 new HashMap<>(client(certificate, ITSELF, passwords.getOrDefault(ITSELF, ""), "PLAIN"));
         settings.put("bootstrap.servers", bootstrapServers());
-        return Admin.create(settings);
+        return settings;
     }
 
     /// Makes accounts, each with a password of its own.
