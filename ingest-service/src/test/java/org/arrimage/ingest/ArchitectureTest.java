@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.arrimage.ingest.access.Caller;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,6 +48,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
             .because("events are read by the contract's strict mapper, never by another version with other rules");
+
+    @ArchTest
+    static final ArchRule CLIENTS_AS_SPRING_MAKES_THEM = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(KafkaProperties.class)
+            .because("the properties alone lack the certificates of spring.kafka.ssl.bundle");
 
     private static DescribedPredicate<JavaMethod> areHandlersOfTheApi() {
         return DescribedPredicate.describe(

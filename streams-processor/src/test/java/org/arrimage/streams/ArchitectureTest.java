@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 @AnalyzeClasses(packages = "org.arrimage.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -52,4 +53,13 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("org.arrimage.ingest..", "org.arrimage.dashboard..")
             .because("services share the contract and nothing else");
+
+    @ArchTest
+    static final ArchRule CLIENTS_AS_SPRING_MAKES_THEM = noClasses()
+            .that()
+            .doNotHaveSimpleName("KafkaClients")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(KafkaProperties.class)
+            .because("the properties alone lack the certificates of spring.kafka.ssl.bundle");
 }

@@ -23,7 +23,7 @@ import org.arrimage.ingest.publish.TopicSetup;
 import org.arrimage.ingest.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /// The reference data as they are now.
@@ -43,9 +43,9 @@ public final class References implements AutoCloseable {
     private volatile boolean closing;
 
     /// @throws RefusedStart if the topics are empty and the files do not hold together
-    References(ReferenceFiles files, KafkaProperties properties, Publisher publisher, TopicSetup ready) {
+    References(ReferenceFiles files, ConsumerFactory<?, ?> consumers, Publisher publisher, TopicSetup ready) {
         LOG.debug("topics are ready: {}", ready);
-        topics = new ReferenceTopics(properties.buildConsumerProperties());
+        topics = new ReferenceTopics(consumers.getConfigurationProperties());
         try {
             topics.readWhole();
             if (topics.directory().backbone().isEmpty()) {

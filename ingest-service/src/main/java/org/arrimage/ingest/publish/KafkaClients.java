@@ -9,17 +9,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
-/// The clients of Kafka, after `spring.kafka.*`.
+/// The clients of Kafka, after `spring.kafka.*`: what Spring has made of it, certificates included.
 @Configuration(proxyBeanMethods = false)
 class KafkaClients {
 
     @Bean(destroyMethod = "close")
-    Admin admin(KafkaProperties properties) {
-        Map<String, Object> settings = new HashMap<>(properties.buildAdminProperties());
+    Admin admin(KafkaAdmin spring) {
+        Map<String, Object> settings = new HashMap<>(spring.getConfigurationProperties());
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return Admin.create(settings);
@@ -30,8 +31,8 @@ class KafkaClients {
     /// A caller waits at most 15 s for a broker that does not answer: 5 s for the place of the topic, 10 s for the
     /// acknowledgement. That is long enough for a broker that restarts.
     @Bean(destroyMethod = "close")
-    Producer<byte[], byte[]> producer(KafkaProperties properties) {
-        Map<String, Object> settings = new HashMap<>(properties.buildProducerProperties());
+    Producer<byte[], byte[]> producer(ProducerFactory<?, ?> spring) {
+        Map<String, Object> settings = new HashMap<>(spring.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);

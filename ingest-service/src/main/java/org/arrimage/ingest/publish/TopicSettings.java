@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How the topics are made where they are missing.
 ///
-/// @param partitions of the event topics and the weekly rows, 1 to 1000; another number later takes a rebuild
+/// @param partitions of the event topics and the weekly rows, 1 to 1000; settled before the first event
 /// @param replication copies of each partition, 1 to the number of brokers
 @ConfigurationProperties("arrimage.topics")
 record TopicSettings(

@@ -2,31 +2,40 @@ package org.arrimage.ingest.publish;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.ingest.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Waits for Kafka at the start and makes the topics that are missing. Whoever needs topics depends on it.
+/// Waits for Kafka at the start, holds the topics against what they should be and makes those that are missing.
+/// Whoever needs topics depends on it.
 @Component
 public final class TopicSetup {
 
@@ -38,30 +47,18 @@ public final class TopicSetup {
     private final Admin admin;
     private final int minInSync;
 
-    /// @throws RefusedStart if Kafka does not answer in a minute, or refuses a topic
+    /// @throws RefusedStart if Kafka does not answer in a minute, refuses the account or a topic, or would lose events
     TopicSetup(Admin admin, TopicSettings settings) throws InterruptedException {
         this.admin = admin;
         this.minInSync = settings.minInSync();
         awaitKafka();
-        Map<String, KafkaFuture<Void>> made =
-                admin.createTopics(topics(settings)).values();
-        for (Map.Entry<String, KafkaFuture<Void>> topic : made.entrySet()) {
-            try {
-                topic.getValue().get();
-                LOG.info("topic {} made", topic.getKey());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new RefusedStart(
-                            "Kafka refuse de créer le sujet " + topic.getKey()
-                                    + ". Vérifiez arrimage.topics.replication et les droits du service.",
-                            "Kafka refuses to make the topic " + topic.getKey()
-                                    + ". Check arrimage.topics.replication and the rights of the service.",
-                            List.of(String.valueOf(e.getCause())));
-                }
-            }
-        }
-        awaitLeaders(made.keySet());
-        tellOfOtherPartitions(settings);
+        Map<String, NewTopic> topics = topics(settings);
+        Map<String, TopicDescription> present = describe(topics.keySet());
+        TopicDifferences.judge(differences(topics, present));
+        create(topics.values().stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .toList());
+        awaitLeaders(topics.keySet());
     }
 
     /// Whether events could be appended: within two seconds Kafka says that every partition of their topics has a
@@ -92,6 +89,14 @@ public final class TopicSetup {
                 admin.describeCluster().nodes().get(ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (ExecutionException | TimeoutException e) {
+                if (e.getCause() instanceof AuthenticationException refused) {
+                    throw new RefusedStart(
+                            "Kafka et le service ne se reconnaissent pas. Vérifiez le compte, le mot de passe et les"
+                                    + " certificats dans spring.kafka.*, puis relancez.",
+                            "Kafka and the service do not recognise each other. Check the account, the password and the"
+                                    + " certificates in spring.kafka.*, then start again.",
+                            List.of(String.valueOf(refused)));
+                }
                 if (Instant.now().isAfter(deadline)) {
                     throw new RefusedStart(
                             "Kafka ne répond pas depuis une minute. Vérifiez qu’il tourne et que"
@@ -136,29 +141,102 @@ public final class TopicSetup {
         }
     }
 
-    private void tellOfOtherPartitions(TopicSettings settings) throws InterruptedException {
-        try {
-            admin.describeTopics(Topics.events()).allTopicNames().get().forEach((topic, described) -> {
-                int partitions = described.partitions().size();
-                if (partitions != settings.partitions()) {
-                    LOG.warn(
-                            "topic {} has {} partitions, not {}: another number takes a rebuild",
-                            topic,
-                            partitions,
-                            settings.partitions());
+    /// Those of some topics that are there.
+    private Map<String, TopicDescription> describe(Set<String> names) throws InterruptedException {
+        Map<String, TopicDescription> present = new HashMap<>();
+        for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                present.put(topic.getKey(), topic.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw undescribed(topic.getKey(), e);
                 }
-            });
-        } catch (ExecutionException e) {
-            LOG.warn("the event topics cannot be described: {}", String.valueOf(e.getCause()));
+            }
+        }
+        return present;
+    }
+
+    private static RefusedStart undescribed(String topic, ExecutionException failure) {
+        return new RefusedStart(
+                "Kafka ne décrit pas le sujet " + topic
+                        + ". Vérifiez l’état des courtiers et le droit DESCRIBE du compte.",
+                "Kafka does not describe the topic " + topic
+                        + ". Check the state of the brokers and the account's right DESCRIBE.",
+                List.of(String.valueOf(failure.getCause())));
+    }
+
+    private void create(List<NewTopic> missing) throws InterruptedException {
+        for (var topic : admin.createTopics(missing).values().entrySet()) {
+            try {
+                topic.getValue().get();
+                LOG.info("topic {} made", topic.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new RefusedStart(
+                            "Le sujet " + topic.getKey() + " manque et Kafka refuse de le créer. Vérifiez"
+                                    + " arrimage.topics.replication (pas plus que de courtiers) et le droit CREATE du"
+                                    + " compte, ou créez-le vous-même (infra/docs/topics.md).",
+                            "The topic " + topic.getKey() + " is missing and Kafka refuses to make it. Check"
+                                    + " arrimage.topics.replication (no more than there are brokers) and the account's"
+                                    + " right CREATE, or make it yourself (infra/docs/topics.md).",
+                            List.of(String.valueOf(e.getCause())));
+                }
+            }
         }
     }
 
-    private static List<NewTopic> topics(TopicSettings settings) {
-        List<NewTopic> topics = new ArrayList<>();
+    /// What the topics that are there already differ in from those that would be made.
+    private List<TopicDifference> differences(Map<String, NewTopic> wanted, Map<String, TopicDescription> present)
+            throws InterruptedException {
+        Map<String, Config> configs = configs(present.keySet());
+        return present.entrySet().stream()
+                .flatMap(topic -> TopicDifference.between(
+                        Objects.requireNonNull(wanted.get(topic.getKey())),
+                        topic.getValue(),
+                        configs.getOrDefault(topic.getKey(), new Config(List.of())))
+                        .stream())
+                .sorted(Comparator.comparing(TopicDifference::toString))
+                .toList();
+    }
+
+    /// The settings of topics, as far as they may be seen.
+    private Map<String, Config> configs(Set<String> names) throws InterruptedException {
+        Map<String, Config> configs = new HashMap<>();
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Set<String> unseen = new TreeSet<>();
+        for (var topic : admin.describeConfigs(resources).values().entrySet()) {
+            try {
+                configs.put(topic.getKey().name(), topic.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof AuthorizationException)) {
+                    throw undescribed(topic.getKey().name(), e);
+                }
+                unseen.add(topic.getKey().name());
+            }
+        }
+        if (!unseen.isEmpty()) {
+            LOG.warn(
+                    "Les réglages des sujets {} n’ont pas pu être vérifiés : il manque au compte le droit DESCRIBE_CONFIGS."
+                            + " Accordez-le (infra/kafka/acls.csv) pour être averti de ce qui ferait perdre des événements.{}"
+                            + "The settings of the topics {} could not be checked: the account lacks the right"
+                            + " DESCRIBE_CONFIGS. Grant it (infra/kafka/acls.csv) to be told of what would lose events.",
+                    unseen,
+                    System.lineSeparator(),
+                    unseen);
+        }
+        return configs;
+    }
+
+    private static Map<String, NewTopic> topics(TopicSettings settings) {
+        Map<String, NewTopic> topics = new LinkedHashMap<>();
         for (Topics.Spec spec : Topics.all(settings.partitions())) {
             Map<String, String> configs = new HashMap<>(spec.settings());
             configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSync()));
-            topics.add(new NewTopic(spec.name(), spec.partitions(), (short) settings.replication()).configs(configs));
+            topics.put(
+                    spec.name(),
+                    new NewTopic(spec.name(), spec.partitions(), (short) settings.replication()).configs(configs));
         }
         return topics;
     }

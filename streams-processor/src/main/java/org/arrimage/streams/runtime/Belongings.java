@@ -19,22 +19,16 @@ import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sink.StateSink;
 import org.arrimage.streams.topology.ActivityTopology;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /// What belongs to one generation alone on the broker: topics and consumer groups.
 @Component
-class Belongings implements AutoCloseable {
+class Belongings {
 
     private final Admin admin;
 
-    Belongings(KafkaProperties kafka) {
-        this.admin = Admin.create(kafka.buildAdminProperties());
-    }
-
-    @Override
-    public void close() {
-        admin.close();
+    Belongings(Admin admin) {
+        this.admin = admin;
     }
 
     static List<String> groups(Generation generation) {

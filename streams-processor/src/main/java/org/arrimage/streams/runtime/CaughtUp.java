@@ -27,7 +27,6 @@ import org.arrimage.streams.sink.StateSink;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +36,7 @@ import org.springframework.stereotype.Component;
 /// The stages are looked at in the direction of the data: once a stage is level, everything it had to pass on is
 /// already on the next stage's topic.
 @Component("caughtUp")
-class CaughtUp implements HealthIndicator, Level, AutoCloseable {
+class CaughtUp implements HealthIndicator, Level {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -50,15 +49,10 @@ class CaughtUp implements HealthIndicator, Level, AutoCloseable {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Generation generation;
 
-    CaughtUp(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers, Generation generation) {
-        this.admin = Admin.create(kafka.buildAdminProperties());
+    CaughtUp(Admin admin, ConsumerFactory<byte[], byte[]> consumers, Generation generation) {
+        this.admin = admin;
         this.consumers = consumers;
         this.generation = generation;
-    }
-
-    @Override
-    public void close() {
-        admin.close(PATIENCE);
     }
 
     private static final class NotThereYet extends KafkaException {

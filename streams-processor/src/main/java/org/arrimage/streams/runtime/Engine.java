@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -49,8 +50,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
-    private final KafkaProperties kafka;
+    private final KafkaStreamsConfiguration kafka;
     private final EngineSettings settings;
+    private final Transactions transactions;
     private final Intake intake;
     private final Generation generation;
     private final Generations generations;
@@ -69,8 +71,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private volatile @Nullable Thread starter;
 
     Engine(
-            KafkaProperties kafka,
+            KafkaStreamsConfiguration kafka,
             EngineSettings settings,
+            Transactions transactions,
             Intake intake,
             Generation generation,
             Generations generations,
@@ -84,6 +87,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             MeterRegistry meters) {
         this.kafka = kafka;
         this.settings = settings;
+        this.transactions = transactions;
         this.intake = intake;
         this.generation = generation;
         this.generations = generations;
@@ -107,6 +111,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
             Optional<Territory> territory = Optional.empty();
             while (territory.isEmpty()) {
                 territory = lookForTerritory();
+                if (end.isDue()) {
+                    return;
+                }
                 if (territory.isEmpty()) {
                     Thread.sleep(LOOK_AGAIN);
                 }
@@ -122,6 +129,10 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private Optional<Territory> lookForTerritory() throws InterruptedException {
         try {
+            if (!transactions.areGuarded()) {
+                end.with(End.FAILED, Transactions.FRENCH, Transactions.ENGLISH);
+                return Optional.empty();
+            }
             List<String> missing = intake.missingTopics();
             if (!missing.isEmpty()) {
                 waitFor("the topics " + String.join(", ", missing) + ", which the ingest service creates");
@@ -134,7 +145,8 @@ class Engine implements SmartLifecycle, HealthIndicator {
             }
             return Optional.of(prepare(published.get()));
         } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
-            waitFor("Kafka at " + kafka.getBootstrapServers() + " (" + e.getMessage() + ")");
+            waitFor("Kafka at " + streamsConfig().getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG) + " ("
+                    + e.getMessage() + ")");
             return Optional.empty();
         } catch (DataAccessException | TransactionException e) {
             waitFor("the database (" + e.getMessage() + ")");
@@ -194,7 +206,8 @@ class Engine implements SmartLifecycle, HealthIndicator {
     }
 
     private StreamsConfig streamsConfig() {
-        Map<String, Object> properties = kafka.buildStreamsProperties();
+        Map<String, Object> properties = new HashMap<>();
+        kafka.asProperties().forEach((name, value) -> properties.put(name.toString(), value));
         properties.putAll(EngineProperties.of(settings.threads(), settings.commitInterval()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.application());
         return new StreamsConfig(properties);

@@ -14,7 +14,6 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.topic.TopicReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /// What the ingest service creates and publishes before the engine can begin.
@@ -23,23 +22,21 @@ class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final KafkaProperties kafka;
+    private final Admin admin;
     private final TopicReader topics;
 
-    Intake(KafkaProperties kafka, TopicReader topics) {
-        this.kafka = kafka;
+    Intake(Admin admin, TopicReader topics) {
+        this.admin = admin;
         this.topics = topics;
     }
 
     /// The topics of the contract that are not there yet.
     List<String> missingTopics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            var present = admin.listTopics().names().get();
-            return Topics.all(1).stream()
-                    .map(Topics.Spec::name)
-                    .filter(name -> !present.contains(name))
-                    .toList();
-        }
+        var present = admin.listTopics().names().get();
+        return Topics.all(1).stream()
+                .map(Topics.Spec::name)
+                .filter(name -> !present.contains(name))
+                .toList();
     }
 
     /// The territory as last published, if there is one yet.

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +24,11 @@ public class TopicReader {
     /// Longer than a transaction that nobody ends stays open.
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final KafkaProperties kafka;
+    private final Admin admin;
     private final ConsumerFactory<byte[], byte[]> consumers;
 
-    TopicReader(KafkaProperties kafka, ConsumerFactory<byte[], byte[]> consumers) {
-        this.kafka = kafka;
+    TopicReader(Admin admin, ConsumerFactory<byte[], byte[]> consumers) {
+        this.admin = admin;
         this.consumers = consumers;
     }
 
@@ -49,8 +48,7 @@ public class TopicReader {
             Map<TopicPartition, Long> from,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> take)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(kafka.buildAdminProperties());
-                Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-topic-reader", "")) {
+        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("arrimage-topic-reader", "")) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -3,6 +3,7 @@ package org.arrimage.contract.topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.arrimage.contract.event.Family;
 
 /// The topics, named and described in one place.
@@ -26,6 +27,9 @@ public final class Topics {
     /// Records that could not be read or do not fit the territory, with their original key and bytes.
     public static final String DEAD_LETTER = "arrimage.dead-letter.v1";
 
+    /// Whether a copy that lacks confirmed records may take over a partition.
+    private static final String UNCLEAN_ELECTION = "unclean.leader.election.enable";
+
     private Topics() {}
 
     /// The event topic of a family.
@@ -42,8 +46,9 @@ public final class Topics {
     /// @param partitions partitions of the event topics and of the weekly rows; the reference and dead-letter
     /// topics have one
     public static List<Spec> all(int partitions) {
-        Map<String, String> keep = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
-        Map<String, String> compact = Map.of("cleanup.policy", "compact");
+        Map<String, String> keep = Map.of(
+                "cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1", UNCLEAN_ELECTION, "false");
+        Map<String, String> compact = Map.of("cleanup.policy", "compact", UNCLEAN_ELECTION, "false");
         return List.of(
                 new Spec(REFERRAL, partitions, keep),
                 new Spec(MEETING, partitions, keep),
@@ -52,6 +57,11 @@ public final class Topics {
                 new Spec(TERRITORY, 1, compact),
                 new Spec(SECTOR_WEEK, partitions, compact),
                 new Spec(DEAD_LETTER, 1, keep));
+    }
+
+    /// The topics whose records stand nowhere else: everything on the others can be made from them anew.
+    public static Set<String> irreplaceable() {
+        return Set.of(REFERRAL, MEETING, PROJECT, DIRECTORY, TERRITORY);
     }
 
     /// The topics of the three families.

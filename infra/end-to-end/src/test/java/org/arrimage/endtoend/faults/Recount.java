@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.arrimage.streams.drift.Level;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// The processor's own recount from facts and topics, by itself and when it is asked for. What comes of it stands in
@@ -46,6 +48,11 @@ final class Recount implements AutoCloseable {
         @Bean
         WritingRight right(JdbcTemplate jdbc) {
             return new WritingRight(jdbc, new Generation(1, false, "arrimage-streams"));
+        }
+
+        @Bean
+        Admin admin(KafkaAdmin spring) {
+            return Admin.create(spring.getConfigurationProperties());
         }
 
         @Bean

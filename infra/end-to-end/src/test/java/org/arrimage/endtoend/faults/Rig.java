@@ -38,26 +38,31 @@ final class Rig implements AutoCloseable {
     private TestDatabase postgres;
     private final Running door;
 
-    private Rig(Path directory, TestBroker broker, int replication) throws IOException {
+    private Rig(Path directory, TestBroker broker, int replication, Map<String, String> more) throws IOException {
         this.directory = directory;
         this.replication = replication;
         kafka = broker;
         postgres = Parts.postgres(directory.resolve("postgres"));
-        door = Running.program("ingest-service", "door", directory, door());
+        door = door("door", more);
     }
 
     /// Starts all but the processors; whoever started it closes it.
     static Rig start(Path directory) throws IOException {
         Region.writeTo(directory);
-        return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1);
+        return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1, Map.of());
     }
 
     /// As [#start(Path)], on brokers that are there already and are closed with the rest.
     ///
     /// @param replication copies of each topic
     static Rig start(Path directory, TestBroker brokers, int replication) throws IOException {
+        return start(directory, brokers, replication, Map.of());
+    }
+
+    /// @param door settings of the door that differ from the defaults
+    static Rig start(Path directory, TestBroker brokers, int replication, Map<String, String> door) throws IOException {
         Region.writeTo(directory);
-        return new Rig(directory, brokers, replication);
+        return new Rig(directory, brokers, replication, door);
     }
 
     /// Returns when events can be sent.
@@ -65,9 +70,12 @@ final class Rig implements AutoCloseable {
         door.awaitReady();
     }
 
-    /// The door gives up an event soon, so that senders hear of an outage while it lasts.
-    private Map<String, String> door() throws IOException {
-        return Map.ofEntries(
+    /// Starts a door, which is ready some time later. It gives up an event soon, so that senders hear of an outage
+    /// while it lasts.
+    ///
+    /// @param more settings that differ from the defaults
+    Running door(String name, Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("server.port", freePort()),
                 Map.entry("management.server.port", "0"),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
@@ -86,7 +94,9 @@ final class Rig implements AutoCloseable {
                 Map.entry("arrimage.ingest.keys[0].sources[0]", "urn:test:system-1"),
                 Map.entry("arrimage.ingest.keys[0].sources[1]", "urn:test:system-2"),
                 Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
-                Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE));
+                Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE)));
+        settings.putAll(more);
+        return Running.program("ingest-service", name, directory, settings);
     }
 
     /// Starts a processor, which is ready some time later; the same name goes on with the same state directory.

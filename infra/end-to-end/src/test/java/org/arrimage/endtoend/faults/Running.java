@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.arrimage.local.parts.LeashedProcess;
 import org.awaitility.Awaitility;
 
@@ -24,6 +25,7 @@ final class Running implements AutoCloseable {
 
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String name;
@@ -133,6 +135,11 @@ final class Running implements AutoCloseable {
 
     boolean hasSaid(String words) throws IOException {
         return Files.readString(log).contains(words);
+    }
+
+    /// The code with which it ends by itself; returns when it has.
+    int awaitExit() {
+        return process.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /// `kill -9`; returns when it is gone.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -52,6 +54,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(directory, log, home -> alone(home, port));
     }
 
+    /// As [#start(Path, int)] on a free port, with settings of the broker that stand beside its usual ones or in their
+    /// place.
+    ///
+    /// @param client what a client needs to be let in
+    public static EmbeddedKafka start(Path directory, Map<String, String> settings, Map<String, Object> client) {
+        return start(directory, directory.resolve("kafka.log"), home -> alone(home, 0), settings, client);
+    }
+
     /// Decides where a broker stands, in its locked directory.
     @FunctionalInterface
     interface Choice {
@@ -82,13 +92,18 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Starts a broker at its place; `cluster.id` must be in its directory then.
     static EmbeddedKafka start(Path directory, Path log, Choice choice) {
+        return start(directory, log, choice, Map.of(), Map.of());
+    }
+
+    private static EmbeddedKafka start(
+            Path directory, Path log, Choice choice, Map<String, String> settings, Map<String, Object> client) {
         Path home = directory.toAbsolutePath();
         try {
             Files.createDirectories(home);
             DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
                     .orElseThrow(() -> new PartFailure("in-use", home, "Kafka"));
             try {
-                return startLocked(home, choice.in(home), log.toAbsolutePath(), lock);
+                return startLocked(home, choice.in(home), log.toAbsolutePath(), lock, settings, client);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -98,8 +113,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock) throws IOException {
-        Files.writeString(home.resolve("server.properties"), settings(home, place));
+    private static EmbeddedKafka startLocked(
+            Path home,
+            Place place,
+            Path log,
+            DirectoryLock lock,
+            Map<String, String> settings,
+            Map<String, Object> client)
+            throws IOException {
+        // Of a setting that stands there twice the last one holds.
+        String more = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(home.resolve("server.properties"), settings(home, place) + more);
         Files.writeString(home.resolve("logback.xml"), LOGGING);
         StartLog started = StartLog.mark(log);
         LeashedProcess process = LeashedProcess.start(
@@ -121,7 +147,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 GRACE);
         EmbeddedKafka kafka = new EmbeddedKafka(process, lock, place.port());
         try {
-            kafka.awaitReady(home, started);
+            kafka.awaitReady(home, started, client);
             return kafka;
         } catch (RuntimeException e) {
             kafka.close();
@@ -129,7 +155,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path home, StartLog started) {
+    private void awaitReady(Path home, StartLog started, Map<String, Object> client) {
         long deadline = System.nanoTime() + READY.toNanos();
         // A client that meets no listener yet logs each attempt: wait for the port first.
         while (!Ports.isServed(port)) {
@@ -137,7 +163,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             requireTime(deadline, started);
             pause();
         }
-        awaitServing(bootstrapServers(), () -> {
+        awaitServing(bootstrapServers(), client, () -> {
             requireAlive(home, started);
             requireTime(deadline, started);
         });
@@ -147,10 +173,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @param worthWaiting called before every look; throws when there is nothing to wait for any more
     public static void awaitServing(String bootstrapServers, Runnable worthWaiting) {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50",
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200"))) {
+        awaitServing(bootstrapServers, Map.of(), worthWaiting);
+    }
+
+    private static void awaitServing(String bootstrapServers, Map<String, Object> client, Runnable worthWaiting) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200");
+        try (Admin admin = Admin.create(settings)) {
             while (true) {
                 worthWaiting.run();
                 try {
@@ -229,11 +260,11 @@ public final class EmbeddedKafka implements AutoCloseable {
                 process.roles=broker,controller
                 node.id=%4$d
                 controller.quorum.voters=%5$s
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=CLIENTS://127.0.0.1:%1$d
+                listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
                 controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
+                inter.broker.listener.name=CLIENTS
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 default.replication.factor=%6$d
@@ -274,6 +305,8 @@ public final class EmbeddedKafka implements AutoCloseable {
               </appender>
               <root level="WARN"><appender-ref ref="out"/></root>
               <logger name="kafka.server.KafkaRaftServer" level="INFO"/>
+              <!-- Who was allowed or denied what, where there are accounts. -->
+              <logger name="kafka.authorizer.logger" level="DEBUG"/>
               <logger name="org.apache.kafka.common.utils.AppInfoParser" level="ERROR"/>
             </configuration>
             """;
