@@ -134,6 +134,19 @@ class ComposeTest {
                 .contains("SPRING_PROFILES_ACTIVE=${SPRING_PROFILES_ACTIVE:-}");
     }
 
+    @Test
+    void kafka_and_the_database_are_those_that_the_tests_run_on_and_kafka_is_that_of_the_build() throws IOException {
+        String kafka = String.valueOf(service("kafka").get("image"));
+        String database = String.valueOf(service("timescaledb").get("image"));
+
+        assertThat(Files.readString(Readme.HOME.resolve("pom.xml")))
+                .contains("<kafka.version>" + kafka.replaceFirst(".*:", "") + "</kafka.version>");
+        assertThat(Files.readString(INFRA.resolve("testing/src/main/java/org/arrimage/testing/Way.java")))
+                .contains('"' + kafka + '"', '"' + database + '"');
+        assertThat(Files.readString(INFRA.resolve("stand-ins/images")).lines())
+                .contains("kafka=" + kafka, "timescaledb=" + database);
+    }
+
     /// The lines of a target of the Dockerfile and of the targets it stands on.
     private static String stages(String target) throws IOException {
         String dockerfile = Files.readString(INFRA.resolve("images/Dockerfile"));

@@ -8,11 +8,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The door as a sender meets it.
-record Door(URI uri, String key) {
+///
+/// @param uri where it is now
+record Door(Supplier<URI> uri, String key) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -21,7 +24,7 @@ record Door(URI uri, String key) {
     /// @return those that were not acknowledged and are to be sent again
     /// @throws IllegalStateException if an event is refused for what it says
     List<String> send(List<String> events) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpRequest request = HttpRequest.newBuilder(uri.get())
                 .header("Content-Type", "application/x-ndjson")
                 .header("Authorization", "Bearer " + key)
                 .timeout(Duration.ofSeconds(30))

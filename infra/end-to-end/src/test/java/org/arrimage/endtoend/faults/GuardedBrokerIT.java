@@ -152,7 +152,7 @@ class GuardedBrokerIT {
                 .all()
                 .get();
 
-        try (Running door = rig.door("another-door", broker.service(INGEST))) {
+        try (Running door = rig.door(Running.HOME, "another-door", broker.service(INGEST))) {
             door.awaitReady();
 
             assertThat(door.hasSaid("il manque au compte le droit DESCRIBE_CONFIGS"))
@@ -165,7 +165,7 @@ class GuardedBrokerIT {
     @Test
     @Order(5)
     void a_wrong_password_is_no_broker_that_does_not_answer() throws Exception {
-        try (Running door = rig.door("stranger", broker.service(INGEST, "wrong"))) {
+        try (Running door = rig.door(Running.HOME, "stranger", broker.service(INGEST, "wrong"))) {
             assertThat(door.awaitExit()).isEqualTo(1);
 
             assertThat(door.hasSaid("ne se reconnaissent pas")).isTrue();

@@ -25,31 +25,41 @@ import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
+/// A broker, a database, doors, processors and dashboards, each a process of its own that a test may kill, stop and
+/// start
 /// again.
 final class Rig implements AutoCloseable {
+
+    /// Name and password of an account of the dashboards that may see everything.
+    static final String READER = "reader";
 
     private static final String KEY = "faults";
 
     private final Path directory;
     private final int replication;
-    private final List<Running> processors = new ArrayList<>();
+    private final List<Running> services = new ArrayList<>();
     private TestBroker kafka;
     private TestDatabase postgres;
-    private final Running door;
+    private volatile Running door;
 
-    private Rig(Path directory, TestBroker broker, int replication, Map<String, String> more) throws IOException {
+    private Rig(Path home, Path directory, TestBroker broker, int replication, Map<String, String> more)
+            throws IOException {
         this.directory = directory;
         this.replication = replication;
         kafka = broker;
         postgres = Parts.postgres(directory.resolve("postgres"));
-        door = door("door", more);
+        door = door(home, "door", more);
     }
 
     /// Starts all but the processors; whoever started it closes it.
     static Rig start(Path directory) throws IOException {
+        return start(directory, Running.HOME);
+    }
+
+    /// As [#start(Path)], with the door of another build.
+    static Rig start(Path directory, Path home) throws IOException {
         Region.writeTo(directory);
-        return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1, Map.of());
+        return new Rig(home, directory, Parts.kafka(directory.resolve("kafka")), 1, Map.of());
     }
 
     /// As [#start(Path)], on brokers that are there already and are closed with the rest.
@@ -62,7 +72,7 @@ final class Rig implements AutoCloseable {
     /// @param door settings of the door that differ from the defaults
     static Rig start(Path directory, TestBroker brokers, int replication, Map<String, String> door) throws IOException {
         Region.writeTo(directory);
-        return new Rig(directory, brokers, replication, door);
+        return new Rig(Running.HOME, directory, brokers, replication, door);
     }
 
     /// Returns when events can be sent.
@@ -70,11 +80,19 @@ final class Rig implements AutoCloseable {
         door.awaitReady();
     }
 
+    /// Sends events to another door from now on, and ends the one before.
+    void replaceDoor(Path home, String name) throws IOException {
+        Running before = door;
+        door = door(home, name, Map.of()).awaitReady();
+        before.close();
+    }
+
     /// Starts a door, which is ready some time later. It gives up an event soon, so that senders hear of an outage
     /// while it lasts.
     ///
+    /// @param home the clone whose build it is
     /// @param more settings that differ from the defaults
-    Running door(String name, Map<String, String> more) throws IOException {
+    Running door(Path home, String name, Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("server.port", freePort()),
                 Map.entry("management.server.port", "0"),
@@ -96,13 +114,54 @@ final class Rig implements AutoCloseable {
                 Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
                 Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE)));
         settings.putAll(more);
-        return Running.program("ingest-service", name, directory, settings);
+        return service(Running.program(home, "ingest-service", name, directory, settings));
+    }
+
+    /// Starts a dashboard, which is ready some time later; [#READER] may see everything there.
+    ///
+    /// @param home the clone whose build it is
+    Running dashboard(Path home, String name) throws IOException {
+        return service(Running.program(
+                home,
+                "dashboard",
+                name,
+                directory,
+                Map.ofEntries(
+                        Map.entry("server.port", freePort()),
+                        Map.entry("management.server.port", "0"),
+                        Map.entry("spring.profiles.active", "demo"),
+                        Map.entry("arrimage.database.url", postgres.jdbcUrl()),
+                        Map.entry("arrimage.database.exact.username", Role.EXACT.user()),
+                        Map.entry("arrimage.database.exact.password", postgres.password(Role.EXACT)),
+                        Map.entry("arrimage.database.released.username", Role.RELEASED.user()),
+                        Map.entry("arrimage.database.released.password", postgres.password(Role.RELEASED)),
+                        Map.entry("arrimage.capture.ingest-url", door.uri("").toString()),
+                        Map.entry("arrimage.capture.key", KEY),
+                        Map.entry("arrimage.accounts[0].user", READER),
+                        Map.entry("arrimage.accounts[0].password", "{noop}" + READER),
+                        Map.entry("arrimage.accounts[0].roles[0]", "management"))));
+    }
+
+    private Running service(Running started) {
+        services.add(started);
+        return started;
     }
 
     /// Starts a processor, which is ready some time later; the same name goes on with the same state directory.
     ///
     /// @param more settings that differ from the defaults
     Running processor(String name, Map<String, String> more) throws IOException {
+        return service(Running.main(StreamsProcessor.class, name, directory, processorSettings(name, more)));
+    }
+
+    /// As [#processor(String, Map)], of a build as it is delivered.
+    ///
+    /// @param home the clone whose build it is
+    Running processor(Path home, String name) throws IOException {
+        return service(Running.program(home, "streams-processor", name, directory, processorSettings(name, Map.of())));
+    }
+
+    private Map<String, String> processorSettings(String name, Map<String, String> more) {
         Properties settings = new Properties();
         settings.putAll(databaseSettings());
         settings.setProperty("server.port", freePort());
@@ -116,9 +175,7 @@ final class Rig implements AutoCloseable {
         settings.putAll(more);
         Map<String, String> all = new HashMap<>();
         settings.forEach((key, value) -> all.put(key.toString(), value.toString()));
-        Running processor = Running.main(StreamsProcessor.class, name, directory, all);
-        processors.add(processor);
-        return processor;
+        return all;
     }
 
     /// The id that Kafka Streams gave itself in a processor's state directory; its transactions are named after it.
@@ -144,7 +201,7 @@ final class Rig implements AutoCloseable {
     }
 
     Door sender() {
-        return new Door(door.uri("/api/v1/events"), KEY);
+        return new Door(() -> door.uri("/api/v1/events"), KEY);
     }
 
     void killBroker() {
@@ -179,8 +236,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        processors.forEach(Running::close);
-        door.close();
+        services.forEach(Running::close);
         kafka.close();
         postgres.close();
     }

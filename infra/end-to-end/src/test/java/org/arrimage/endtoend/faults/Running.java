@@ -23,7 +23,9 @@ import org.awaitility.Awaitility;
 /// A service as a process of its own.
 final class Running implements AutoCloseable {
 
-    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    /// The clone that this test belongs to, with its last build.
+    static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -44,10 +46,11 @@ final class Running implements AutoCloseable {
 
     /// Starts the program of a module's last build, which is ready some time later.
     ///
+    /// @param home the clone whose build it is
     /// @param settings with `server.port`
-    static Running program(String artifact, String name, Path directory, Map<String, String> settings)
+    static Running program(Path home, String artifact, String name, Path directory, Map<String, String> settings)
             throws IOException {
-        Path jar = HOME.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"));
+        Path jar = home.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"));
         return start(List.of("-jar", jar.toString()), name, directory, settings);
     }
 

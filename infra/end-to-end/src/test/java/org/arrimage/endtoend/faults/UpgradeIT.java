@@ -1,0 +1,87 @@
+package org.arrimage.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.arrimage.endtoend.history.HistoryGenerator;
+import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.oracle.Oracle;
+import org.arrimage.endtoend.oracle.StoredTable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every service is replaced by another version of its program while events come in and figures are read, and then
+/// put back. Nothing is lost or doubled, no reader gets an error, no number goes back.
+///
+/// The other version is this build as well, unless `ARRIMAGE_PREVIOUS` in the environment names a clone with the build
+/// of an earlier one.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class UpgradeIT {
+
+    private static final int SUBJECTS = 6_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path THIS = Running.HOME;
+    private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));
+
+    @Test
+    void each_service_is_upgraded_and_put_back_under_load(@TempDir Path directory, TestReporter reporter)
+            throws Exception {
+        List<String> events = HistoryGenerator.generate(41, SUBJECTS);
+        try (Rig rig = Rig.start(directory, PREVIOUS)) {
+            Running processor = rig.processor(PREVIOUS, "blue").awaitReady();
+            rig.awaitDoor();
+            Running dashboard = rig.dashboard(PREVIOUS, "dashboard").awaitReady();
+            try (Recount recount = Recount.start(rig);
+                    Watch watch = Watch.start(rig);
+                    Readers readers = Readers.of(dashboard);
+                    Load load = Load.start(rig, events, 41)) {
+                await().atMost(PATIENCE).until(() -> load.isAt(15));
+
+                // Upgrade: the new one beside the old one, which is then told to end.
+                rig.replaceDoor(THIS, "new-door");
+                Running green = rig.processor(THIS, "green").awaitReady();
+                processor.close();
+                Running newDashboard = rig.dashboard(THIS, "new-dashboard").awaitReady();
+                readers.turnTo(newDashboard);
+                dashboard.close();
+                assertThat(load.isOver()).as("upgraded under load").isFalse();
+                int upgradedAt = load.acknowledged();
+                await().atMost(PATIENCE).until(() -> load.acknowledged() > upgradedAt);
+
+                // Back: the processor ends first and leaves its state to the one before, as where there is one alone.
+                rig.replaceDoor(PREVIOUS, "old-door");
+                green.close();
+                Running back = rig.processor(PREVIOUS, "green").awaitReady();
+                Running oldDashboard = rig.dashboard(PREVIOUS, "old-dashboard").awaitReady();
+                readers.turnTo(oldDashboard);
+                newDashboard.close();
+                assertThat(load.isOver()).as("put back under load").isFalse();
+
+                load.awaitEnd();
+                await().atMost(PATIENCE).until(() -> back.answers("caught-up"));
+                reporter.publishEntry(Map.of(
+                        "events not acknowledged at first", Integer.toString(load.refused()),
+                        "answers of the dashboards", Integer.toString(readers.answers())));
+                assertThat(readers.failures()).isEmpty();
+                assertThat(readers.answers()).isGreaterThan(20);
+                assertThat(watch.setbacks()).isEmpty();
+                recount.run(rig);
+            }
+            try (Connection connection = rig.database()) {
+                assertThat(StoredTable.read(connection))
+                        .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+            }
+            assertThat(rig.number("select count(*) from arrimage.drift_check")).isEqualTo(2);
+            assertThat(rig.number("select sum(differing) from arrimage.drift_check"))
+                    .isZero();
+        }
+    }
+}
