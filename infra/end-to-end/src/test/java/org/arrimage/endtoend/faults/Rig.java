@@ -1,5 +1,7 @@
 package org.arrimage.endtoend.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.arrimage.archive.Archive;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
@@ -23,6 +27,7 @@ import org.arrimage.streams.StreamsProcessor;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A broker, a database, the door and processors, each a process of its own that a test may kill, stop and start
@@ -36,19 +41,24 @@ final class Rig implements AutoCloseable {
     private final List<Running> processors = new ArrayList<>();
     private TestBroker kafka;
     private TestDatabase postgres;
-    private final Running door;
+    private @Nullable Running door;
 
-    private Rig(Path directory, TestBroker broker, int replication) throws IOException {
+    private Rig(Path directory, TestBroker broker, int replication) {
         this.directory = directory;
         this.replication = replication;
         kafka = broker;
         postgres = Parts.postgres(directory.resolve("postgres"));
-        door = Running.program("ingest-service", "door", directory, door());
     }
 
     /// Starts all but the processors; whoever started it closes it.
     static Rig start(Path directory) throws IOException {
-        Region.writeTo(directory);
+        Region.writeTo(Files.createDirectories(directory));
+        return start(directory, Parts.kafka(directory.resolve("kafka")), 1);
+    }
+
+    /// Starts a broker and a database with nothing in them, and nobody to use them.
+    static Rig empty(Path directory) throws IOException {
+        Region.writeTo(Files.createDirectories(directory));
         return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1);
     }
 
@@ -56,17 +66,32 @@ final class Rig implements AutoCloseable {
     ///
     /// @param replication copies of each topic
     static Rig start(Path directory, TestBroker brokers, int replication) throws IOException {
-        Region.writeTo(directory);
-        return new Rig(directory, brokers, replication);
+        Region.writeTo(Files.createDirectories(directory));
+        Rig rig = new Rig(directory, brokers, replication);
+        rig.openDoor();
+        return rig;
+    }
+
+    /// Starts the door, which is ready some time later.
+    void openDoor() throws IOException {
+        door = Running.program("ingest-service", "door", directory, doorSettings());
     }
 
     /// Returns when events can be sent.
     void awaitDoor() throws IOException {
-        door.awaitReady();
+        door().awaitReady();
+    }
+
+    void closeDoor() {
+        door().close();
+    }
+
+    private Running door() {
+        return Objects.requireNonNull(door, "The door was not opened");
     }
 
     /// The door gives up an event soon, so that senders hear of an outage while it lasts.
-    private Map<String, String> door() throws IOException {
+    private Map<String, String> doorSettings() throws IOException {
         return Map.ofEntries(
                 Map.entry("server.port", freePort()),
                 Map.entry("management.server.port", "0"),
@@ -134,7 +159,7 @@ final class Rig implements AutoCloseable {
     }
 
     Door sender() {
-        return new Door(door.uri("/api/v1/events"), KEY);
+        return new Door(door().uri("/api/v1/events"), KEY);
     }
 
     void killBroker() {
@@ -155,6 +180,26 @@ final class Rig implements AutoCloseable {
         postgres = Parts.postgres(directory.resolve("postgres"));
     }
 
+    /// Keeps a copy of the database, whoever uses it meanwhile.
+    void backUpDatabase(Path to) {
+        postgres.backUp(to);
+    }
+
+    void restoreDatabase(Path from) {
+        postgres.restore(from);
+    }
+
+    /// Runs the operator's program on this broker.
+    ///
+    /// @param arguments without `--kafka`
+    void archive(String... arguments) throws IOException {
+        Path kafkaSettings = Files.writeString(directory.resolve("kafka.properties"), "bootstrap.servers=" + brokers());
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--kafka", kafkaSettings.toString()));
+        assertThat(Archive.run(all, Map.of("ARRIMAGE_LANGUAGE", "en"), System.out))
+                .isZero();
+    }
+
     Connection database() throws SQLException {
         return postgres.connectAsSuperuser();
     }
@@ -170,7 +215,9 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         processors.forEach(Running::close);
-        door.close();
+        if (door != null) {
+            door.close();
+        }
         kafka.close();
         postgres.close();
     }

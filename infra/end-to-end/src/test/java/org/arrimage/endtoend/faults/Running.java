@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.arrimage.local.parts.LeashedProcess;
 import org.awaitility.Awaitility;
 
@@ -133,6 +136,11 @@ final class Running implements AutoCloseable {
 
     boolean hasSaid(String words) throws IOException {
         return Files.readString(log).contains(words);
+    }
+
+    /// Returns its exit code when it has come to its end.
+    int awaitExit() throws ExecutionException, InterruptedException, TimeoutException {
+        return process.onExit().get(START.toSeconds(), TimeUnit.SECONDS);
     }
 
     /// `kill -9`; returns when it is gone.
