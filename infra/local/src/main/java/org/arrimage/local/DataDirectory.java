@@ -54,6 +54,16 @@ record DataDirectory(Path root) {
         return root.resolve("reference");
     }
 
+    /// How clients reach Kafka, for the archive.
+    Path kafkaSettings() {
+        return root.resolve("kafka.properties");
+    }
+
+    /// Is there while Kafka and PostgreSQL run alone.
+    Path serversFile() {
+        return run().resolve("servers");
+    }
+
     /// Holds the process id of the stack once everything is ready.
     Path readyFile() {
         return run().resolve("ready");
@@ -87,6 +97,7 @@ record DataDirectory(Path root) {
             Files.createDirectories(logs());
             Files.createDirectories(run());
             Files.deleteIfExists(readyFile());
+            Files.deleteIfExists(serversFile());
             Secrets.write(pidFile(), ProcessHandle.current().pid() + "\n");
             return lock.orElseThrow();
         } catch (IOException e) {

@@ -80,7 +80,9 @@ public final class LocalStack {
         voice.keepIn(data.log("stack"));
         requireSpace();
         data.awaitPredecessor(() -> voice.say("predecessor"));
-        requirePorts(options.port());
+        if (!options.servers()) {
+            requirePorts(options.port());
+        }
         programs.open(words);
         Reference reference = reference(asked);
         if (demo) {
@@ -91,6 +93,13 @@ public final class LocalStack {
         stopAtExit(stack, lock);
 
         voice.say("starting", data.root());
+        if (options.servers()) {
+            stack.startServers(access);
+            voice.say("servers", data.kafkaSettings());
+            Files.writeString(data.serversFile(), "");
+            sayReady();
+            return stack.awaitEnd();
+        }
         stack.start(reference, access, data.simulated());
         data.acceptReference();
         if (demo) {
@@ -98,11 +107,15 @@ public final class LocalStack {
         }
         awaitCaughtUp(stack);
         announce(access, begun);
-        Files.writeString(data.readyFile(), ProcessHandle.current().pid() + "\n");
+        sayReady();
         if (demo) {
             goOnLiving(access);
         }
         return stack.awaitEnd();
+    }
+
+    private void sayReady() throws IOException {
+        Files.writeString(data.readyFile(), ProcessHandle.current().pid() + "\n");
     }
 
     private void stopAtExit(Stack stack, DirectoryLock lock) {
@@ -311,7 +324,7 @@ public final class LocalStack {
         }
         boolean ready = Files.exists(data.readyFile());
         voice.say(
-                ready ? "running" : "running-not-ready",
+                !ready ? "running-not-ready" : Files.exists(data.serversFile()) ? "running-servers" : "running",
                 data.root(),
                 data.address().orElse("…"));
         return 0;

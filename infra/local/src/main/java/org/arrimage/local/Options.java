@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param territory territory file for the first start, or the default one
 /// @param directory directory file for the first start, or the default one
 /// @param port port of the dashboard; the four after it are used too: see [Service]
+/// @param servers whether Kafka and PostgreSQL are started alone
 /// @param confirmed whether the person has said yes beforehand, where a question would be asked
 record Options(
         Command command,
@@ -22,6 +23,7 @@ record Options(
         @Nullable Path territory,
         @Nullable Path directory,
         int port,
+        boolean servers,
         boolean confirmed) {
 
     /// What can be asked for.
@@ -54,6 +56,7 @@ record Options(
         Path territory = null;
         Path directory = null;
         int port = DEFAULT_PORT;
+        boolean servers = false;
         boolean confirmed = false;
         while (rest.hasNext()) {
             String name = rest.next();
@@ -63,9 +66,13 @@ record Options(
                 case "--territory" -> territory = file(name, rest, words);
                 case "--directory" -> directory = file(name, rest, words);
                 case "--port" -> port = port(value(name, rest, words), words);
+                case "--servers" -> servers = true;
                 case "--yes" -> confirmed = true;
                 default -> throw new Refusal(words.say("option-unknown", name));
             }
+        }
+        if (servers && command != Command.UP) {
+            throw new Refusal(words.say("servers-only-up"));
         }
         if (command == Command.DEMO && (territory != null || directory != null)) {
             throw new Refusal(words.say("demo-own-territory"));
@@ -80,6 +87,7 @@ record Options(
                 territory,
                 directory,
                 port,
+                servers,
                 confirmed);
     }
 

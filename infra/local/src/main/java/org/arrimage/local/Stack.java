@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
@@ -24,6 +25,7 @@ import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.local.parts.PartFailure;
+import org.arrimage.local.parts.Secrets;
 import org.arrimage.local.parts.StartLog;
 import org.jspecify.annotations.Nullable;
 
@@ -74,22 +76,19 @@ final class Stack {
     void start(Reference reference, Access access, boolean simulated)
             throws Refusal, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<String> hashes = startParts(access, threads);
-            EmbeddedKafka broker = kafka;
-            EmbeddedPostgres database = postgres;
-            if (broker == null || database == null) {
-                throw new IllegalStateException("the parts have not started");
-            }
-            access.write(
-                    data.root(),
-                    port,
-                    new Access.Parts(
-                            broker.bootstrapServers(),
-                            database.jdbcUrl(),
-                            EmbeddedPostgres.SUPERUSER,
-                            database.superuserPassword()));
+            CompletableFuture<List<String>> hashes =
+                    CompletableFuture.supplyAsync(() -> ServiceSettings.hashes(access), threads);
+            startParts(access, threads);
             ServiceSettings written = new ServiceSettings(
-                    data.run(), data.streams(), port, reference, access, hashes, broker, database, simulated);
+                    data.run(),
+                    data.streams(),
+                    port,
+                    reference,
+                    access,
+                    hashes.join(),
+                    Objects.requireNonNull(kafka),
+                    Objects.requireNonNull(postgres),
+                    simulated);
             for (Service service : Service.values()) {
                 settings.put(service, written.write(service));
             }
@@ -105,9 +104,17 @@ final class Stack {
         watch();
     }
 
-    private List<String> startParts(Access access, ExecutorService threads) throws Refusal, InterruptedException {
-        CompletableFuture<List<String>> hashes =
-                CompletableFuture.supplyAsync(() -> ServiceSettings.hashes(access), threads);
+    /// Starts the broker and the database alone, for whoever keeps or replaces what they hold.
+    ///
+    /// @throws Refusal as [#start]
+    void startServers(Access access) throws Refusal, IOException, InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            startParts(access, threads);
+        }
+        watch();
+    }
+
+    private void startParts(Access access, ExecutorService threads) throws Refusal, IOException, InterruptedException {
         all(
                 List.of(
                         () -> {
@@ -130,7 +137,17 @@ final class Stack {
                             return null;
                         }),
                 threads);
-        return hashes.join();
+        EmbeddedKafka broker = Objects.requireNonNull(kafka);
+        EmbeddedPostgres database = Objects.requireNonNull(postgres);
+        access.write(
+                data.root(),
+                port,
+                new Access.Parts(
+                        broker.bootstrapServers(),
+                        database.jdbcUrl(),
+                        EmbeddedPostgres.SUPERUSER,
+                        database.superuserPassword()));
+        Secrets.write(data.kafkaSettings(), "bootstrap.servers=" + broker.bootstrapServers() + "\n");
     }
 
     /// Runs all at once and fails with the first that fails.

@@ -75,6 +75,13 @@ class OptionsTest {
     }
 
     @Test
+    void theServersAreStartedAloneByUpOnly() throws Exception {
+        assertThat(parse("up", "--servers").servers()).isTrue();
+        assertThat(parse("up").servers()).isFalse();
+        assertRefused("--servers ne va qu'avec", "demo", "--servers");
+    }
+
+    @Test
     void theCommandIsReadWithoutRegardToCase() throws Exception {
         assertThat(parse("Status").command()).isEqualTo(Command.STATUS);
     }

@@ -1,5 +1,7 @@
 package org.arrimage.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,13 +14,17 @@ import org.arrimage.local.parts.DatabaseBootstrap;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.MountableFile;
 
 /// TimescaleDB in a container, with durable writes.
 final class ContainerDatabase implements TestDatabase {
 
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Map<Path, ContainerDatabase> STARTED = new ConcurrentHashMap<>();
+
+    private static final String DUMP = "/tmp/arrimage.dump";
 
     private final Path directory;
     private final PostgreSQLContainer container;
@@ -105,6 +111,39 @@ final class ContainerDatabase implements TestDatabase {
     @Override
     public Connection connectAsSuperuser() throws SQLException {
         return superuser(EmbeddedPostgres.DATABASE);
+    }
+
+    @Override
+    public void backUp(Path to) {
+        execute("pg_dump", "--username=" + EmbeddedPostgres.SUPERUSER, "--format=custom", "--file=" + DUMP, "arrimage");
+        container.copyFileFromContainer(DUMP, to.toString());
+    }
+
+    @Override
+    public void restore(Path from) {
+        container.copyFileToContainer(MountableFile.forHostPath(from, 0644), DUMP);
+        Dump.restore(
+                this,
+                () -> execute(
+                        "pg_restore",
+                        "--username=" + EmbeddedPostgres.SUPERUSER,
+                        "--dbname=arrimage",
+                        "--exit-on-error",
+                        DUMP));
+    }
+
+    private void execute(String... command) {
+        try {
+            ExecResult result = container.execInContainer(command);
+            if (result.getExitCode() != 0) {
+                throw new IllegalStateException(result.getStderr());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.arrimage.testing;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
@@ -19,6 +20,14 @@ public interface TestDatabase extends AutoCloseable {
 
     /// A connection of the superuser to the database `arrimage`.
     Connection connectAsSuperuser() throws SQLException;
+
+    /// Keeps a copy of the database `arrimage`, whoever uses it meanwhile: a dump where there are programs for one,
+    /// else
+    /// the files of the server, which is down for that long.
+    void backUp(Path to);
+
+    /// Puts such a copy in the place of a database that holds nothing yet.
+    void restore(Path from);
 
     /// Ends it as a power cut would.
     void kill();

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.arrimage.streams.drift.Level;
 import org.arrimage.streams.generation.Generation;
@@ -47,7 +48,9 @@ final class Recount implements AutoCloseable {
 
         @Bean
         WritingRight right(JdbcTemplate jdbc) {
-            return new WritingRight(jdbc, new Generation(1, false, "arrimage-streams"));
+            Integer active =
+                    jdbc.queryForObject("select number from arrimage.generation where state = 'active'", Integer.class);
+            return new WritingRight(jdbc, new Generation(Objects.requireNonNull(active), false, "arrimage-streams"));
         }
 
         @Bean

@@ -1,5 +1,7 @@
 package org.arrimage.endtoend.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.arrimage.archive.Archive;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
@@ -23,11 +27,11 @@ import org.arrimage.streams.StreamsProcessor;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A broker, a database, doors, processors and dashboards, each a process of its own that a test may kill, stop and
-/// start
-/// again.
+/// A broker, a database, doors, processors and dashboards, each a process of its own that a test may kill, stop
+/// and start again.
 final class Rig implements AutoCloseable {
 
     /// Name and password of an account of the dashboards that may see everything.
@@ -40,15 +44,13 @@ final class Rig implements AutoCloseable {
     private final List<Running> services = new ArrayList<>();
     private TestBroker kafka;
     private TestDatabase postgres;
-    private volatile Running door;
+    private volatile @Nullable Running door;
 
-    private Rig(Path home, Path directory, TestBroker broker, int replication, Map<String, String> more)
-            throws IOException {
+    private Rig(Path directory, TestBroker broker, int replication) {
         this.directory = directory;
         this.replication = replication;
         kafka = broker;
         postgres = Parts.postgres(directory.resolve("postgres"));
-        door = door(home, "door", more);
     }
 
     /// Starts all but the processors; whoever started it closes it.
@@ -58,8 +60,15 @@ final class Rig implements AutoCloseable {
 
     /// As [#start(Path)], with the door of another build.
     static Rig start(Path directory, Path home) throws IOException {
-        Region.writeTo(directory);
-        return new Rig(home, directory, Parts.kafka(directory.resolve("kafka")), 1, Map.of());
+        Rig rig = empty(directory);
+        rig.openDoor(home, "door", Map.of());
+        return rig;
+    }
+
+    /// Starts a broker and a database with nothing in them, and nobody to use them.
+    static Rig empty(Path directory) throws IOException {
+        Region.writeTo(Files.createDirectories(directory));
+        return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1);
     }
 
     /// As [#start(Path)], on brokers that are there already and are closed with the rest.
@@ -71,18 +80,37 @@ final class Rig implements AutoCloseable {
 
     /// @param door settings of the door that differ from the defaults
     static Rig start(Path directory, TestBroker brokers, int replication, Map<String, String> door) throws IOException {
-        Region.writeTo(directory);
-        return new Rig(Running.HOME, directory, brokers, replication, door);
+        Region.writeTo(Files.createDirectories(directory));
+        Rig rig = new Rig(directory, brokers, replication);
+        rig.openDoor(Running.HOME, "door", door);
+        return rig;
+    }
+
+    /// Starts the door that events are sent to, which is ready some time later.
+    void openDoor() throws IOException {
+        openDoor(Running.HOME, "door", Map.of());
+    }
+
+    private void openDoor(Path home, String name, Map<String, String> more) throws IOException {
+        door = door(home, name, more);
     }
 
     /// Returns when events can be sent.
     void awaitDoor() throws IOException {
-        door.awaitReady();
+        door().awaitReady();
+    }
+
+    void closeDoor() {
+        door().close();
+    }
+
+    private Running door() {
+        return Objects.requireNonNull(door, "The door was not opened");
     }
 
     /// Sends events to another door from now on, and ends the one before.
     void replaceDoor(Path home, String name) throws IOException {
-        Running before = door;
+        Running before = door();
         door = door(home, name, Map.of()).awaitReady();
         before.close();
     }
@@ -135,7 +163,7 @@ final class Rig implements AutoCloseable {
                         Map.entry("arrimage.database.exact.password", postgres.password(Role.EXACT)),
                         Map.entry("arrimage.database.released.username", Role.RELEASED.user()),
                         Map.entry("arrimage.database.released.password", postgres.password(Role.RELEASED)),
-                        Map.entry("arrimage.capture.ingest-url", door.uri("").toString()),
+                        Map.entry("arrimage.capture.ingest-url", door().uri("").toString()),
                         Map.entry("arrimage.capture.key", KEY),
                         Map.entry("arrimage.accounts[0].user", READER),
                         Map.entry("arrimage.accounts[0].password", "{noop}" + READER),
@@ -201,7 +229,7 @@ final class Rig implements AutoCloseable {
     }
 
     Door sender() {
-        return new Door(() -> door.uri("/api/v1/events"), KEY);
+        return new Door(() -> door().uri("/api/v1/events"), KEY);
     }
 
     void killBroker() {
@@ -220,6 +248,26 @@ final class Rig implements AutoCloseable {
     /// On its directory and port; it recovers from its log.
     void startDatabase() {
         postgres = Parts.postgres(directory.resolve("postgres"));
+    }
+
+    /// Keeps a copy of the database, whoever uses it meanwhile.
+    void backUpDatabase(Path to) {
+        postgres.backUp(to);
+    }
+
+    void restoreDatabase(Path from) {
+        postgres.restore(from);
+    }
+
+    /// Runs the operator's program on this broker.
+    ///
+    /// @param arguments without `--kafka`
+    void archive(String... arguments) throws IOException {
+        Path kafkaSettings = Files.writeString(directory.resolve("kafka.properties"), "bootstrap.servers=" + brokers());
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--kafka", kafkaSettings.toString()));
+        assertThat(Archive.run(all, Map.of("ARRIMAGE_LANGUAGE", "en"), System.out))
+                .isZero();
     }
 
     Connection database() throws SQLException {

@@ -35,6 +35,7 @@ class UpgradeIT {
     void each_service_is_upgraded_and_put_back_under_load(@TempDir Path directory, TestReporter reporter)
             throws Exception {
         List<String> events = HistoryGenerator.generate(41, SUBJECTS);
+        long checks;
         try (Rig rig = Rig.start(directory, PREVIOUS)) {
             Running processor = rig.processor(PREVIOUS, "blue").awaitReady();
             rig.awaitDoor();
@@ -73,13 +74,14 @@ class UpgradeIT {
                 assertThat(readers.failures()).isEmpty();
                 assertThat(readers.answers()).isGreaterThan(20);
                 assertThat(watch.setbacks()).isEmpty();
+                checks = rig.number("select count(*) from arrimage.drift_check");
                 recount.run(rig);
             }
             try (Connection connection = rig.database()) {
                 assertThat(StoredTable.read(connection))
                         .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
             }
-            assertThat(rig.number("select count(*) from arrimage.drift_check")).isEqualTo(2);
+            assertThat(rig.number("select count(*) from arrimage.drift_check")).isGreaterThanOrEqualTo(checks + 2);
             assertThat(rig.number("select sum(differing) from arrimage.drift_check"))
                     .isZero();
         }

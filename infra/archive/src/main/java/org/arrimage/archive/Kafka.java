@@ -1,0 +1,134 @@
+package org.arrimage.archive;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.arrimage.contract.topic.Topics;
+import org.jspecify.annotations.Nullable;
+
+/// The brokers, by the settings of the operator's file.
+final class Kafka implements AutoCloseable {
+
+    /// The greatest size of one record before the broker's own limit.
+    private static final int RECORD_BYTES = 16 * 1024 * 1024;
+
+    private static final String PATIENCE_MS = "30000";
+
+    private final Map<String, Object> settings;
+    private final Admin admin;
+
+    private Kafka(Map<String, Object> settings) {
+        this.settings = settings;
+        this.admin = Admin.create(settings);
+    }
+
+    /// @throws Refusal if the file cannot be read, or its settings are none
+    static Kafka open(@Nullable Path file, Words words) throws Refusal {
+        Properties properties = new Properties();
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new Refusal(Refusal.NOT_UNDERSTOOD, words.text("kafka-file", file, e));
+            }
+        }
+        Map<String, Object> settings = new HashMap<>();
+        properties.forEach(
+                (name, value) -> settings.put(name.toString(), value.toString().strip()));
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+        try {
+            return new Kafka(settings);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Refusal(Refusal.NOT_UNDERSTOOD, words.text("kafka-settings", file, cause.getMessage()));
+        }
+    }
+
+    /// The topics that nothing else holds, with their settings; the weekly rows are counted from them.
+    static List<Topics.Spec> primary() {
+        return Topics.all(1).stream()
+                .filter(topic -> !topic.name().equals(Topics.SECTOR_WEEK))
+                .toList();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /// Waits for what a client was asked for.
+    ///
+    /// @throws KafkaException why it does not come
+    static <T> T await(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+        }
+    }
+
+    /// Topics, in the order in which they are named.
+    List<TopicDescription> describe(List<String> topics) throws InterruptedException {
+        Map<String, TopicDescription> described =
+                await(admin.describeTopics(topics).allTopicNames());
+        return topics.stream().map(described::get).filter(Objects::nonNull).toList();
+    }
+
+    Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec place) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, place));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> found :
+                await(admin.listOffsets(wanted).all()).entrySet()) {
+            offsets.put(found.getKey(), found.getValue().offset());
+        }
+        return offsets;
+    }
+
+    /// A consumer that sees what is committed, and says so when the place to which it is sent is gone.
+    KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> more = new HashMap<>(settings);
+        more.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        more.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        more.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new KafkaConsumer<>(more, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// A producer whose retries neither repeat nor reorder.
+    KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> more = new HashMap<>(settings);
+        more.put(ProducerConfig.ACKS_CONFIG, "all");
+        more.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        more.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES);
+        more.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
+        more.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        return new KafkaProducer<>(more, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

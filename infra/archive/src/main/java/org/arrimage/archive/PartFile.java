@@ -1,0 +1,116 @@
+package org.arrimage.archive;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// The file of a partition: lines of JSON, compressed with gzip, for its owner alone.
+final class PartFile {
+
+    static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private PartFile() {}
+
+    static String name(String topic, int partition) {
+        return topic + "-" + partition + ".ndjson.gz";
+    }
+
+    /// A file that is being written; it is on the disk when this is closed.
+    static final class Writing implements AutoCloseable {
+
+        private final MessageDigest digest = sha256();
+        private final FileChannel channel;
+        private final GZIPOutputStream compressed;
+        private final Writer lines;
+        private long count;
+
+        Writing(Path file) throws IOException {
+            channel =
+                    FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY);
+            compressed =
+                    new GZIPOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 64 * 1024);
+            lines = new OutputStreamWriter(compressed, StandardCharsets.UTF_8);
+        }
+
+        void add(String line) throws IOException {
+            lines.write(line);
+            lines.write('\n');
+            count++;
+        }
+
+        long count() {
+            return count;
+        }
+
+        /// Ends it.
+        ///
+        /// @return its SHA-256
+        String finish() throws IOException {
+            lines.flush();
+            compressed.finish();
+            channel.force(true);
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /// Reads a file to its end.
+    ///
+    /// @throws IOException if it is none of ours, too
+    static void read(Path file, Consumer<Line> take) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file), 64 * 1024), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                take.accept(line(line));
+            }
+        }
+    }
+
+    private static Line line(String text) throws IOException {
+        try {
+            return Line.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a line is no record", e);
+        }
+    }
+
+    static String sha256(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.arrimage.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Looks whether an archive is whole: every file is there, is what was written, and holds what the manifest says.
+final class Verifying {
+
+    private Verifying() {}
+
+    static void sayWhatIsIn(Path directory, Words words) throws Refusal {
+        Manifest manifest = manifest(directory, words);
+        for (Manifest.Topic topic : manifest.topics()) {
+            words.say(
+                    "topic",
+                    topic.name(),
+                    (long) topic.partitions().size(),
+                    topic.partitions().stream()
+                            .mapToLong(Manifest.Part::records)
+                            .sum());
+        }
+        words.say("whole", directory, manifest.written(), manifest.records(), manifest.leftOut());
+    }
+
+    /// The manifest of an archive that is whole.
+    static Manifest manifest(Path directory, Words words) throws Refusal {
+        Path file = directory.resolve(Manifest.FILE);
+        if (!Files.isRegularFile(file)) {
+            throw notWhole(words, "no-manifest", directory);
+        }
+        try {
+            Manifest manifest = JsonMapper.shared().readValue(Files.readAllBytes(file), Manifest.class);
+            if (!manifest.format().equals(Manifest.FORMAT)) {
+                throw notWhole(words, "other-format", directory, manifest.format());
+            }
+            for (Manifest.Topic topic : manifest.topics()) {
+                for (Manifest.Part part : topic.partitions()) {
+                    verify(directory.resolve(part.file()), part, words);
+                }
+            }
+            return manifest;
+        } catch (IOException | JacksonException e) {
+            throw notWhole(words, "unreadable", file, e.getMessage());
+        }
+    }
+
+    private static void verify(Path file, Manifest.Part part, Words words) throws Refusal {
+        if (!Files.isRegularFile(file)) {
+            throw notWhole(words, "file-gone", file);
+        }
+        try {
+            if (!PartFile.sha256(file).equals(part.sha256())) {
+                throw notWhole(words, "file-changed", file);
+            }
+            Count count = new Count(part);
+            PartFile.read(file, count::add);
+            if (!count.isRight()) {
+                throw notWhole(words, "file-miscounted", file, part.records(), count.records);
+            }
+        } catch (IOException e) {
+            throw notWhole(words, "unreadable", file, e.getMessage());
+        }
+    }
+
+    /// Counts the records of a file, each with a greater offset than the one before.
+    private static final class Count {
+
+        private final Manifest.Part part;
+        private long records;
+        private long last;
+        private boolean ordered = true;
+
+        Count(Manifest.Part part) {
+            this.part = part;
+            this.last = part.first() - 1;
+        }
+
+        void add(Line line) {
+            records++;
+            ordered &= line.offset() > last;
+            last = line.offset();
+        }
+
+        boolean isRight() {
+            return ordered && last < part.next() && records == part.records();
+        }
+    }
+
+    private static Refusal notWhole(Words words, String key, @Nullable Object... args) {
+        return new Refusal(Refusal.NOT_WHOLE, words.text(key, args));
+    }
+}

@@ -1,0 +1,65 @@
+package org.arrimage.archive;
+
+import java.io.PrintStream;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/// What the program says, in French, or in English where the environment asks for it.
+final class Words {
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+    private final PrintStream out;
+
+    private Words(Locale locale, PrintStream out) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                "org.arrimage.archive.words",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.out = out;
+    }
+
+    /// The language of a shell's environment, or the one that the launcher has found in it.
+    static Words of(Map<String, String> environment, PrintStream out) {
+        for (String name : new String[] {"ARRIMAGE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return new Words(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, out);
+            }
+        }
+        return new Words(Locale.FRENCH, out);
+    }
+
+    /// A sentence; numbers in it are written as the language does.
+    String text(String key, @Nullable Object... args) {
+        Object[] texts = new Object[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = args[i] instanceof Long number
+                    ? NumberFormat.getIntegerInstance(locale).format(number)
+                    : String.valueOf(args[i]);
+        }
+        return MessageFormat.format(bundle.getString(key), texts);
+    }
+
+    /// Says a sentence.
+    void say(String key, @Nullable Object... args) {
+        out.println(text(key, args));
+        out.flush();
+    }
+
+    /// Says why something is not done.
+    void say(Refusal refusal) {
+        out.println(refusal.sentence());
+        out.flush();
+    }
+
+    /// What was asked is not done, and nothing has changed.
+    Refusal notDone(String key, @Nullable Object... args) {
+        return new Refusal(Refusal.NOT_DONE, text(key, args));
+    }
+}
