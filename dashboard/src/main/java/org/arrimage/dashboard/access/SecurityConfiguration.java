@@ -52,8 +52,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 class SecurityConfiguration {
 
     /// Where the login page of the shell answers; named by its address, since the shell knows this package and not the
-    /// other way round. What it is asked with says why one is back: `error`, `wait`, `stale`, `cancelled` or
-    `provider`.
+    /// other way round. What it is asked with says why one is back, such as `error` or `stale`.
     private static final String LOGIN = "/login";
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);

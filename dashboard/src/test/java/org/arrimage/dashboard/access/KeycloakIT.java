@@ -7,16 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.dashboard.Caller;
-import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -39,7 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /// Logging in by a real Keycloak with the realm of `infra/keycloak`, as for real use: without local accounts.
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = KeycloakIT.WithKeycloak.class)
+@ContextConfiguration(initializers = {SeededContext.class, KeycloakIT.WithKeycloak.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeycloakIT {
 
@@ -50,23 +48,17 @@ class KeycloakIT {
             try {
                 int port = Keycloak.freePort();
                 Keycloak keycloak = Keycloak.start("http://127.0.0.1:" + port);
-                SeededRegion region = SeededRegion.empty(Files.createTempDirectory("arrimage-keycloak"))
-                        .filled(7, 10, Instant.now());
-                List<String> settings = new ArrayList<>(region.settings());
-                settings.addAll(List.of(
-                        "server.port=" + port,
-                        "management.server.port=0",
-                        "spring.security.oauth2.client.registration.keycloak.client-id=arrimage-dashboard",
-                        "spring.security.oauth2.client.registration.keycloak.client-secret=" + Keycloak.SECRET,
-                        "spring.security.oauth2.client.provider.keycloak.issuer-uri=" + keycloak.issuer(),
-                        "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + keycloak.issuer(),
-                        "spring.security.oauth2.resourceserver.jwt.audiences[0]=arrimage-api"));
-                TestPropertyValues.of(settings).applyTo(context);
+                TestPropertyValues.of(
+                                "server.port=" + port,
+                                "management.server.port=0",
+                                "spring.security.oauth2.client.registration.keycloak.client-id=arrimage-dashboard",
+                                "spring.security.oauth2.client.registration.keycloak.client-secret=" + Keycloak.SECRET,
+                                "spring.security.oauth2.client.provider.keycloak.issuer-uri=" + keycloak.issuer(),
+                                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + keycloak.issuer(),
+                                "spring.security.oauth2.resourceserver.jwt.audiences[0]=arrimage-api")
+                        .applyTo(context);
                 context.getBeanFactory().registerSingleton("keycloak", keycloak);
-                context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> {
-                    region.close();
-                    keycloak.close();
-                });
+                context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> keycloak.close());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -123,7 +115,7 @@ class KeycloakIT {
         assertThat(door.entered)
                 .containsExactly(new Viewer(
                         user,
-                        Set.of(Role.valueOf(role.toUpperCase(java.util.Locale.ROOT))),
+                        Set.of(Role.valueOf(role.toUpperCase(Locale.ROOT))),
                         sector.isEmpty() ? Set.of() : Set.of(sector),
                         null));
     }
