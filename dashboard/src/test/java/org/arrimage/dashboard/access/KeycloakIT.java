@@ -72,7 +72,9 @@ class KeycloakIT {
 
         @EventListener
         void entered(InteractiveAuthenticationSuccessEvent event) {
-            entered.add(((KnownUser) event.getAuthentication().getPrincipal()).viewer());
+            if (event.getAuthentication().getPrincipal() instanceof KnownUser user) {
+                entered.add(user.viewer());
+            }
         }
     }
 

@@ -41,8 +41,10 @@ class ProviderTest {
 
         assertThat(provider.address()).isEqualTo("oauth2/authorization/known");
         assertThat(provider.registrations()).isNotNull();
-        assertThat(provider.properties().getRegistration().get("known").getScope())
-                .contains("openid");
+        assertThat(provider.properties().getRegistration().values())
+                .singleElement()
+                .satisfies(registration ->
+                        assertThat(registration.getScope()).containsExactly("openid"));
     }
 
     @ParameterizedTest
