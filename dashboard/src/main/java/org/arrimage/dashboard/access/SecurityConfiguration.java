@@ -35,6 +35,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -76,11 +77,13 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims) throws Exception {
-        if (tokens.getIfAvailable() != null) {
-            http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(token -> {
-                        TokenUser user = new TokenUser(claims.viewer(token));
-                        return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
-                    }))
+        JwtDecoder decoder = tokens.getIfAvailable();
+        if (decoder != null) {
+            http.oauth2ResourceServer(server -> server.jwt(
+                            jwt -> jwt.decoder(tellAsService(decoder)).jwtAuthenticationConverter(token -> {
+                                TokenUser user = new TokenUser(claims.viewer(token));
+                                return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
+                            }))
                     .authenticationEntryPoint(refuseToken())
                     .accessDeniedHandler(
                             (request, response, refusal) -> response.sendError(HttpServletResponse.SC_FORBIDDEN))
@@ -196,6 +199,17 @@ class SecurityConfiguration {
         handler.setDefaultTargetUrl(LOGIN);
         handler.setRedirectStrategy(new UidlRedirectStrategy());
         return handler;
+    }
+
+    /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it cannot.
+    private static JwtDecoder tellAsService(JwtDecoder decoder) {
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                throw new AuthenticationServiceException("The identity provider does not answer", e);
+            }
+        };
     }
 
     /// Says in `WWW-Authenticate` what is wrong with a token; the rest is told as any refusal.

@@ -30,6 +30,7 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
         addClassNames("page", "message-page");
+        removeAll(); // the same view is shown again when one is refused twice
         add(new H1(getTranslation(text() + ".title")), new Paragraph(getTranslation(text() + ".what-to-do")));
         if (!nobody) {
             add(new Anchor("", getTranslation("shell.home")));

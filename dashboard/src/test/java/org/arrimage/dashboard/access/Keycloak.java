@@ -119,7 +119,7 @@ final class Keycloak implements AutoCloseable {
         client.putArray("redirectUris").add(dashboard + "/login/oauth2/code/keycloak");
         ((ObjectNode) client.required("attributes")).put("post.logout.redirect.uris", dashboard + "/login");
         clients.addPOJO(fetching("robot", List.of("arrimage"), "300"));
-        // Keycloak takes it: what this client is given was over two minutes before.
+        // Keycloak takes it: the time of what this client is given was over two minutes before it was made.
         clients.addPOJO(fetching("late", List.of("arrimage"), "-120"));
         clients.addPOJO(fetching("stranger", List.of(), "300"));
         realm.putArray("users")

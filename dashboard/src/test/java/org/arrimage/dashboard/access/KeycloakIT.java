@@ -212,8 +212,8 @@ class KeycloakIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"stranger, aud", "late, expired"})
-    void a_token_for_another_or_of_the_past_is_refused_as_a_problem(String client, String why) throws Exception {
+    @CsvSource({"stranger, aud", "late, expiresAt"})
+    void a_token_for_another_or_whose_time_is_over_is_refused_as_a_problem(String client, String why) throws Exception {
         HttpResponse<String> answer = api("metrics", client, "gestion");
 
         assertThat(answer.statusCode()).isEqualTo(401);
