@@ -79,8 +79,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims) throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
         if (decoder != null) {
-            http.oauth2ResourceServer(server -> server.jwt(
-                            jwt -> jwt.decoder(tellAsService(decoder)).jwtAuthenticationConverter(token -> {
+            http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tellAsService(decoder))
+                            .jwtAuthenticationConverter(token -> {
                                 TokenUser user = new TokenUser(claims.viewer(token));
                                 return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
                             }))
@@ -201,7 +201,8 @@ class SecurityConfiguration {
         return handler;
     }
 
-    /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it cannot.
+    /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it
+    /// cannot.
     private static JwtDecoder tellAsService(JwtDecoder decoder) {
         return token -> {
             try {

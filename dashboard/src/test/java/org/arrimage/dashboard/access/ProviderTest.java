@@ -43,8 +43,7 @@ class ProviderTest {
         assertThat(provider.registrations()).isNotNull();
         assertThat(provider.properties().getRegistration().values())
                 .singleElement()
-                .satisfies(registration ->
-                        assertThat(registration.getScope()).containsExactly("openid"));
+                .satisfies(registration -> assertThat(registration.getScope()).containsExactly("openid"));
     }
 
     @ParameterizedTest
