@@ -12,9 +12,11 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Profiles;
 
-/// Puts the whole dashboard on a [SeededRegion] of its own, a bean for the tests; besides the accounts of
-/// [SeededDashboard] there is `voisine`, partner of another sector.
+/// Puts the whole dashboard on a [SeededRegion] of its own, a bean for the tests; in the profile `demo` with the
+/// accounts
+/// of [SeededDashboard] and `voisine`, partner of another sector.
 public final class SeededContext implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int WEEKS = 30;
@@ -23,12 +25,14 @@ public final class SeededContext implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         SeededRegion region = SeededRegion.empty(directory()).filled(7, WEEKS, Instant.now());
         List<String> settings = new ArrayList<>(region.settings());
-        settings.addAll(SeededDashboard.accounts());
-        settings.addAll(List.of(
-                "arrimage.accounts[5].user=voisine",
-                "arrimage.accounts[5].password={noop}voisine",
-                "arrimage.accounts[5].roles[0]=partner",
-                "arrimage.accounts[5].sectors[0]=79"));
+        if (context.getEnvironment().acceptsProfiles(Profiles.of("demo"))) {
+            settings.addAll(SeededDashboard.accounts());
+            settings.addAll(List.of(
+                    "arrimage.accounts[5].user=voisine",
+                    "arrimage.accounts[5].password={noop}voisine",
+                    "arrimage.accounts[5].roles[0]=partner",
+                    "arrimage.accounts[5].sectors[0]=79"));
+        }
         TestPropertyValues.of(settings).applyTo(context);
         context.getBeanFactory().registerSingleton("seededRegion", region);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> region.close());

@@ -1,19 +1,15 @@
 package org.arrimage.dashboard.access;
 
 import java.util.Collection;
-import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /// An account as Spring Security sees it.
-record AccountUser(Viewer viewer, String encodedPassword) implements UserDetails {
+record AccountUser(Viewer viewer, String encodedPassword) implements UserDetails, KnownUser {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.copyOf(viewer.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.word()))
-                .toList());
+        return KnownUser.authorities(viewer);
     }
 
     @Override

@@ -13,7 +13,7 @@ public class CurrentViewer {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
                         && authentication.isAuthenticated()
-                        && authentication.getPrincipal() instanceof AccountUser user
+                        && authentication.getPrincipal() instanceof KnownUser user
                 ? user.viewer()
                 : Viewer.NOBODY;
     }

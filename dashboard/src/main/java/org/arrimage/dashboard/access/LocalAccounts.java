@@ -53,6 +53,11 @@ class LocalAccounts implements UserDetailsService {
         }
     }
 
+    /// Whether there are any.
+    boolean any() {
+        return !byName.isEmpty();
+    }
+
     private static AccountUser user(Account account, int index) {
         String user = account.user();
         String password = account.password();

@@ -18,16 +18,17 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.arrimage.dashboard.access.Role.Word;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
 
-/// The catalogue of metrics, for everybody with an account; `definitions#<code>` leads to one of them.
+/// The catalogue of metrics, for everybody with a role; `definitions#<code>` leads to one of them.
 @Route(value = "definitions", layout = MainLayout.class)
-@PermitAll
+@RolesAllowed({Word.MANAGEMENT, Word.PARTNER, Word.ANALYST, Word.CONTRIBUTOR, Word.ADMIN})
 @JavaScript("context://assets/definitions.js")
 public class DefinitionsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -12,26 +12,38 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.arrimage.dashboard.access.CurrentViewer;
 
-/// A page that is not for this person.
+/// A page that is not for this person, or no page at all is: the identity provider knows people who have no role here.
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
 public class AccessDeniedView extends Main implements HasErrorParameter<AccessDeniedException>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean nobody;
+
+    AccessDeniedView(CurrentViewer currentViewer) {
+        nobody = currentViewer.get().roles().isEmpty();
+    }
+
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
         addClassNames("page", "message-page");
-        add(
-                new H1(getTranslation("shell.denied.title")),
-                new Paragraph(getTranslation("shell.denied.what-to-do")),
-                new Anchor("", getTranslation("shell.home")));
+        removeAll(); // the same view is shown again when one is refused twice
+        add(new H1(getTranslation(text() + ".title")), new Paragraph(getTranslation(text() + ".what-to-do")));
+        if (!nobody) {
+            add(new Anchor("", getTranslation("shell.home")));
+        }
         return HttpStatusCode.FORBIDDEN.getCode();
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.denied.title") + " · " + getTranslation("shell.product");
+        return getTranslation(text() + ".title") + " · " + getTranslation("shell.product");
+    }
+
+    private String text() {
+        return nobody ? "shell.no-role" : "shell.denied";
     }
 }

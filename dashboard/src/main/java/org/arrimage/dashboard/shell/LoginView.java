@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.shell;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,8 +14,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.arrimage.dashboard.access.LoginWays;
 
-/// The login page.
+/// The login page: a form where there are local accounts, a way to the identity provider where one is set; else it says
+/// that there is none and who can change that.
 @Route("login")
 @AnonymousAllowed
 public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -25,12 +28,17 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
     private static final Map<String, String> REASONS = Map.of(
             "error", "shell.login.failed",
             "wait", "shell.login.wait",
-            "stale", "shell.login.stale");
+            "stale", "shell.login.stale",
+            "cancelled", "shell.login.cancelled",
+            "provider", "shell.login.provider");
 
     private final LoginForm form = new LoginForm();
     private final LoginI18n texts = LoginI18n.createDefault();
+    private final MessagePanel message = new MessagePanel();
+    private final boolean accounts;
 
-    LoginView() {
+    LoginView(LoginWays ways) {
+        accounts = ways.accounts();
         addClassName("login");
         texts.getForm().setTitle(getTranslation("shell.login.title"));
         texts.getForm().setUsername(getTranslation("shell.login.user"));
@@ -41,11 +49,21 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
         form.setI18n(texts);
         form.setForgotPasswordButtonVisible(false);
         form.setAction("login");
-        add(
-                new H1(getTranslation("shell.product")),
-                new Paragraph(getTranslation("shell.login.promise")),
-                form,
-                new LanguageSwitch());
+        message.setVisible(false);
+        add(new H1(getTranslation("shell.product")), new Paragraph(getTranslation("shell.login.promise")), message);
+        if (accounts) {
+            add(form);
+        }
+        ways.providerAddress().ifPresent(address -> {
+            Anchor provider = new Anchor(address, getTranslation("shell.login.by-provider"));
+            provider.setRouterIgnore(true);
+            provider.addClassName("login-provider");
+            add(provider);
+        });
+        if (!accounts && ways.providerAddress().isEmpty()) {
+            say("shell.login.no-way");
+        }
+        add(new LanguageSwitch());
     }
 
     @Override
@@ -57,8 +75,16 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
             texts.getErrorMessage().setTitle(getTranslation(key));
             texts.getErrorMessage().setMessage(getTranslation(key + ".what-to-do"));
             form.setI18n(texts);
+            if (!accounts) {
+                say(key);
+            }
         });
         form.setError(reason.isPresent());
+    }
+
+    private void say(String key) {
+        message.show(getTranslation(key), getTranslation(key + ".what-to-do"));
+        message.setVisible(true);
     }
 
     @Override

@@ -81,7 +81,9 @@ public class MainLayout extends AppLayout {
             items.add(item("shell.nav.quality", "qualite"));
             items.add(item("shell.nav.status", "status"));
         }
-        items.add(item("shell.nav.definitions", "definitions"));
+        if (!viewer.roles().isEmpty()) {
+            items.add(item("shell.nav.definitions", "definitions"));
+        }
         return items;
     }
 

@@ -63,7 +63,7 @@ class ComposeTest {
     @Test
     void only_the_doors_are_published_and_on_the_loopback_unless_told_otherwise() {
         assertThat(services().filter(name -> !list(name, "ports").isEmpty()))
-                .containsExactlyInAnyOrder("dashboard", "ingest-service", "prometheus");
+                .containsExactlyInAnyOrder("dashboard", "ingest-service", "keycloak", "prometheus");
         assertThat(services().flatMap(name -> list(name, "ports").stream()))
                 .allMatch(port -> port.startsWith("${ARRIMAGE_ADDRESS:-127.0.0.1}:"));
     }
@@ -78,6 +78,7 @@ class ComposeTest {
         assertThat(networksOf("dashboard")).doesNotContain("broker");
         assertThat(networksOf("ingest-service")).doesNotContain("database");
         assertThat(networksOf("season")).containsExactly("front");
+        assertThat(networksOf("keycloak")).containsExactly("front");
     }
 
     @ParameterizedTest
@@ -118,6 +119,7 @@ class ComposeTest {
         assertThat(secretsOf("ingest-service")).containsExactly("ingest-service.properties");
         assertThat(secretsOf("season")).containsExactly("season-key");
         assertThat(secretsOf("kafka")).isEmpty();
+        assertThat(secretsOf("keycloak")).containsExactly("keycloak.conf");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.arrimage.dashboard.access;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// How one can log in at the pages. There may be no way at all.
+@Component
+public class LoginWays {
+
+    private final boolean accounts;
+    private final @Nullable Provider provider;
+
+    LoginWays(LocalAccounts accounts, Environment environment) {
+        Provider.demandAudience(environment);
+        this.accounts = accounts.any();
+        provider = Provider.of(environment);
+    }
+
+    /// Whether there are accounts with a name and a password.
+    public boolean accounts() {
+        return accounts;
+    }
+
+    /// The address that leads to the identity provider, if there is one.
+    public Optional<String> providerAddress() {
+        return Optional.ofNullable(provider).map(Provider::address);
+    }
+
+    @Nullable
+    Provider provider() {
+        return provider;
+    }
+}

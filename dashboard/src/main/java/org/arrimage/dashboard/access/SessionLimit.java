@@ -1,0 +1,38 @@
+package org.arrimage.dashboard.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Ends a session some time after its person proved to the provider who they are, however busy it is. An open page asks
+/// every few seconds, and so is closed as well.
+class SessionLimit extends OncePerRequestFilter {
+
+    private final Duration limit;
+    private final Clock clock;
+
+    SessionLimit(Duration limit, Clock clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        if (known != null
+                && known.getPrincipal() instanceof ProviderUser user
+                && user.isOlderThan(limit, clock.instant())) {
+            new SecurityContextLogoutHandler().logout(request, response, known);
+        }
+        chain.doFilter(request, response);
+    }
+}
