@@ -31,7 +31,7 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
         addClassNames("page", "message-page");
         removeAll(); // the same view is shown again when one is refused twice
-        add(new H1(getTranslation(text() + ".title")), new Paragraph(getTranslation(text() + ".what-to-do")));
+        add(new H1(getTranslation(text())), new Paragraph(getTranslation(text() + ".what-to-do")));
         if (!nobody) {
             add(new Anchor("", getTranslation("shell.home")));
         }
@@ -40,10 +40,10 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
 
     @Override
     public String getPageTitle() {
-        return getTranslation(text() + ".title") + " · " + getTranslation("shell.product");
+        return getTranslation(text()) + " · " + getTranslation("shell.product");
     }
 
     private String text() {
-        return nobody ? "shell.no-role" : "shell.denied";
+        return nobody ? "shell.access.no-role" : "shell.access.denied";
     }
 }
