@@ -1,17 +1,12 @@
 package org.arrimage.dashboard.access;
 
 import com.vaadin.flow.spring.security.RequestUtil;
-import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
@@ -20,29 +15,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 
@@ -53,9 +36,7 @@ class SecurityConfiguration {
 
     /// Where the login page of the shell answers; named by its address, since the shell knows this package and not the
     /// other way round. What it is asked with says why one is back, such as `error` or `stale`.
-    private static final String LOGIN = "/login";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+    static final String LOGIN = "/login";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -78,15 +59,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims) throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
         if (decoder != null) {
-            http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tellAsService(decoder))
-                            .jwtAuthenticationConverter(token -> {
-                                TokenUser user = new TokenUser(claims.viewer(token));
-                                return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
-                            }))
-                    .authenticationEntryPoint(refuseToken())
-                    .accessDeniedHandler(
-                            (request, response, refusal) -> response.sendError(HttpServletResponse.SC_FORBIDDEN))
-                    .withObjectPostProcessor(tellWhenProviderIsAway()));
+            http.oauth2ResourceServer(server -> ApiTokens.accept(server, decoder, claims));
         }
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles()))
@@ -110,13 +83,7 @@ class SecurityConfiguration {
             throws Exception {
         ClientRegistrationRepository provider = providers.getIfAvailable();
         if (provider != null) {
-            http.oauth2Login(login -> login.loginPage(LOGIN)
-                            .authorizationEndpoint(
-                                    endpoint -> endpoint.authorizationRequestResolver(askAnewAfter(settings, provider)))
-                            .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
-                                    asked -> new ProviderUser(claims.viewer(asked.getIdToken()), asked.getIdToken())))
-                            .failureHandler(SecurityConfiguration::sendBackFromProvider)
-                            .withObjectPostProcessor(tellWhenNobodyCanBeSent()))
+            http.oauth2Login(login -> ProviderLogin.offer(login, provider, claims, settings))
                     .addFilterBefore(new SessionLimit(settings.sessionLimit(), clock), AuthorizationFilter.class);
         }
         return http.authorizeHttpRequests(requests -> requests
@@ -129,7 +96,7 @@ class SecurityConfiguration {
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
                     vaadin.loginView(LOGIN).enableCsrfConfiguration(false).anyRequest(AuthorizedUrl::authenticated);
                     if (provider != null) {
-                        vaadin.logoutSuccessHandler(endAtProvider(provider));
+                        vaadin.logoutSuccessHandler(ProviderLogin.endThereToo(provider));
                     }
                 })
                 // As Vaadin would have it, whose own messages carry a token of their own, but for the login form: it
@@ -151,92 +118,6 @@ class SecurityConfiguration {
 
     private static String[] roles() {
         return Arrays.stream(Role.values()).map(Role::word).toArray(String[]::new);
-    }
-
-    /// Whoever proved to the provider too long ago who they are is asked again there, else [SessionLimit] would throw
-    /// them out at once.
-    private static OAuth2AuthorizationRequestResolver askAnewAfter(
-            Claims.Settings settings, ClientRegistrationRepository provider) {
-        DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(provider);
-        resolver.setAuthorizationRequestCustomizer(request -> request.additionalParameters(
-                parameters -> parameters.put("max_age", settings.sessionLimit().toSeconds())));
-        return resolver;
-    }
-
-    /// Nobody is logged in, and why is told on the login page; of the failure only its code is anybody's business.
-    private static void sendBackFromProvider(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
-        String code = failure instanceof OAuth2AuthenticationException known
-                ? known.getError().getErrorCode()
-                : "unreachable";
-        String reason = switch (code) {
-            case "access_denied" -> "cancelled";
-            case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce" -> "stale";
-            default -> "provider";
-        };
-        if (reason.equals("provider")) {
-            LOG.warn("A login by the identity provider failed: {}", code);
-        }
-        response.sendRedirect(request.getContextPath() + LOGIN + "?" + reason);
-    }
-
-    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellWhenNobodyCanBeSent() {
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <T extends OAuth2AuthorizationRequestRedirectFilter> T postProcess(T filter) {
-                filter.setAuthenticationFailureHandler(SecurityConfiguration::sendBackFromProvider);
-                return filter;
-            }
-        };
-    }
-
-    /// Logging out here logs out there too, and leads back to the login page.
-    private static LogoutSuccessHandler endAtProvider(ClientRegistrationRepository provider) {
-        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(provider);
-        handler.setPostLogoutRedirectUri("{baseUrl}" + LOGIN);
-        handler.setDefaultTargetUrl(LOGIN);
-        handler.setRedirectStrategy(new UidlRedirectStrategy());
-        return handler;
-    }
-
-    /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it
-    /// cannot.
-    private static JwtDecoder tellAsService(JwtDecoder decoder) {
-        return token -> {
-            try {
-                return decoder.decode(token);
-            } catch (JwtDecoderInitializationException e) {
-                throw new AuthenticationServiceException("The identity provider does not answer", e);
-            }
-        };
-    }
-
-    /// Says in `WWW-Authenticate` what is wrong with a token; the rest is told as any refusal.
-    private static AuthenticationEntryPoint refuseToken() {
-        BearerTokenAuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
-        return (request, response, refusal) -> {
-            bearer.commence(request, response, refusal);
-            response.sendError(response.getStatus());
-        };
-    }
-
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellWhenProviderIsAway() {
-        AuthenticationEntryPoint refuse = refuseToken();
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
-                filter.setAuthenticationFailureHandler((request, response, failure) -> {
-                    if (failure instanceof AuthenticationServiceException) {
-                        LOG.warn("A token cannot be checked: the identity provider does not answer");
-                        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-                    } else {
-                        refuse.commence(request, response, failure);
-                    }
-                });
-                return filter;
-            }
-        };
     }
 
     private static AuthenticationEntryPoint askForAccount() {

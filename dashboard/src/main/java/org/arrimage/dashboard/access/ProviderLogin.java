@@ -1,0 +1,90 @@
+package org.arrimage.dashboard.access;
+
+import static org.arrimage.dashboard.access.SecurityConfiguration.LOGIN;
+
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+
+/// The way into the pages that leads by the identity provider, and back.
+final class ProviderLogin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderLogin.class);
+
+    private ProviderLogin() {}
+
+    static void offer(
+            OAuth2LoginConfigurer<HttpSecurity> login,
+            ClientRegistrationRepository provider,
+            Claims claims,
+            Claims.Settings settings) {
+        login.loginPage(LOGIN)
+                .authorizationEndpoint(
+                        endpoint -> endpoint.authorizationRequestResolver(askAnewAfter(settings, provider)))
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
+                        asked -> new ProviderUser(claims.viewer(asked.getIdToken()), asked.getIdToken())))
+                .failureHandler(ProviderLogin::sendBack)
+                .withObjectPostProcessor(tellWhenNobodyCanBeSent());
+    }
+
+    /// Whoever proved to the provider too long ago who they are is asked again there, else [SessionLimit] would throw
+    /// them out at once.
+    private static OAuth2AuthorizationRequestResolver askAnewAfter(
+            Claims.Settings settings, ClientRegistrationRepository provider) {
+        DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(provider);
+        resolver.setAuthorizationRequestCustomizer(request -> request.additionalParameters(
+                parameters -> parameters.put("max_age", settings.sessionLimit().toSeconds())));
+        return resolver;
+    }
+
+    /// Nobody is logged in, and why is told on the login page; of the failure only its code is anybody's business.
+    private static void sendBack(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String code = failure instanceof OAuth2AuthenticationException known
+                ? known.getError().getErrorCode()
+                : "unreachable";
+        String reason = switch (code) {
+            case "access_denied" -> "cancelled";
+            case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce" -> "stale";
+            default -> "provider";
+        };
+        if (reason.equals("provider")) {
+            LOG.warn("A login by the identity provider failed: {}", code);
+        }
+        response.sendRedirect(request.getContextPath() + LOGIN + "?" + reason);
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellWhenNobodyCanBeSent() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends OAuth2AuthorizationRequestRedirectFilter> T postProcess(T filter) {
+                filter.setAuthenticationFailureHandler(ProviderLogin::sendBack);
+                return filter;
+            }
+        };
+    }
+
+    /// Logging out here logs out there too, and leads back to the login page.
+    static LogoutSuccessHandler endThereToo(ClientRegistrationRepository provider) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(provider);
+        handler.setPostLogoutRedirectUri("{baseUrl}" + LOGIN);
+        handler.setDefaultTargetUrl(LOGIN);
+        handler.setRedirectStrategy(new UidlRedirectStrategy());
+        return handler;
+    }
+}
