@@ -2,7 +2,6 @@ package org.arrimage.dashboard.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.arrimage.local.parts.LeashedProcess;
+import org.arrimage.local.parts.Ports;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,10 +27,10 @@ final class Keycloak implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Process process;
+    private final LeashedProcess process;
     private final String realm;
 
-    private Keycloak(Process process, String realm) {
+    private Keycloak(LeashedProcess process, String realm) {
         this.process = process;
         this.realm = realm;
     }
@@ -45,18 +46,21 @@ final class Keycloak implements AutoCloseable {
             Path realm = home.resolve("data/import/arrimage-realm.json");
             Files.createDirectories(realm.getParent());
             Files.writeString(realm, realm(dashboard));
-            int port = freePort();
-            Process process = new ProcessBuilder(
+            int port = Ports.free();
+            LeashedProcess process = LeashedProcess.start(
+                    List.of(
                             home.resolve("bin/kc.sh").toString(),
                             "start-dev",
                             "--import-realm",
                             "--db=dev-mem",
                             "--cache=local",
                             "--http-host=127.0.0.1",
-                            "--http-port=" + port)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Path.of("target/keycloak.log").toFile())
-                    .start();
+                            "--http-port=" + port),
+                    Map.of("JAVA_HOME", System.getProperty("java.home")),
+                    Path.of("target/keycloak.log"),
+                    Path.of("target/keycloak.pid"),
+                    LeashedProcess.Stop.TERM,
+                    Duration.ofSeconds(20));
             Keycloak keycloak = new Keycloak(process, "http://127.0.0.1:" + port + "/realms/arrimage");
             try {
                 Awaitility.await().atMost(Duration.ofMinutes(4)).until(keycloak::answers);
@@ -86,12 +90,6 @@ final class Keycloak implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(answer.body()).required("access_token").asString();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() throws InterruptedException {
@@ -169,8 +167,6 @@ final class Keycloak implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        process.onExit().join();
+        process.close();
     }
 }

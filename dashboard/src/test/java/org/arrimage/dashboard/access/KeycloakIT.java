@@ -2,8 +2,6 @@ package org.arrimage.dashboard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
+import org.arrimage.local.parts.Ports;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -45,23 +44,19 @@ class KeycloakIT {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try {
-                int port = Keycloak.freePort();
-                Keycloak keycloak = Keycloak.start("http://127.0.0.1:" + port);
-                TestPropertyValues.of(
-                                "server.port=" + port,
-                                "management.server.port=0",
-                                "spring.security.oauth2.client.registration.keycloak.client-id=arrimage-dashboard",
-                                "spring.security.oauth2.client.registration.keycloak.client-secret=" + Keycloak.SECRET,
-                                "spring.security.oauth2.client.provider.keycloak.issuer-uri=" + keycloak.issuer(),
-                                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + keycloak.issuer(),
-                                "spring.security.oauth2.resourceserver.jwt.audiences[0]=arrimage-api")
-                        .applyTo(context);
-                context.getBeanFactory().registerSingleton("keycloak", keycloak);
-                context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> keycloak.close());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            int port = Ports.free();
+            Keycloak keycloak = Keycloak.start("http://127.0.0.1:" + port);
+            TestPropertyValues.of(
+                            "server.port=" + port,
+                            "management.server.port=0",
+                            "spring.security.oauth2.client.registration.keycloak.client-id=arrimage-dashboard",
+                            "spring.security.oauth2.client.registration.keycloak.client-secret=" + Keycloak.SECRET,
+                            "spring.security.oauth2.client.provider.keycloak.issuer-uri=" + keycloak.issuer(),
+                            "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + keycloak.issuer(),
+                            "spring.security.oauth2.resourceserver.jwt.audiences[0]=arrimage-api")
+                    .applyTo(context);
+            context.getBeanFactory().registerSingleton("keycloak", keycloak);
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> keycloak.close());
         }
     }
 
