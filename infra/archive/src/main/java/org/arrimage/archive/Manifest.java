@@ -15,7 +15,17 @@ record Manifest(String format, String written, List<Topic> topics) {
     /// One topic.
     ///
     /// @param id what Kafka knows it by: a topic that was deleted and made again has another
-    record Topic(String name, String id, List<Part> partitions) {}
+    record Topic(String name, String id, List<Part> partitions) {
+
+        long records() {
+            return partitions.stream().mapToLong(Part::records).sum();
+        }
+
+        /// Whether it had lost its first records to retention.
+        boolean isTrimmed() {
+            return partitions.stream().anyMatch(part -> part.first() > 0);
+        }
+    }
 
     /// One partition.
     ///
@@ -27,10 +37,7 @@ record Manifest(String format, String written, List<Topic> topics) {
     record Part(int partition, long first, long next, long records, long leftOut, String file, String sha256) {}
 
     long records() {
-        return topics.stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .mapToLong(Part::records)
-                .sum();
+        return topics.stream().mapToLong(Topic::records).sum();
     }
 
     long leftOut() {

@@ -81,7 +81,7 @@ final class Restoring {
             words.say("made-again", (long) found.size());
         }
         for (Manifest.Topic topic : manifest.topics()) {
-            if (topic.partitions().stream().anyMatch(part -> part.first() > 0)) {
+            if (topic.isTrimmed()) {
                 words.say("trimmed", topic.name());
             }
         }
@@ -171,7 +171,7 @@ final class Restoring {
     /// Makes the topics that are not there yet, as the ingest service does.
     private void create(Manifest manifest, List<String> there) throws InterruptedException {
         Map<String, String> inSync =
-                Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replication - 1)));
+                Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Topics.minInSync(replication)));
         Map<String, Map<String, String>> settings = new HashMap<>();
         Kafka.primary().forEach(spec -> settings.put(spec.name(), spec.settings()));
         for (Manifest.Topic topic : manifest.topics()) {
@@ -217,13 +217,7 @@ final class Restoring {
                 }
                 producer.flush();
                 requireNoFailure();
-                words.say(
-                        "topic",
-                        topic.name(),
-                        (long) topic.partitions().size(),
-                        topic.partitions().stream()
-                                .mapToLong(Manifest.Part::records)
-                                .sum());
+                words.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
             }
         }
     }

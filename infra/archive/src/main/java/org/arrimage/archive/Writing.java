@@ -103,12 +103,13 @@ final class Writing {
                             beginnings.getOrDefault(partition, 0L),
                             ends.getOrDefault(partition, 0L)));
                 }
-                long records = parts.stream().mapToLong(Manifest.Part::records).sum();
-                words.say("topic", topic.name(), (long) parts.size(), records);
-                if (parts.stream().anyMatch(part -> part.first() > 0)) {
-                    words.say("trimmed", topic.name());
+                Manifest.Topic whole =
+                        new Manifest.Topic(topic.name(), topic.topicId().toString(), parts);
+                words.say("topic", whole.name(), (long) parts.size(), whole.records());
+                if (whole.isTrimmed()) {
+                    words.say("trimmed", whole.name());
                 }
-                copied.add(new Manifest.Topic(topic.name(), topic.topicId().toString(), parts));
+                copied.add(whole);
             }
         }
         return new Manifest(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -137,16 +138,24 @@ class ComposeTest {
     }
 
     @Test
-    void kafka_and_the_database_are_those_that_the_tests_run_on_and_kafka_is_that_of_the_build() throws IOException {
+    void kafka_the_database_and_keycloak_are_those_that_the_tests_run_on() throws IOException {
         String kafka = String.valueOf(service("kafka").get("image"));
         String database = String.valueOf(service("timescaledb").get("image"));
 
-        assertThat(Files.readString(Readme.HOME.resolve("pom.xml")))
-                .contains("<kafka.version>" + kafka.replaceFirst(".*:", "") + "</kafka.version>");
+        assertThat(kafka).endsWith(":" + versionInPom("kafka.version"));
+        assertThat(String.valueOf(map(service("keycloak"), "build").get("dockerfile_inline")))
+                .contains("/keycloak:" + versionInPom("keycloak.version") + "\n");
         assertThat(Files.readString(INFRA.resolve("testing/src/main/java/org/arrimage/testing/Way.java")))
                 .contains('"' + kafka + '"', '"' + database + '"');
         assertThat(Files.readString(INFRA.resolve("stand-ins/images")).lines())
                 .contains("kafka=" + kafka, "timescaledb=" + database);
+    }
+
+    private static String versionInPom(String property) throws IOException {
+        Matcher version =
+                Pattern.compile("<" + property + ">(.*?)</").matcher(Files.readString(Readme.HOME.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
     }
 
     /// The lines of a target of the Dockerfile and of the targets it stands on.

@@ -22,8 +22,7 @@ public interface TestDatabase extends AutoCloseable {
     Connection connectAsSuperuser() throws SQLException;
 
     /// Keeps a copy of the database `arrimage`, whoever uses it meanwhile: a dump where there are programs for one,
-    /// else
-    /// the files of the server, which is down for that long.
+    /// else the files of the server, which is down for that long.
     void backUp(Path to);
 
     /// Puts such a copy in the place of a database that holds nothing yet.

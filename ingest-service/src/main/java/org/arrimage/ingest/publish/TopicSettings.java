@@ -22,9 +22,4 @@ record TopicSettings(
                             + " not valid. Correct them.");
         }
     }
-
-    /// Copies that must have a record before it is acknowledged: all but one, so that one broker may be away.
-    int minInSync() {
-        return Math.max(1, replication - 1);
-    }
 }

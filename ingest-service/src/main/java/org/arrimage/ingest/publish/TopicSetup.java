@@ -50,7 +50,7 @@ public final class TopicSetup {
     /// @throws RefusedStart if Kafka does not answer in a minute, refuses the account or a topic, or would lose events
     TopicSetup(Admin admin, TopicSettings settings) throws InterruptedException {
         this.admin = admin;
-        this.minInSync = settings.minInSync();
+        this.minInSync = Topics.minInSync(settings.replication());
         awaitKafka();
         Map<String, NewTopic> topics = topics(settings);
         Map<String, TopicDescription> present = describe(topics.keySet());
@@ -233,7 +233,9 @@ public final class TopicSetup {
         Map<String, NewTopic> topics = new LinkedHashMap<>();
         for (Topics.Spec spec : Topics.all(settings.partitions())) {
             Map<String, String> configs = new HashMap<>(spec.settings());
-            configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSync()));
+            configs.put(
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                    Integer.toString(Topics.minInSync(settings.replication())));
             topics.put(
                     spec.name(),
                     new NewTopic(spec.name(), spec.partitions(), (short) settings.replication()).configs(configs));

@@ -64,6 +64,13 @@ public final class Topics {
         return Set.of(REFERRAL, MEETING, PROJECT, DIRECTORY, TERRITORY);
     }
 
+    /// Copies that must have a record before it is acknowledged: all but one, so that one broker may be away.
+    ///
+    /// @param replication copies of each partition, 1 or more
+    public static int minInSync(int replication) {
+        return Math.max(1, replication - 1);
+    }
+
     /// The topics of the three families.
     public static List<String> events() {
         return Arrays.stream(Family.values()).map(Topics::events).toList();

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UpgradeIT {
 
+    /// So many that the load lasts as long as six services take to start, on a slow machine too.
     private static final int SUBJECTS = 6_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path THIS = Running.HOME;
     private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));
