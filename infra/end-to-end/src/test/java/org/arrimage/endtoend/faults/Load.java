@@ -32,7 +32,7 @@ import org.arrimage.contract.event.Reading;
 final class Load implements AutoCloseable {
 
     private static final int CHUNK = 40;
-    private static final int DROP = 2;
+    private static final int DROP = 1;
     private static final int DROPS_FROM_PERCENT = 60;
     private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration END = Duration.ofSeconds(90);
