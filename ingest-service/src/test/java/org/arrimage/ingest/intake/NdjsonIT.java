@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,17 +80,15 @@ class NdjsonIT {
     }
 
     @Test
-    void aSeasonOfEventsIsAnsweredInOrderWithinSeconds() {
+    void aSeasonOfEventsIsAnsweredInOrder() {
         int count = 25_000;
         String body = IntStream.range(0, count)
                 .mapToObj(i ->
                         funded("season-" + i).put("subject", "project-" + i / 4).toString())
                 .collect(Collectors.joining("\n"));
-        Instant start = Instant.now();
 
         HttpResponse<String> response = ingest.post(NDJSON, body);
 
-        Duration took = Duration.between(start, Instant.now());
         List<String> ids = RunningIngest.lines(response).stream()
                 .filter(verdict -> verdict.path("status").asString().equals("accepted"))
                 .map(verdict -> verdict.path("id").asString())
@@ -101,7 +97,6 @@ class NdjsonIT {
                 .isEqualTo(
                         IntStream.range(0, count).mapToObj(i -> "season-" + i).toList());
         assertThat(ingest.eventIds()).filteredOn(id -> id.startsWith("season-")).hasSize(count);
-        assertThat(took).as("time for %d events", count).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
