@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -8,6 +9,10 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -31,6 +36,11 @@ final class ApiTokens {
                 .accessDeniedHandler(
                         (request, response, refusal) -> response.sendError(HttpServletResponse.SC_FORBIDDEN))
                 .withObjectPostProcessor(tellWhenProviderIsAway());
+    }
+
+    /// Refuses a token that would hold for ever.
+    static OAuth2TokenValidator<Jwt> demandEnd() {
+        return new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull);
     }
 
     /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it

@@ -13,7 +13,7 @@ public class LoginWays {
     private final @Nullable Provider provider;
 
     LoginWays(LocalAccounts accounts, Environment environment) {
-        Provider.demandAudience(environment);
+        Provider.demandNames(environment);
         this.accounts = accounts.any();
         provider = Provider.of(environment);
     }

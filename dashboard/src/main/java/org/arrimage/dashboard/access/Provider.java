@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.arrimage.dashboard.start.RefusedStart;
@@ -70,13 +71,26 @@ record Provider(String registration, OAuth2ClientProperties properties) {
         }
     }
 
-    /// A token that says for whom it was made opens nothing else; without a name to look for, any would open the API.
-    static void demandAudience(Environment environment) {
-        boolean issuer = environment.containsProperty(JWT + ".issuer-uri");
-        boolean audience = Binder.get(environment)
-                .bind(JWT + ".audiences", Bindable.listOf(String.class))
-                .isBound();
-        if (issuer && !audience) {
+    /// A token that says who made it and for whom opens nothing else. Without names to look for, any would open the
+    /// API.
+    ///
+    /// @throws RefusedStart if tokens are to be taken and one of these names is missing
+    static void demandNames(Environment environment) {
+        Binder binder = Binder.get(environment);
+        if (!binder.bind(JWT, Bindable.mapOf(String.class, Object.class)).isBound()) {
+            return;
+        }
+        String issuer = binder.bind(JWT + ".issuer-uri", String.class).orElse("");
+        List<String> audiences =
+                binder.bind(JWT + ".audiences", Bindable.listOf(String.class)).orElse(List.of());
+        if (issuer.isBlank()) {
+            throw new RefusedStart(
+                    "L'API prendrait les jetons de n'importe quel émetteur : %s.issuer-uri manque. Donnez l'adresse que le fournisseur met dans « iss »."
+                            .formatted(JWT),
+                    "The API would take tokens of any issuer: %s.issuer-uri is missing. Give the address that the provider puts into \"iss\"."
+                            .formatted(JWT));
+        }
+        if (audiences.isEmpty() || audiences.stream().anyMatch(String::isBlank)) {
             throw new RefusedStart(
                     "L'API prendrait les jetons faits pour n'importe qui : %s.audiences manque. Donnez le nom que le fournisseur met dans « aud » pour cette API."
                             .formatted(JWT),

@@ -22,6 +22,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -114,6 +116,12 @@ class SecurityConfiguration {
     @ConditionalOnOAuth2ClientRegistrationProperties
     ClientRegistrationRepository provider(LoginWays ways) {
         return Objects.requireNonNull(ways.provider()).registrations();
+    }
+
+    /// Looked at in every token, beside its issuer, its audience and its times.
+    @Bean
+    OAuth2TokenValidator<Jwt> endOfToken() {
+        return ApiTokens.demandEnd();
     }
 
     private static String[] roles() {

@@ -60,15 +60,32 @@ class ProviderTest {
                 .withMessageContaining(named);
     }
 
-    @Test
-    void the_api_takes_no_token_without_looking_for_whom_it_was_made() {
-        MockEnvironment environment =
-                new MockEnvironment().withProperty(JWT + "issuer-uri", "https://identity.example.org");
+    @ParameterizedTest
+    @CsvSource({
+        "issuer-uri,          https://identity.example.org, ,             '',           audiences",
+        "issuer-uri,          https://identity.example.org, audiences,    '',           audiences",
+        "issuer-uri,          https://identity.example.org, audiences[0], ' ',          audiences",
+        "jwk-set-uri,         https://identity.example.org, audiences[0], arrimage-api, issuer-uri",
+        "public-key-location, file:key.pem,                 audiences,    arrimage-api, issuer-uri",
+        "issuer-uri,          '',                           audiences,    arrimage-api, issuer-uri"
+    })
+    void the_api_takes_no_token_without_looking_who_made_it_and_for_whom(
+            String first, String value, @Nullable String second, String other, String named) {
+        MockEnvironment environment = new MockEnvironment().withProperty(JWT + first, value);
+        if (second != null) {
+            environment.withProperty(JWT + second, other);
+        }
 
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> Provider.demandAudience(environment))
-                .withMessageContaining("audiences");
+                .isThrownBy(() -> Provider.demandNames(environment))
+                .withMessageContaining(named);
+    }
 
-        Provider.demandAudience(environment.withProperty(JWT + "audiences[0]", "arrimage-api"));
+    @Test
+    void tokens_need_not_be_taken_and_are_with_both_names() {
+        Provider.demandNames(new MockEnvironment());
+        Provider.demandNames(new MockEnvironment()
+                .withProperty(JWT + "issuer-uri", "https://identity.example.org")
+                .withProperty(JWT + "audiences", "arrimage-api"));
     }
 }
