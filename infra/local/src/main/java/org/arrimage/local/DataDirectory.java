@@ -83,9 +83,12 @@ record DataDirectory(Path root) {
 
     /// Takes the directory for this process; from then on git ignores it wherever it lies, for it holds secrets.
     ///
-    /// @throws Refusal if a stack runs on it, or it cannot be written
+    /// @throws Refusal if a stack runs on it, it holds files of somebody else, or it cannot be written
     DirectoryLock take(Words words) throws Refusal {
         try {
+            if (!isOurs() && holdsSomething()) {
+                throw new Refusal(words.say("of-others", root));
+            }
             Optional<DirectoryLock> lock = DirectoryLock.tryTake(root, LOCK);
             if (lock.isEmpty()) {
                 String at = address()
@@ -102,6 +105,15 @@ record DataDirectory(Path root) {
             return lock.orElseThrow();
         } catch (IOException e) {
             throw new Refusal(words.say("directory", root, e.getClass().getSimpleName() + " " + e.getMessage()));
+        }
+    }
+
+    private boolean holdsSomething() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(root)) {
+            return files.anyMatch(file -> !file.endsWith(IGNORED));
         }
     }
 

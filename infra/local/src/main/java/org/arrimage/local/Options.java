@@ -78,17 +78,13 @@ record Options(
             throw new Refusal(words.say("demo-own-territory"));
         }
         Path absoluteHome = home.toAbsolutePath().normalize();
-        return new Options(
-                command,
-                absoluteHome,
-                data == null
-                        ? dataOf(command, absoluteHome)
-                        : data.toAbsolutePath().normalize(),
-                territory,
-                directory,
-                port,
-                servers,
-                confirmed);
+        Path absoluteData = data == null
+                ? dataOf(command, absoluteHome)
+                : data.toAbsolutePath().normalize();
+        if (absoluteData.toString().matches(".*[;,].*")) {
+            throw new Refusal(words.say("data-characters", absoluteData));
+        }
+        return new Options(command, absoluteHome, absoluteData, territory, directory, port, servers, confirmed);
     }
 
     private static Path dataOf(Command command, Path home) {

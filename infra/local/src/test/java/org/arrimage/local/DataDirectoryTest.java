@@ -1,6 +1,7 @@
 package org.arrimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class DataDirectoryTest {
     @Test
     void aReadyMarkOfAnEarlierStartIsGoneOnceItIsTaken() throws Exception {
         DataDirectory data = new DataDirectory(root);
-        Files.createDirectories(data.run());
+        data.take(WORDS).close();
         Files.writeString(data.readyFile(), "1");
 
         try (DirectoryLock lock = data.take(WORDS)) {
@@ -95,7 +96,16 @@ class DataDirectoryTest {
     }
 
     @Test
-    void aDirectoryOfOthersIsNotOurs() {
-        assertThat(new DataDirectory(root).isOurs()).isFalse();
+    void aDirectoryOfOthersIsNotTaken() throws Exception {
+        Files.writeString(root.resolve("thesis.txt"), "mine");
+        DataDirectory data = new DataDirectory(root);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> data.take(WORDS))
+                .satisfies(refusal ->
+                        assertThat(refusal.lines()).singleElement().asString().contains(root.toString()));
+
+        assertThat(data.isOurs()).isFalse();
+        assertThat(root).isDirectoryContaining("glob:**thesis.txt").isDirectoryNotContaining("glob:**stack.lock");
     }
 }

@@ -82,6 +82,12 @@ class OptionsTest {
     }
 
     @Test
+    void aPathThatSpringWouldTakeForSeveralIsRefused() {
+        assertRefused("/a;b", "up", "--data", "/a;b");
+        assertRefused("/a,b", "up", "--data", "/a,b");
+    }
+
+    @Test
     void theCommandIsReadWithoutRegardToCase() throws Exception {
         assertThat(parse("Status").command()).isEqualTo(Command.STATUS);
     }
