@@ -56,7 +56,7 @@ final class Keycloak implements AutoCloseable {
                             "--cache=local",
                             "--http-host=127.0.0.1",
                             "--http-port=" + port),
-                    Map.of("JAVA_HOME", System.getProperty("java.home")),
+                    Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"),
                     Path.of("target/keycloak.log"),
                     Path.of("target/keycloak.pid"),
                     LeashedProcess.Stop.TERM,

@@ -27,12 +27,11 @@ import org.arrimage.contract.event.Reading;
 /// Sends events through the door at an even pace, again for as long as they are not acknowledged. A fifth of them
 /// comes a second time, straight to the topics, where no door knows them.
 ///
-/// The last part comes drop by drop until somebody waits for the end: a fault that is long in coming, on a slow
-/// machine, still comes in the middle of the load.
+/// The last part comes drop by drop until somebody waits for the end, and the fewer are left, the rarer they come: a
+/// fault that is long in coming, on a slow machine, still comes in the middle of the load.
 final class Load implements AutoCloseable {
 
     private static final int CHUNK = 40;
-    private static final int DROP = 1;
     private static final int DROPS_FROM_PERCENT = 60;
     private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration END = Duration.ofSeconds(90);
@@ -48,6 +47,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean mayEnd;
+    private int steps;
 
     private Load(Rig rig, List<String> events, long seed) {
         this.door = rig.sender();
@@ -70,10 +70,14 @@ final class Load implements AutoCloseable {
 
     private void step() {
         try {
+            steps++;
             List<String> chunk = new ArrayList<>();
-            int most = mayEnd || !isAt(DROPS_FROM_PERCENT) ? CHUNK : DROP;
+            int most = mayEnd || !isAt(DROPS_FROM_PERCENT) ? CHUNK : drop();
             while (chunk.size() < most && !waiting.isEmpty()) {
                 chunk.add(waiting.removeFirst());
+            }
+            if (chunk.isEmpty()) {
+                return;
             }
             List<String> left = door.send(chunk);
             left.reversed().forEach(waiting::addFirst);
@@ -91,6 +95,12 @@ final class Load implements AutoCloseable {
             clock.shutdown();
             end.completeExceptionally(e);
         }
+    }
+
+    /// One event, in every step at first, in every tenth when a tenth of the drops is left.
+    private int drop() {
+        int drops = size * (100 - DROPS_FROM_PERCENT) / 100;
+        return steps % Math.ceilDiv(drops, Math.max(waiting.size(), 1)) == 0 ? 1 : 0;
     }
 
     private void repeat(String json) {

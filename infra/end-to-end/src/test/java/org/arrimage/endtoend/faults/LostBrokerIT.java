@@ -31,7 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LostBrokerIT {
 
     private static final int BROKERS = 3;
-    private static final int SUBJECTS = 1_500;
+    private static final int SUBJECTS = 1_000;
+
+    /// So many events are taken while a broker is gone.
+    private static final int WITHOUT = 200;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// What no machine may need, however busy; how long it took stands in the report.
@@ -52,8 +56,9 @@ class LostBrokerIT {
                 await().atMost(PATIENCE).until(() -> load.isAt(30));
                 int lost = leaderOfMost(admin);
                 cluster.kill(lost);
-                assertThat(load.isAt(80)).as("killed in mid-load").isFalse();
-                await().atMost(PATIENCE).until(() -> load.isAt(80));
+                int acknowledged = load.acknowledged();
+                await().atMost(PATIENCE).until(() -> load.acknowledged() > acknowledged + WITHOUT);
+                assertThat(load.isOver()).as("in mid-load without a broker").isFalse();
                 cluster.startAgain(lost);
                 load.awaitEnd();
                 await().atMost(PATIENCE).until(() -> processor.answers("caught-up"));

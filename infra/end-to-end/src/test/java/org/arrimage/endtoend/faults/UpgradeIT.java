@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UpgradeIT {
 
-    /// So many that the load lasts as long as six services take to start, on a slow machine too.
-    private static final int SUBJECTS = 2_000;
-
+    private static final int SUBJECTS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path THIS = Running.HOME;
     private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));
