@@ -64,6 +64,7 @@ public final class Archive {
             return Refusal.NOT_DONE;
         } catch (RuntimeException e) {
             words.complain(words.text("unexpected", e));
+            e.printStackTrace(err);
             return Refusal.NOT_DONE;
         }
     }

@@ -14,12 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,8 +47,10 @@ final class Writing {
     /// The subjects of which something was left out.
     private final Set<Subject> met = new HashSet<>();
 
-    /// Where the records stand that stay and hold the id of a subject all the same.
-    private final Map<Subject, List<String>> mentions = new LinkedHashMap<>();
+    /// How many records stay that hold the id of a subject all the same, and where the first of them stand.
+    private final Map<Subject, Long> mentions = new LinkedHashMap<>();
+
+    private final Map<Subject, List<String>> places = new HashMap<>();
 
     Writing(Kafka kafka, Path directory, Set<Subject> without, Words words) {
         this.kafka = kafka;
@@ -68,11 +70,7 @@ final class Writing {
         // Everything that is there now, once open transactions are through.
         Map<TopicPartition, Long> ends = kafka.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = kafka.offsets(partitions, OffsetSpec.earliest());
-        Files.createDirectories(beside.getParent());
-        if (!Files.isDirectory(beside)) {
-            Files.createDirectory(
-                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        Files.createDirectories(beside);
         requireOurs();
         try (FileChannel lock = FileChannel.open(
                 beside.resolve(LOCK),
@@ -82,6 +80,7 @@ final class Writing {
             try {
                 requireFree();
                 clear();
+                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwx------"));
                 Manifest manifest = copy(topics, beginnings, ends);
                 requireMet();
                 write(manifest);
@@ -151,11 +150,8 @@ final class Writing {
     }
 
     private void sayWhatMentions() {
-        mentions.forEach((subject, places) -> words.say(
-                "mentioned",
-                subject.id(),
-                (long) places.size(),
-                places.stream().limit(PLACES).collect(Collectors.joining(", "))));
+        mentions.forEach((subject, records) -> words.say(
+                "mentioned", subject.id(), records, String.join(", ", places.getOrDefault(subject, List.of()))));
     }
 
     private List<TopicDescription> topics() throws Refusal, InterruptedException {
@@ -226,8 +222,10 @@ final class Writing {
         }
         for (Subject subject : without) {
             if (subject.isMentionedIn(record.value())) {
-                mentions.computeIfAbsent(subject, one -> new ArrayList<>())
-                        .add(record.topic() + "/" + record.partition() + "/" + record.offset());
+                if (mentions.merge(subject, 1L, Long::sum) <= PLACES) {
+                    places.computeIfAbsent(subject, one -> new ArrayList<>())
+                            .add(record.topic() + "/" + record.partition() + "/" + record.offset());
+                }
             }
         }
         return false;
