@@ -17,21 +17,23 @@ public final class Archive {
 
     private Archive() {}
 
-    /// Ends with the exit code of [#run(List, Map, PrintStream)].
+    /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
         // The clients of Kafka log what is said here in a sentence.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "org/arrimage/archive/logging.xml");
         }
-        System.exit(run(List.of(args), System.getenv(), System.out));
+        System.exit(run(List.of(args), System.getenv(), System.out, System.err));
     }
 
     /// Does what the arguments ask for.
     ///
+    /// @param out for what was done
+    /// @param err for why something was not
     /// @return 0 done; 1 not done, nothing has changed; 2 not understood; 3 the archive is not whole; 4 topics are
     /// filled in part
-    public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
-        Words words = Words.of(environment, out);
+    public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Words words = Words.of(environment, out, err);
         try {
             Options options = Options.parse(args, words);
             switch (options.command()) {
@@ -49,16 +51,20 @@ public final class Archive {
             }
             return 0;
         } catch (Refusal e) {
-            words.say(e);
+            words.complain(e.sentence());
             return e.exitCode();
         } catch (KafkaException e) {
-            words.say(ofKafka(e), e.getMessage());
+            words.complain(words.text(ofKafka(e), e.getMessage()));
             return Refusal.NOT_DONE;
         } catch (IOException e) {
-            words.say("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString());
+            words.complain(words.text("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString()));
             return Refusal.NOT_DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Refusal.NOT_DONE;
+        } catch (RuntimeException e) {
+            words.complain(words.text("unexpected", e));
+            e.printStackTrace(err);
             return Refusal.NOT_DONE;
         }
     }

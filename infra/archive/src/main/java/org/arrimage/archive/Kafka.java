@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.Topics;
@@ -39,9 +42,9 @@ final class Kafka implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Admin admin;
 
-    private Kafka(Map<String, Object> settings) {
+    Kafka(Map<String, Object> settings, Admin admin) {
         this.settings = settings;
-        this.admin = Admin.create(settings);
+        this.admin = admin;
     }
 
     /// @throws Refusal if the file cannot be read, or its settings are none
@@ -60,7 +63,7 @@ final class Kafka implements AutoCloseable {
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
         try {
-            return new Kafka(settings);
+            return new Kafka(settings, Admin.create(settings));
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Refusal(Refusal.NOT_UNDERSTOOD, words.text("kafka-settings", file, cause.getMessage()));
@@ -89,14 +92,25 @@ final class Kafka implements AutoCloseable {
         }
     }
 
-    /// Topics, in the order in which they are named.
+    /// Those of the topics that are there, in the order in which they are named.
+    ///
+    /// @throws KafkaException also where they may not be seen: a list of all topics would leave these out
     List<TopicDescription> describe(List<String> topics) throws InterruptedException {
-        Map<String, TopicDescription> described =
-                await(admin.describeTopics(topics).allTopicNames());
-        return topics.stream().map(described::get).filter(Objects::nonNull).toList();
+        Map<String, KafkaFuture<TopicDescription>> asked =
+                admin.describeTopics(topics).topicNameValues();
+        List<TopicDescription> there = new ArrayList<>();
+        for (String topic : topics) {
+            try {
+                there.add(await(Objects.requireNonNull(asked.get(topic))));
+            } catch (UnknownTopicOrPartitionException e) {
+                // It is not there.
+            }
+        }
+        return there;
     }
 
-    Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec place) throws InterruptedException {
+    Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec place)
+            throws InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, place));
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -119,6 +133,7 @@ final class Kafka implements AutoCloseable {
     /// A producer whose retries neither repeat nor reorder.
     KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> more = new HashMap<>(settings);
+        more.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         more.put(ProducerConfig.ACKS_CONFIG, "all");
         more.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         more.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES);

@@ -1,6 +1,7 @@
 package org.arrimage.archive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,6 +51,14 @@ record Line(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /// Whether a record in a topic is this one, wherever it stands there.
+    boolean is(ConsumerRecord<byte[], byte[]> record) {
+        return timestamp == record.timestamp()
+                && Arrays.equals(key, record.key())
+                && Arrays.equals(value, record.value())
+                && headers.equals(record.headers());
     }
 
     private static @Nullable String base64(byte @Nullable [] bytes) {

@@ -1,23 +1,26 @@
 package org.arrimage.archive;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
 ///
 /// @param directory of the archive
 /// @param kafka properties of the Kafka clients, `bootstrap.servers` among them; needed for all but `verify`
-/// @param without the subject that is left out when an archive is written
-/// @param replication copies of each topic that is created
+/// @param without the subjects that are left out when an archive is written
+/// @param replication copies of each topic that is created, where that is said
 /// @param replace whether topics that hold records are deleted first
 record Options(
         Command command,
         Path directory,
         @Nullable Path kafka,
-        @Nullable Subject without,
-        int replication,
+        Set<Subject> without,
+        @Nullable Integer replication,
         boolean replace) {
 
     enum Command {
@@ -32,16 +35,21 @@ record Options(
         Command command = command(rest.hasNext() ? rest.next() : "", words);
         Path directory = null;
         Path kafka = null;
-        Subject without = null;
-        int replication = 1;
+        Set<Subject> without = new LinkedHashSet<>();
+        Integer replication = null;
         boolean replace = false;
+        Set<String> given = new HashSet<>();
         while (rest.hasNext()) {
             String word = rest.next();
+            // Several subjects may be erased at once.
+            if (word.startsWith("--") && !word.equals("--without-subject") && !given.add(word)) {
+                throw notUnderstood(words, "option-twice", word);
+            }
             if (word.equals("--kafka") && command != Command.VERIFY) {
                 kafka = Path.of(value(word, rest, words));
             } else if (word.equals("--without-subject") && command == Command.WRITE) {
                 String subject = value(word, rest, words);
-                without = Subject.parse(subject).orElseThrow(() -> notUnderstood(words, "option-subject", subject));
+                without.add(Subject.parse(subject).orElseThrow(() -> notUnderstood(words, "option-subject", subject)));
             } else if (word.equals("--replication") && command == Command.RESTORE) {
                 replication = replication(value(word, rest, words), words);
             } else if (word.equals("--replace") && command == Command.RESTORE) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The file of a partition: lines of JSON, compressed with gzip, for its owner alone.
 final class PartFile {
@@ -79,23 +80,43 @@ final class PartFile {
         }
     }
 
+    /// A file that is being read.
+    static final class Reading implements AutoCloseable {
+
+        private final BufferedReader lines;
+
+        Reading(Path file) throws IOException {
+            lines = new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(file), 64 * 1024), StandardCharsets.UTF_8));
+        }
+
+        /// The next record, or nothing at the end.
+        ///
+        /// @throws IOException if it is none of ours, too
+        @Nullable
+        Line next() throws IOException {
+            String text = lines.readLine();
+            try {
+                return text == null ? null : Line.read(text);
+            } catch (IllegalArgumentException e) {
+                throw new IOException("a line is no record", e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
     /// Reads a file to its end.
     ///
     /// @throws IOException if it is none of ours, too
     static void read(Path file, Consumer<Line> take) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 64 * 1024), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                take.accept(line(line));
+        try (Reading lines = new Reading(file)) {
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                take.accept(line);
             }
-        }
-    }
-
-    private static Line line(String text) throws IOException {
-        try {
-            return Line.read(text);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("a line is no record", e);
         }
     }
 

@@ -19,9 +19,11 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -38,12 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class Restoring {
 
     private static final Duration ATTEMPTS = Duration.ofSeconds(60);
-    private static final Duration FAREWELL = Duration.ofSeconds(15);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Kafka kafka;
     private final Path directory;
-    private final int replication;
+    private final @Nullable Integer replication;
     private final boolean replace;
     private final Words words;
 
@@ -65,16 +67,36 @@ final class Restoring {
 
     void run() throws Refusal, IOException, InterruptedException {
         Manifest manifest = Verifying.manifest(directory, words);
-        List<String> present = present(manifest);
+        List<String> names =
+                manifest.topics().stream().map(Manifest.Topic::name).toList();
         if (replace) {
-            requireNobodyAtWork(present);
-            delete(present);
+            requireNobodyAtWork(names, FAREWELL);
         }
-        try {
-            create(manifest, replace ? List.of() : present);
-            fill(manifest);
-        } catch (KafkaException | IOException e) {
-            throw new Refusal(Refusal.HALF_DONE, words.text("half-done", e.getMessage(), directory));
+        Map<String, TopicDescription> present = new HashMap<>();
+        kafka.describe(names).forEach(topic -> present.put(topic.name(), topic));
+        Map<TopicPartition, Long> ends = kafka.offsets(partitions(present.values()), OffsetSpec.latest());
+        requireNothingLost(manifest, present, ends);
+        int copies = copies(present.values());
+        boolean begun = false;
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
+            if (replace) {
+                requireNobodyAtWork(names, Duration.ZERO);
+                requireNothingCameIn(ends);
+            }
+            begun = true;
+            if (replace) {
+                delete(present.keySet());
+            }
+            for (NewTopic topic : wanted(manifest, replace ? Set.of() : present.keySet(), copies)) {
+                create(topic);
+            }
+            fill(manifest, producer);
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            if (!begun) {
+                throw e;
+            }
+            String cause = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new Refusal(Refusal.HALF_DONE, words.text("half-done", cause, (long) copies));
         }
         words.say("restored", directory);
         if (!found.isEmpty()) {
@@ -87,58 +109,110 @@ final class Restoring {
         }
     }
 
-    /// The topics of the archive that are there and may be filled or, where that is wished, replaced.
-    private List<String> present(Manifest manifest) throws Refusal, InterruptedException {
-        List<String> present = new ArrayList<>();
-        Set<String> names = Kafka.await(kafka.admin().listTopics().names());
-        for (Manifest.Topic topic : manifest.topics()) {
-            if (!names.contains(topic.name())) {
-                continue;
-            }
-            present.add(topic.name());
-            TopicDescription description = kafka.describe(List.of(topic.name())).getFirst();
-            List<TopicPartition> partitions = description.partitions().stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = kafka.offsets(partitions, OffsetSpec.latest());
-            if (replace) {
-                requireNothingNew(topic, description.topicId().toString(), ends);
-            } else if (ends.values().stream().anyMatch(end -> end > 0)) {
-                throw words.notDone("holds-records", topic.name());
-            } else if (partitions.size() != topic.partitions().size()) {
-                throw words.notDone("other-partitions", topic.name(), (long) partitions.size(), (long)
-                        topic.partitions().size());
-            }
-        }
-        return present;
+    private static List<TopicPartition> partitions(Collection<TopicDescription> topics) {
+        return topics.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
     }
 
-    /// What the archive does not hold would be lost with the topic: a topic must end where the archive was written, or
-    /// be one that was filled from it, in part or whole.
-    private void requireNothingNew(Manifest.Topic topic, String id, Map<TopicPartition, Long> ends) throws Refusal {
-        boolean original = topic.id().equals(id);
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            int number = end.getKey().partition();
-            Manifest.Part part =
-                    number < topic.partitions().size() ? topic.partitions().get(number) : null;
-            long known = part == null ? 0 : original ? part.next() : part.records();
-            if (end.getValue() > known) {
-                throw words.notDone("holds-more", end.getKey(), end.getValue() - known);
+    /// Topics that are there are empty or, where they may be replaced, hold nothing but what the archive holds.
+    private void requireNothingLost(
+            Manifest manifest, Map<String, TopicDescription> present, Map<TopicPartition, Long> ends)
+            throws Refusal, IOException, InterruptedException {
+        Map<TopicPartition, Long> beginnings = kafka.offsets(ends.keySet(), OffsetSpec.earliest());
+        try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
+            for (Manifest.Topic topic : manifest.topics()) {
+                TopicDescription there = present.get(topic.name());
+                if (there == null) {
+                    continue;
+                }
+                boolean original = topic.id().equals(there.topicId().toString());
+                for (TopicPartition partition : partitions(List.of(there))) {
+                    long first = beginnings.getOrDefault(partition, 0L);
+                    long next = ends.getOrDefault(partition, 0L);
+                    if (!replace) {
+                        requireEmpty(partition, next);
+                    } else if (partition.partition() >= topic.partitions().size()) {
+                        requireKnown(partition, first, next);
+                    } else if (original) {
+                        // Where the archive was written, it has seen all up to its end, what it leaves out too.
+                        requireKnown(
+                                partition,
+                                topic.partitions().get(partition.partition()).next(),
+                                next);
+                    } else {
+                        requireHeld(
+                                new Reading(kafka, consumer, partition, first, next, Reading.PATIENCE, words),
+                                partition,
+                                topic.partitions().get(partition.partition()));
+                    }
+                }
+                int partitions = there.partitions().size();
+                if (!replace && partitions != topic.partitions().size()) {
+                    throw words.notDone("other-partitions", topic.name(), (long) partitions, (long)
+                            topic.partitions().size());
+                }
             }
+        }
+    }
+
+    private void requireEmpty(TopicPartition partition, long next) throws Refusal {
+        if (next > 0) {
+            throw words.notDone("holds-records", partition.topic());
+        }
+    }
+
+    /// A partition has nothing behind what is known of it.
+    private void requireKnown(TopicPartition partition, long known, long next) throws Refusal {
+        if (next > known) {
+            throw holdsMore(partition, known);
+        }
+    }
+
+    /// A topic that was filled from the archive holds its records in their order, but for those that a restoration
+    /// did not come to or compaction has taken.
+    private void requireHeld(Reading records, TopicPartition partition, Manifest.Part part)
+            throws Refusal, IOException, InterruptedException {
+        try (PartFile.Reading lines = new PartFile.Reading(directory.resolve(part.file()))) {
+            for (var record = records.next(); record != null; record = records.next()) {
+                Line line = lines.next();
+                while (line != null && !line.is(record)) {
+                    line = lines.next();
+                }
+                if (line == null) {
+                    throw holdsMore(partition, record.offset());
+                }
+            }
+        }
+    }
+
+    private Refusal holdsMore(TopicPartition partition, long offset) {
+        return words.notDone("holds-more", partition, Long.toString(offset));
+    }
+
+    private void requireNothingCameIn(Map<TopicPartition, Long> ends) throws Refusal, InterruptedException {
+        for (Map.Entry<TopicPartition, Long> now :
+                kafka.offsets(ends.keySet(), OffsetSpec.latest()).entrySet()) {
+            requireKnown(now.getKey(), ends.getOrDefault(now.getKey(), 0L), now.getValue());
         }
     }
 
     /// Whoever reads a topic that is replaced under his feet may take the new offsets for old ones. One that has ended
     /// is missed some seconds later.
-    private void requireNobodyAtWork(Collection<String> topics) throws Refusal, InterruptedException {
-        long deadline = System.nanoTime() + FAREWELL.toNanos();
-        Optional<String> group = groupAtWork(topics);
-        while (group.isPresent()) {
-            if (System.nanoTime() > deadline) {
+    private void requireNobodyAtWork(Collection<String> topics, Duration patience)
+            throws Refusal, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean said = false;
+        for (Optional<String> group = groupAtWork(topics); group.isPresent(); group = groupAtWork(topics)) {
+            if (System.nanoTime() >= deadline) {
                 throw words.notDone("in-use", group.orElseThrow());
             }
+            if (!said) {
+                words.say("waiting", group.orElseThrow());
+                said = true;
+            }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            group = groupAtWork(topics);
         }
     }
 
@@ -158,29 +232,45 @@ final class Restoring {
                 .findFirst();
     }
 
-    private void delete(List<String> topics) throws InterruptedException {
-        for (String topic : topics) {
+    /// How many copies of each topic are made: as asked for, or as many as those that are there have.
+    private int copies(Collection<TopicDescription> present) throws Refusal, InterruptedException {
+        int copies = replication != null
+                ? replication
+                : present.stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .mapToInt(partition -> partition.replicas().size())
+                        .max()
+                        .orElse(1);
+        int brokers = Kafka.await(kafka.admin().describeCluster().nodes()).size();
+        if (copies > brokers) {
+            throw words.notDone("too-few-brokers", (long) copies, (long) brokers);
+        }
+        return copies;
+    }
+
+    /// The topics that are to be made, with the settings that the ingest service gives them.
+    private static List<NewTopic> wanted(Manifest manifest, Set<String> there, int copies) {
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        Kafka.primary().forEach(spec -> settings.put(spec.name(), spec.settings()));
+        List<NewTopic> wanted = new ArrayList<>();
+        for (Manifest.Topic topic : manifest.topics()) {
+            if (!there.contains(topic.name())) {
+                Map<String, String> configs = new HashMap<>(settings.getOrDefault(topic.name(), Map.of()));
+                configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Topics.minInSync(copies)));
+                wanted.add(new NewTopic(topic.name(), topic.partitions().size(), (short) copies).configs(configs));
+            }
+        }
+        return wanted;
+    }
+
+    private void delete(Collection<String> topics) throws InterruptedException {
+        for (KafkaFuture<Void> deleted :
+                kafka.admin().deleteTopics(topics).topicNameValues().values()) {
             try {
-                Kafka.await(kafka.admin().deleteTopics(List.of(topic)).all());
+                Kafka.await(deleted);
             } catch (UnknownTopicOrPartitionException e) {
                 // An attempt that was not answered has done it.
             }
-        }
-    }
-
-    /// Makes the topics that are not there yet, as the ingest service does.
-    private void create(Manifest manifest, List<String> there) throws InterruptedException {
-        Map<String, String> inSync =
-                Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Topics.minInSync(replication)));
-        Map<String, Map<String, String>> settings = new HashMap<>();
-        Kafka.primary().forEach(spec -> settings.put(spec.name(), spec.settings()));
-        for (Manifest.Topic topic : manifest.topics()) {
-            if (there.contains(topic.name())) {
-                continue;
-            }
-            Map<String, String> configs = new HashMap<>(settings.getOrDefault(topic.name(), Map.of()));
-            configs.putAll(inSync);
-            create(new NewTopic(topic.name(), topic.partitions().size(), (short) replication).configs(configs));
         }
     }
 
@@ -200,7 +290,7 @@ final class Restoring {
         }
     }
 
-    private void fill(Manifest manifest) throws IOException {
+    private void fill(Manifest manifest, KafkaProducer<byte[], byte[]> producer) throws IOException {
         for (Manifest.Topic topic : manifest.topics()) {
             if (topic.name().equals(Topics.DEAD_LETTER)) {
                 for (Manifest.Part part : topic.partitions()) {
@@ -210,15 +300,13 @@ final class Restoring {
                 }
             }
         }
-        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
-            for (Manifest.Topic topic : manifest.topics()) {
-                for (Manifest.Part part : topic.partitions()) {
-                    PartFile.read(directory.resolve(part.file()), line -> send(producer, topic.name(), part, line));
-                }
-                producer.flush();
-                requireNoFailure();
-                words.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
+        for (Manifest.Topic topic : manifest.topics()) {
+            for (Manifest.Part part : topic.partitions()) {
+                PartFile.read(directory.resolve(part.file()), line -> send(producer, topic.name(), part, line));
             }
+            producer.flush();
+            requireNoFailure();
+            words.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
         }
     }
 

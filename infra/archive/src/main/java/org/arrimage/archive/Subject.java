@@ -32,9 +32,27 @@ record Subject(Family family, String id) {
     }
 
     /// Whether a record is about it: one of its events, by key or by attribute where a bad record has these differ, or
-    /// what became a dead letter of one.
-    boolean isNamedBy(String topic, byte @Nullable [] key, Headers headers) {
-        return isOfFamily(topic, headers) && (isId(key) || isId(value(headers.lastHeader(SUBJECT_HEADER))));
+    /// what became a dead letter of one. One without key and attribute counts nowhere: it is about what its value
+    /// mentions.
+    boolean isNamedBy(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        byte[] subject = value(headers.lastHeader(SUBJECT_HEADER));
+        boolean nameless = isEmpty(key) && isEmpty(subject);
+        return isOfFamily(topic, headers) && (isId(key) || isId(subject) || nameless && isMentionedIn(value));
+    }
+
+    /// Whether bytes hold its id: alone, or as a part of something longer.
+    boolean isMentionedIn(byte @Nullable [] bytes) {
+        return bytes != null && new String(bytes, StandardCharsets.ISO_8859_1).contains(id);
+    }
+
+    /// As it is named on the command line.
+    @Override
+    public String toString() {
+        return family.code() + "/" + id;
+    }
+
+    private static boolean isEmpty(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length == 0;
     }
 
     private boolean isOfFamily(String topic, Headers headers) {

@@ -27,9 +27,15 @@ final class Verifying {
             throw notWhole(words, "no-manifest", directory);
         }
         try {
-            Manifest manifest = JsonMapper.shared().readValue(Files.readAllBytes(file), Manifest.class);
+            @Nullable Manifest manifest = JsonMapper.shared().readValue(Files.readAllBytes(file), Manifest.class);
+            if (manifest == null || manifest.format() == null) {
+                throw notWhole(words, "manifest-broken", file);
+            }
             if (!manifest.format().equals(Manifest.FORMAT)) {
                 throw notWhole(words, "other-format", directory, manifest.format());
+            }
+            if (!manifest.isComplete()) {
+                throw notWhole(words, "manifest-broken", file);
             }
             for (Manifest.Topic topic : manifest.topics()) {
                 for (Manifest.Part part : topic.partitions()) {

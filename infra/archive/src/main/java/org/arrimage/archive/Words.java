@@ -2,7 +2,6 @@ package org.arrimage.archive;
 
 import java.io.PrintStream;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -14,36 +13,36 @@ final class Words {
     private final Locale locale;
     private final ResourceBundle bundle;
     private final PrintStream out;
+    private final PrintStream err;
 
-    private Words(Locale locale, PrintStream out) {
+    private Words(Locale locale, PrintStream out, PrintStream err) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
                 "org.arrimage.archive.words",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.out = out;
+        this.err = err;
     }
 
     /// The language of a shell's environment, or the one that the launcher has found in it.
-    static Words of(Map<String, String> environment, PrintStream out) {
+    static Words of(Map<String, String> environment, PrintStream out, PrintStream err) {
         for (String name : new String[] {"ARRIMAGE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
-                return new Words(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, out);
+                return new Words(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, out, err);
             }
         }
-        return new Words(Locale.FRENCH, out);
+        return new Words(Locale.FRENCH, out, err);
     }
 
     /// A sentence; numbers in it are written as the language does.
     String text(String key, @Nullable Object... args) {
-        Object[] texts = new Object[args.length];
+        Object[] shown = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
-            texts[i] = args[i] instanceof Long number
-                    ? NumberFormat.getIntegerInstance(locale).format(number)
-                    : String.valueOf(args[i]);
+            shown[i] = args[i] instanceof Long number ? number : String.valueOf(args[i]);
         }
-        return MessageFormat.format(bundle.getString(key), texts);
+        return new MessageFormat(bundle.getString(key), locale).format(shown);
     }
 
     /// Says a sentence.
@@ -52,10 +51,10 @@ final class Words {
         out.flush();
     }
 
-    /// Says why something is not done.
-    void say(Refusal refusal) {
-        out.println(refusal.sentence());
-        out.flush();
+    /// Says why something is not done, where results do not stand.
+    void complain(String sentence) {
+        err.println(sentence);
+        err.flush();
     }
 
     /// What was asked is not done, and nothing has changed.

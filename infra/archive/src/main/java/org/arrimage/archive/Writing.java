@@ -3,46 +3,56 @@ package org.arrimage.archive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes an archive beside its place and moves it there when it is whole.
 final class Writing {
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    /// Held by whoever is at work in the unfinished directory.
+    private static final String LOCK = "lock";
 
-    /// Longer than a transaction of ours stays open.
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// How many of the places are said.
+    private static final int PLACES = 5;
 
     private final Kafka kafka;
     private final Path directory;
     private final Path beside;
-    private final @Nullable Subject without;
+    private final Set<Subject> without;
     private final Words words;
 
-    Writing(Kafka kafka, Path directory, @Nullable Subject without, Words words) {
+    /// The subjects of which something was left out.
+    private final Set<Subject> met = new HashSet<>();
+
+    /// How many records stay that hold the id of a subject all the same, and where the first of them stand.
+    private final Map<Subject, Long> mentions = new LinkedHashMap<>();
+
+    private final Map<Subject, List<String>> places = new HashMap<>();
+
+    Writing(Kafka kafka, Path directory, Set<Subject> without, Words words) {
         this.kafka = kafka;
         this.directory = directory;
         this.beside = directory.resolveSibling(directory.getFileName() + ".unfinished");
@@ -51,9 +61,7 @@ final class Writing {
     }
 
     void run() throws Refusal, IOException, InterruptedException {
-        if (Files.exists(directory)) {
-            throw words.notDone("directory-taken", directory);
-        }
+        requireFree();
         List<TopicDescription> topics = topics();
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> topic.partitions().stream()
@@ -62,35 +70,104 @@ final class Writing {
         // Everything that is there now, once open transactions are through.
         Map<TopicPartition, Long> ends = kafka.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = kafka.offsets(partitions, OffsetSpec.earliest());
-        try {
-            clear();
-            Files.createDirectories(beside.getParent());
-            Files.createDirectory(
-                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Manifest manifest = copy(topics, beginnings, ends);
-            if (without != null && manifest.leftOut() == 0) {
-                throw words.notDone("no-such-subject", without.family().code() + "/" + without.id());
+        Files.createDirectories(beside);
+        requireOurs();
+        try (FileChannel lock = FileChannel.open(
+                beside.resolve(LOCK),
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+                PartFile.OWNER_ONLY)) {
+            requireAlone(lock);
+            try {
+                requireFree();
+                clear();
+                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwx------"));
+                Manifest manifest = copy(topics, beginnings, ends);
+                requireMet();
+                write(manifest);
+                requireThere(manifest);
+                Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
+                Files.delete(directory.resolve(LOCK));
+                words.say("written", directory, manifest.records(), manifest.leftOut());
+                sayWhatMentions();
+            } finally {
+                if (Files.isDirectory(beside)) {
+                    clear();
+                    Files.delete(beside.resolve(LOCK));
+                    Files.delete(beside);
+                }
             }
-            write(manifest);
-            Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
-            words.say("written", directory, manifest.records(), manifest.leftOut());
-        } finally {
-            clear();
         }
     }
 
-    private List<TopicDescription> topics() throws Refusal, InterruptedException {
-        List<String> names = Kafka.primary().stream().map(Topics.Spec::name).toList();
+    private void requireFree() throws Refusal {
+        if (Files.exists(directory)) {
+            throw words.notDone("directory-taken", directory);
+        }
+    }
+
+    /// Nothing stands in the unfinished directory but what an attempt that was broken off has left.
+    private void requireOurs() throws Refusal, IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, file -> !isOurs(file))) {
+            for (Path file : files) {
+                throw words.notDone("foreign-file", beside, file.getFileName());
+            }
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".ndjson.gz") || name.equals(Manifest.FILE) || name.equals(LOCK);
+    }
+
+    private void requireAlone(FileChannel lock) throws Refusal, IOException {
         try {
-            return kafka.describe(names);
-        } catch (UnknownTopicOrPartitionException e) {
+            if (lock.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held in this JVM: the same answer as held by another one.
+        }
+        throw words.notDone("being-written", directory, beside);
+    }
+
+    /// Each subject was there: one that never was is written wrongly.
+    private void requireMet() throws Refusal {
+        for (Subject subject : without) {
+            if (!met.contains(subject)) {
+                throw words.notDone("no-such-subject", subject);
+            }
+        }
+    }
+
+    private void requireThere(Manifest manifest) throws IOException {
+        for (Manifest.Topic topic : manifest.topics()) {
+            for (Manifest.Part part : topic.partitions()) {
+                if (!Files.isRegularFile(beside.resolve(part.file()))) {
+                    throw new NoSuchFileException(beside.resolve(part.file()).toString());
+                }
+            }
+        }
+    }
+
+    private void sayWhatMentions() {
+        mentions.forEach((subject, records) -> words.say(
+                "mentioned", subject.id(), records, String.join(", ", places.getOrDefault(subject, List.of()))));
+    }
+
+    private List<TopicDescription> topics() throws Refusal, InterruptedException {
+        List<String> names =
+                new ArrayList<>(Kafka.primary().stream().map(Topics.Spec::name).toList());
+        List<TopicDescription> topics = kafka.describe(names);
+        topics.forEach(topic -> names.remove(topic.name()));
+        if (!names.isEmpty()) {
             throw words.notDone("topics-missing", String.join(", ", names));
         }
+        return topics;
     }
 
     private Manifest copy(
             List<TopicDescription> topics, Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends)
-            throws Refusal, IOException {
+            throws Refusal, IOException, InterruptedException {
         List<Manifest.Topic> copied = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
             for (TopicDescription topic : topics) {
@@ -117,36 +194,41 @@ final class Writing {
     }
 
     private Manifest.Part copy(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long first, long next)
-            throws Refusal, IOException {
+            throws Refusal, IOException, InterruptedException {
         String name = PartFile.name(partition.topic(), partition.partition());
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, first);
         long leftOut = 0;
         try (PartFile.Writing file = new PartFile.Writing(beside.resolve(name))) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(partition) < next) {
-                if (System.nanoTime() > deadline) {
-                    throw words.notDone("transaction-open", partition);
-                }
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty()) {
-                    deadline = System.nanoTime() + PATIENCE.toNanos();
-                }
-                for (ConsumerRecord<byte[], byte[]> record : records) {
-                    if (record.offset() >= next) {
-                        continue;
-                    }
-                    if (without != null && without.isNamedBy(record.topic(), record.key(), record.headers())) {
-                        leftOut++;
-                    } else {
-                        file.add(Line.of(record));
-                    }
+            Reading records = new Reading(kafka, consumer, partition, first, next, Reading.PATIENCE, words);
+            for (var record = records.next(); record != null; record = records.next()) {
+                if (isLeftOut(record)) {
+                    leftOut++;
+                } else {
+                    file.add(Line.of(record));
                 }
             }
             return new Manifest.Part(partition.partition(), first, next, file.count(), leftOut, name, file.finish());
         } catch (OffsetOutOfRangeException e) {
             throw words.notDone("trimmed-meanwhile", partition);
         }
+    }
+
+    private boolean isLeftOut(ConsumerRecord<byte[], byte[]> record) {
+        List<Subject> named = without.stream()
+                .filter(subject -> subject.isNamedBy(record.topic(), record.key(), record.value(), record.headers()))
+                .toList();
+        met.addAll(named);
+        if (!named.isEmpty()) {
+            return true;
+        }
+        for (Subject subject : without) {
+            if (subject.isMentionedIn(record.value())) {
+                if (mentions.merge(subject, 1L, Long::sum) <= PLACES) {
+                    places.computeIfAbsent(subject, one -> new ArrayList<>())
+                            .add(record.topic() + "/" + record.partition() + "/" + record.offset());
+                }
+            }
+        }
+        return false;
     }
 
     private void write(Manifest manifest) throws IOException {
@@ -159,16 +241,14 @@ final class Writing {
         }
     }
 
-    /// Removes what an attempt that was broken off has left; only what a file of ours is called.
+    /// Removes what was written of an archive.
     private void clear() throws IOException {
-        if (!Files.isDirectory(beside)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, "{*.ndjson.gz," + Manifest.FILE + "}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, Writing::isOurs)) {
             for (Path file : files) {
-                Files.delete(file);
+                if (!file.endsWith(LOCK)) {
+                    Files.delete(file);
+                }
             }
         }
-        Files.delete(beside);
     }
 }

@@ -1,13 +1,16 @@
 package org.arrimage.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,7 +74,10 @@ class ArchiveIT {
     static void start() throws IOException {
         kafka = Parts.kafka(home.resolve("kafka"));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        Files.writeString(home.resolve("kafka.properties"), "bootstrap.servers=" + kafka.bootstrapServers() + "\n");
+        // With a setting of some other client.
+        Files.writeString(
+                home.resolve("kafka.properties"),
+                "bootstrap.servers=" + kafka.bootstrapServers() + "\ntransactional.id=another\n");
         admin = Admin.create(settings);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -107,16 +116,31 @@ class ArchiveIT {
 
     private int run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Archive.run(
+        int code = run(out, arguments);
+        said = out.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    private int run(ByteArrayOutputStream out, String... arguments) {
+        PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Archive.run(
                 Stream.of(arguments)
                         .map(argument -> argument.equals("HERE")
                                 ? home.resolve("kafka.properties").toString()
                                 : argument.equals("ARCHIVE") ? archive.toString() : argument)
                         .toList(),
                 Map.of("ARRIMAGE_LANGUAGE", "en"),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        said = out.toString(StandardCharsets.UTF_8);
-        return code;
+                text,
+                text);
+    }
+
+    /// What `restore --replace` refuses when something happens, or fails, at one of its requests.
+    private @Nullable Throwable replaceWith(String request, Callable<?> happens) throws Exception {
+        Words words = Words.of(Map.of("ARRIMAGE_LANGUAGE", "en"), System.out, System.err);
+        Options options = Options.parse(List.of("restore", archive.toString(), "--kafka", "F", "--replace"), words);
+        Kafka here =
+                new Kafka(Map.of("bootstrap.servers", kafka.bootstrapServers()), Bent.admin(admin, request, happens));
+        return catchThrowable(() -> new Restoring(here, options, words).run());
     }
 
     private static void send(
@@ -303,6 +327,25 @@ class ArchiveIT {
     }
 
     @Test
+    void a_directory_in_which_somebody_writes_or_has_other_files_is_left_alone() throws Exception {
+        Path unfinished = Files.createDirectory(directory.resolve("archive.unfinished"));
+        Path part = Files.writeString(unfinished.resolve(PartFile.name(Topics.PROJECT, 0)), "half");
+        try (FileChannel lock =
+                FileChannel.open(unfinished.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(lock.lock().isValid()).isTrue();
+
+            assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isEqualTo(1);
+            assertThat(said).contains("is being written");
+        }
+        Path foreign = Files.writeString(unfinished.resolve("notes.txt"), "mine");
+
+        assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isEqualTo(1);
+
+        assertThat(said).contains("none of an archive (notes.txt)");
+        assertThat(List.of(part, foreign)).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
     void topics_that_hold_records_are_left_alone() throws Exception {
         send(Topics.PROJECT, 0, "p1", bytes("{}"));
         assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isZero();
@@ -334,8 +377,64 @@ class ArchiveIT {
 
         send(Topics.PROJECT, 0, "p3", bytes("3"));
         assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace")).isEqualTo(1);
-        assertThat(said).contains("1 records that are not in the archive");
+        assertThat(said).contains(Topics.PROJECT + "-0 holds records, from offset 2 on, that are not in the archive");
         assertThat(content(Topics.PROJECT)).hasSize(3);
+
+        // As many as the archive has, but others.
+        deleteTopics();
+        admin.createTopics(List.of(new NewTopic(Topics.PROJECT, 2, (short) 1)))
+                .all()
+                .get();
+        send(Topics.PROJECT, 0, "p1", bytes("1"));
+        send(Topics.PROJECT, 0, "p2", bytes("another"));
+        assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace")).isEqualTo(1);
+        assertThat(said).contains(Topics.PROJECT + "-0 holds records, from offset 1 on");
+        assertThat(content(Topics.PROJECT)).hasSize(2);
+    }
+
+    @Test
+    void what_breaks_off_once_topics_are_being_deleted_is_half_done() throws Exception {
+        send(Topics.PROJECT, 0, "p1", bytes("1"));
+        assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isZero();
+
+        assertThat(replaceWith("deleteTopics", () -> {
+                    throw new IllegalStateException("torn");
+                }))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(4))
+                .hasMessageContaining("broken off: torn")
+                .hasMessageContaining("--replace --replication 1");
+    }
+
+    @Test
+    void what_comes_in_while_topics_are_compared_is_not_lost() throws Exception {
+        send(Topics.PROJECT, 0, "p1", bytes("1"));
+        assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isZero();
+
+        assertThat(replaceWith("describeCluster", () -> {
+                    send(Topics.PROJECT, 0, "p2", bytes("2"));
+                    return null;
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("holds records, from offset 1 on");
+
+        assertThat(content(Topics.PROJECT)).hasSize(2);
+    }
+
+    @Test
+    void topics_that_may_not_be_seen_and_copies_without_a_broker_change_nothing() throws Exception {
+        send(Topics.PROJECT, 0, "p1", bytes("1"));
+        assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isZero();
+
+        assertThat(replaceWith("describeTopics", () -> {
+                    throw new TopicAuthorizationException(Topics.PROJECT);
+                }))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace", "--replication", "3"))
+                .isEqualTo(1);
+
+        assertThat(said).contains("3 copies are wanted and this Kafka has 1 broker;");
+        assertThat(content(Topics.PROJECT)).hasSize(1);
     }
 
     @Test
@@ -354,8 +453,20 @@ class ArchiveIT {
 
             assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace"))
                     .isEqualTo(1);
+            assertThat(said).contains("The group at-work is reading").contains("Stop the ingest service");
+
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            CompletableFuture<Integer> restoring =
+                    CompletableFuture.supplyAsync(() -> run(out, "restore", "ARCHIVE", "--kafka", "HERE", "--replace"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> out.toString(StandardCharsets.UTF_8).contains("at-work is still reading"));
+            send(Topics.PROJECT, 0, "p2", bytes("accepted meanwhile"));
+            reader.close();
+            assertThat(restoring.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("holds records, from offset 1 on");
         }
-        assertThat(said).contains("The group at-work is reading");
+        assertThat(content(Topics.PROJECT)).hasSize(2);
     }
 
     @Test
@@ -369,16 +480,31 @@ class ArchiveIT {
         bury(letter(Topics.REFERRAL, 0, 9), "r1");
         bury(letter(Topics.MEETING, 1, 0), "r1");
         bury(letter(Topics.MEETING, 1, 99), "m1");
+        send(Topics.REFERRAL, 1, null, bytes("{\"subject\": \"r1\""));
+        send(Topics.MEETING, 0, "m2", bytes("{}"));
+        send(Topics.MEETING, 0, "m3", bytes("{\"note\": \"after r1\"}"));
 
-        assertThat(run("write", "ARCHIVE", "--kafka", "HERE", "--without-subject", "referral/r1"))
+        assertThat(run(
+                        "write",
+                        "ARCHIVE",
+                        "--kafka",
+                        "HERE",
+                        "--without-subject",
+                        "referral/r1",
+                        "--without-subject",
+                        "meeting/m2"))
                 .isZero();
-        assertThat(said).contains("6 records, 3 left out");
+        assertThat(said)
+                .contains("7 records, 5 left out")
+                .contains("\"r1\" also stands in the content of 1 other record, which stays in the archive"
+                        + " (topic/partition/offset: " + Topics.MEETING + "/0/1)")
+                .doesNotContain("\"m2\" also stands");
         assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace")).isZero();
 
         assertThat(content(Topics.REFERRAL))
                 .hasSize(2)
                 .noneMatch(record -> record.contains(Arrays.toString(bytes("r1"))));
-        assertThat(content(Topics.MEETING)).hasSize(1);
+        assertThat(content(Topics.MEETING)).hasSize(2);
         assertThat(letters()).containsExactly(letter(Topics.MEETING, 1, 99));
     }
 
@@ -404,7 +530,15 @@ class ArchiveIT {
     void a_subject_of_which_nothing_is_there_is_said_and_no_archive_is_made() throws Exception {
         send(Topics.REFERRAL, 0, "r1", bytes("{}"));
 
-        assertThat(run("write", "ARCHIVE", "--kafka", "HERE", "--without-subject", "meeting/r1"))
+        assertThat(run(
+                        "write",
+                        "ARCHIVE",
+                        "--kafka",
+                        "HERE",
+                        "--without-subject",
+                        "referral/r1",
+                        "--without-subject",
+                        "meeting/r1"))
                 .isEqualTo(1);
 
         assertThat(said).contains("No record is about meeting/r1");

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordsTest {
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
     private static ResourceBundle bundle(Locale locale) {
         return ResourceBundle.getBundle("org.arrimage.archive.words", locale);
     }
@@ -27,9 +30,9 @@ class WordsTest {
         assertThat(bundle(Locale.ENGLISH).keySet())
                 .containsExactlyInAnyOrderElementsOf(bundle(Locale.FRENCH).keySet());
         for (String language : List.of("fr_CA.UTF-8", "en_CA.UTF-8")) {
-            Words words = Words.of(Map.of("LANG", language), System.out);
+            Words words = Words.of(Map.of("LANG", language), System.out, System.err);
             for (String key : bundle(Locale.FRENCH).keySet()) {
-                assertThat(words.text(key, "one", 2L, 3L, 4L))
+                assertThat(words.text(key, 1L, 2L, 3L, 4L))
                         .doesNotContain("{")
                         .doesNotContain("''")
                         .isNotBlank();
@@ -46,19 +49,39 @@ class WordsTest {
                     write X --kafka F --replace             | --replace is not understood
                     write X --kafka F --without-subject 42  | "42" names no subject
                     verify X --kafka F                      | --kafka is not understood
+                    write X --kafka F --kafka G             | --kafka is given twice
+                    restore X --replace --replace           | --replace is given twice
                     restore X Y                             | Y is not understood
                     restore X --kafka F --replication 0     | "0" is no number of copies
                     write X --kafka /nowhere                | /nowhere (--kafka) cannot be read
                     """)
     void what_is_not_understood_is_said_and_ends_with_2(String arguments, String said) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(run(arguments.split(" +"))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(said).contains("nothing was done");
+        assertThat(out.size()).isZero();
+    }
 
-        int code = Archive.run(
-                List.of(arguments.split(" +")),
+    @Test
+    void what_nobody_has_thought_of_is_said_too() {
+        assertThat(run("verify", "\0")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("An unexpected error;");
+    }
+
+    @Test
+    void one_is_singular() {
+        Words french = Words.of(Map.of("LANG", "fr"), System.out, System.err);
+        Words english = Words.of(Map.of("LANG", "en"), System.out, System.err);
+        assertThat(french.text("topic", "t", 1L, 0L)).isEqualTo("  t : 0 enregistrement en 1 partition");
+        assertThat(french.text("topic", "t", 2L, 2L)).isEqualTo("  t : 2 enregistrements en 2 partitions");
+        assertThat(english.text("topic", "t", 1L, 0L)).isEqualTo("  t: 0 records in 1 partition");
+        assertThat(english.text("topic", "t", 2L, 12_345L)).isEqualTo("  t: 12,345 records in 2 partitions");
+    }
+
+    private int run(String... arguments) {
+        return Archive.run(
+                List.of(arguments),
                 Map.of("ARRIMAGE_LANGUAGE", "en"),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-
-        assertThat(code).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(said).contains("nothing was done");
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }

@@ -266,7 +266,7 @@ final class Rig implements AutoCloseable {
         Path kafkaSettings = Files.writeString(directory.resolve("kafka.properties"), "bootstrap.servers=" + brokers());
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--kafka", kafkaSettings.toString()));
-        assertThat(Archive.run(all, Map.of("ARRIMAGE_LANGUAGE", "en"), System.out))
+        assertThat(Archive.run(all, Map.of("ARRIMAGE_LANGUAGE", "en"), System.out, System.err))
                 .isZero();
     }
 

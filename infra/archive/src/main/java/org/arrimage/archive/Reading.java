@@ -1,0 +1,65 @@
+package org.arrimage.archive;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// The committed records of a partition from one offset up to another, one after the other.
+final class Reading {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /// Longer than a transaction of ours stays open.
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Kafka kafka;
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+    private final long next;
+    private final Duration patience;
+    private final Words words;
+    private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
+
+    Reading(
+            Kafka kafka,
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long first,
+            long next,
+            Duration patience,
+            Words words) {
+        this.kafka = kafka;
+        this.consumer = consumer;
+        this.partition = partition;
+        this.next = next;
+        this.patience = patience;
+        this.words = words;
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, first);
+    }
+
+    /// The next record, or nothing at the end.
+    @Nullable
+    ConsumerRecord<byte[], byte[]> next() throws Refusal, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!polled.hasNext()) {
+            if (consumer.position(partition) >= next) {
+                return null;
+            }
+            if (System.nanoTime() > deadline) {
+                // A Kafka that does not answer at all is said to be just that.
+                kafka.offsets(List.of(partition), OffsetSpec.latest());
+                throw words.notDone("transaction-open", partition);
+            }
+            polled = consumer.poll(POLL).iterator();
+        }
+        ConsumerRecord<byte[], byte[]> record = polled.next();
+        return record.offset() < next ? record : null;
+    }
+}
