@@ -95,7 +95,7 @@ public final class LocalStack {
         voice.say("starting", data.root());
         if (options.servers()) {
             stack.startServers(access);
-            voice.say("servers", data.kafkaSettings());
+            voice.say("servers", data.kafkaSettings(), data.root());
             Files.writeString(data.serversFile(), "");
             sayReady();
             return stack.awaitEnd();
@@ -245,7 +245,7 @@ public final class LocalStack {
                     words.say("role-" + role, String.join(", ", account.sectors())));
         }
         // The launcher has its "--wait" for itself and says so here.
-        voice.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited");
+        voice.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited", data.root());
     }
 
     private static String pad(String text, int width) {

@@ -74,6 +74,9 @@ record Options(
         if (servers && command != Command.UP) {
             throw new Refusal(words.say("servers-only-up"));
         }
+        if (servers && (territory != null || directory != null)) {
+            throw new Refusal(words.say("servers-no-reference"));
+        }
         if (command == Command.DEMO && (territory != null || directory != null)) {
             throw new Refusal(words.say("demo-own-territory"));
         }

@@ -82,6 +82,13 @@ class OptionsTest {
     }
 
     @Test
+    void theServersAloneReadNoTerritory(@TempDir Path directory) throws Exception {
+        String file = Files.writeString(directory.resolve("file.json"), "{}").toString();
+
+        assertRefused("démarrage des services", "up", "--servers", "--territory", file, "--directory", file);
+    }
+
+    @Test
     void aPathThatSpringWouldTakeForSeveralIsRefused() {
         assertRefused("/a;b", "up", "--data", "/a;b");
         assertRefused("/a,b", "up", "--data", "/a,b");
