@@ -127,7 +127,7 @@ class StartIT {
                                 .collect(Collectors.joining(File.pathSeparator)));
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
                     .as("ended by itself")
                     .isTrue();
         } finally {
