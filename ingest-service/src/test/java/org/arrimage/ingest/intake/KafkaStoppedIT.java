@@ -36,7 +36,7 @@ class KafkaStoppedIT {
             assertThat(open.nextVerdict()).contains("\"accepted\"");
             assertThat(ingest.get("/readyz").statusCode()).isEqualTo(200);
 
-            ingest.kafka().close();
+            ingest.kafka().kill();
 
             for (HttpResponse<String> response : List.of(
                     ingest.post(STRUCTURED, funded("single").toString()),
