@@ -143,7 +143,8 @@ final class Restoring {
                                 next);
                     } else {
                         requireHeld(
-                                new Reading(kafka, consumer, partition, first, next, Reading.PATIENCE, words),
+                                new PartitionReader(
+                                        kafka, consumer, partition, first, next, PartitionReader.PATIENCE, words),
                                 partition,
                                 topic.partitions().get(partition.partition()));
                     }
@@ -172,7 +173,7 @@ final class Restoring {
 
     /// A topic that was filled from the archive holds its records in their order, but for those that a restoration
     /// did not come to or compaction has taken.
-    private void requireHeld(Reading records, TopicPartition partition, Manifest.Part part)
+    private void requireHeld(PartitionReader records, TopicPartition partition, Manifest.Part part)
             throws Refusal, IOException, InterruptedException {
         try (PartFile.Reading lines = new PartFile.Reading(directory.resolve(part.file()))) {
             for (var record = records.next(); record != null; record = records.next()) {

@@ -198,7 +198,8 @@ final class Writing {
         String name = PartFile.name(partition.topic(), partition.partition());
         long leftOut = 0;
         try (PartFile.Writing file = new PartFile.Writing(beside.resolve(name))) {
-            Reading records = new Reading(kafka, consumer, partition, first, next, Reading.PATIENCE, words);
+            PartitionReader records =
+                    new PartitionReader(kafka, consumer, partition, first, next, PartitionReader.PATIENCE, words);
             for (var record = records.next(); record != null; record = records.next()) {
                 if (isLeftOut(record)) {
                     leftOut++;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReadingTest {
+class PartitionReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
@@ -31,8 +31,8 @@ class ReadingTest {
 
     /// The first two of three offsets hold a record, and what comes then does not come.
     private Throwable failure() throws Exception {
-        Reading records =
-                new Reading(new Kafka(Map.of(), admin), consumer, PARTITION, 0, 3, Duration.ofMillis(50), words);
+        PartitionReader records = new PartitionReader(
+                new Kafka(Map.of(), admin), consumer, PARTITION, 0, 3, Duration.ofMillis(50), words);
         for (long offset = 0; offset < 2; offset++) {
             consumer.addRecord(new ConsumerRecord<>("t", 0, offset, null, new byte[0]));
         }

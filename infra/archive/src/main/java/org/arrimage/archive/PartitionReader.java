@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// The committed records of a partition from one offset up to another, one after the other.
-final class Reading {
+final class PartitionReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -26,7 +26,7 @@ final class Reading {
     private final Words words;
     private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
 
-    Reading(
+    PartitionReader(
             Kafka kafka,
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
