@@ -11,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ConfigurationPropertiesScan
 public class StreamsProcessor {
 
-    /// Exit codes beside Spring's: 0 a rebuild is through, 1 it was given up, 75 it is to be started again, for the
-    /// generation that was built meanwhile.
+    /// Exit codes beside Spring's: 0 a rebuild is through; 1 it was given up, or the engine cannot start or has stopped
+    /// for good; 75 it is to be started again, for the generation that was built meanwhile.
     public static void main(String[] args) {
         ConfigurableApplicationContext context = SpringApplication.run(StreamsProcessor.class, args);
         int code = context.getBean(End.class).await();

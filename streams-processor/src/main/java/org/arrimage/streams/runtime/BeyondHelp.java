@@ -18,11 +18,13 @@ class BeyondHelp implements HealthIndicator {
         this.listeners = listeners;
     }
 
+    boolean isSo() {
+        return engine.isBeyondHelp()
+                || listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
+    }
+
     @Override
     public Health health() {
-        boolean ended = listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
-        return engine.isBeyondHelp() || ended
-                ? Health.down().build()
-                : Health.up().build();
+        return isSo() ? Health.down().build() : Health.up().build();
     }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.End;
@@ -49,6 +50,15 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+    private static final String CANNOT_START_FRENCH = """
+            Le moteur n’a pas pu démarrer, pour une raison que personne n’avait prévue : elle est dans le journal, juste \
+            au-dessus. Ce processus s’arrête ; rien n’est perdu, et les chiffres attendent. Redémarrez-le ; si cela se \
+            répète, signalez-le avec ce journal.""";
+
+    private static final String CANNOT_START_ENGLISH = """
+            The engine could not start, for a reason that nobody foresaw: it is in the log, just above. This process \
+            ends; nothing is lost, and the numbers wait. Start it again; if it happens again, report it with this log.""";
 
     private final KafkaStreamsConfiguration kafka;
     private final EngineSettings settings;
@@ -108,53 +118,53 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private void startWhenPossible() {
         try {
-            Optional<Territory> territory = Optional.empty();
-            while (territory.isEmpty()) {
-                territory = lookForTerritory();
+            while (!startsNow()) {
                 if (end.isDue()) {
                     return;
                 }
-                if (territory.isEmpty()) {
-                    Thread.sleep(LOOK_AGAIN);
-                }
+                Thread.sleep(LOOK_AGAIN);
             }
-            run(territory.get());
             if (!generation.building()) {
                 remains.remove(Path.of(streamsConfig().getString(StreamsConfig.STATE_DIR_CONFIG)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The engine cannot start", e);
+            end.with(End.FAILED, CANNOT_START_FRENCH, CANNOT_START_ENGLISH);
         }
     }
 
-    private Optional<Territory> lookForTerritory() throws InterruptedException {
+    /// Starts the streams if all that they need is there.
+    private boolean startsNow() throws InterruptedException {
         try {
             if (!transactions.areGuarded()) {
                 end.with(End.FAILED, Transactions.FRENCH, Transactions.ENGLISH);
-                return Optional.empty();
+                return false;
             }
             List<String> missing = intake.missingTopics();
             if (!missing.isEmpty()) {
                 waitFor("the topics " + String.join(", ", missing) + ", which the ingest service creates");
-                return Optional.empty();
+                return false;
             }
             Optional<Territory> published = intake.territory();
             if (published.isEmpty()) {
                 waitFor("the territory, which the ingest service publishes");
-                return Optional.empty();
+                return false;
             }
-            return Optional.of(prepare(published.get()));
+            run(prepare(published.get()));
+            return true;
+        } catch (StreamsException e) {
+            waitFor("the streams, which do not start yet (" + e.getMessage() + ")");
         } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
             waitFor("Kafka at " + streamsConfig().getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG) + " ("
                     + e.getMessage() + ")");
-            return Optional.empty();
         } catch (DataAccessException | TransactionException e) {
             waitFor("the database (" + e.getMessage() + ")");
-            return Optional.empty();
         } catch (Overtaken e) {
             waitFor("its end: " + e.getMessage());
-            return Optional.empty();
         }
+        return false;
     }
 
     /// What has to be done before the engine writes anything.
@@ -185,6 +195,9 @@ class Engine implements SmartLifecycle, HealthIndicator {
     }
 
     private synchronized void run(Territory territory) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         StreamsConfig config = streamsConfig();
         KafkaStreams built = new KafkaStreams(
                 ActivityTopology.build(
@@ -197,11 +210,17 @@ class Engine implements SmartLifecycle, HealthIndicator {
             LOG.error("A stream thread failed; another takes its place", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        try {
+            // Returns when the directory of organisations is read, which may fail.
+            built.start();
+        } catch (StreamsException e) {
+            built.close(FAREWELL);
+            throw e;
+        }
         streams = built;
         streamsMetrics = new KafkaStreamsMetrics(built, SAME_LABELS);
         streamsMetrics.bindTo(meters);
         listeners.getListenerContainers().forEach(listener -> listener.start());
-        built.start();
         LOG.info("The engine runs, generation {}", generation.number());
     }
 

@@ -10,7 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Lets the process end when its generation is over: what it would write is refused from that moment on.
+/// Lets the process end when its generation is over, since what it would write is refused from that moment on; and
+/// when only a new start helps, since not everybody who starts a process asks for its liveness.
 @Component
 class Watch implements SmartLifecycle {
 
@@ -18,12 +19,14 @@ class Watch implements SmartLifecycle {
 
     private final Generation generation;
     private final Generations generations;
+    private final BeyondHelp beyondHelp;
     private final End end;
     private volatile @Nullable Thread thread;
 
-    Watch(Generation generation, Generations generations, End end) {
+    Watch(Generation generation, Generations generations, BeyondHelp beyondHelp, End end) {
         this.generation = generation;
         this.generations = generations;
+        this.beyondHelp = beyondHelp;
         this.end = end;
     }
 
@@ -44,6 +47,14 @@ class Watch implements SmartLifecycle {
     }
 
     private void look() {
+        if (beyondHelp.isSo()) {
+            end.with(End.FAILED, """
+                    Le moteur s’est arrêté pour de bon : la raison est dans le journal. Ce processus s’arrête ; rien n’est \
+                    perdu, et redémarré il reprend où il en était.""", """
+                    The engine has stopped for good: the reason is in the log. This process ends; nothing is lost, and \
+                    started again it goes on where it was.""");
+            return;
+        }
         State state;
         try {
             state = generations.state(generation);
