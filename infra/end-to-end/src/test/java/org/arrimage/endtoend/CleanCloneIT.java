@@ -29,12 +29,12 @@ class CleanCloneIT {
     @Test
     void the_launcher_builds_every_module_it_needs(@TempDir Path clone) throws IOException, InterruptedException {
         Path launcher = Files.copy(
-                Readme.HOME.resolve("arrimage"), clone.resolve("arrimage"), StandardCopyOption.COPY_ATTRIBUTES);
+                Build.HOME.resolve("arrimage"), clone.resolve("arrimage"), StandardCopyOption.COPY_ATTRIBUTES);
         for (Path module : modules()) {
             Files.createDirectories(clone.resolve(module));
             Files.writeString(
                     clone.resolve(module).resolve("pom.xml"),
-                    unheardOf(Files.readString(Readme.HOME.resolve(module).resolve("pom.xml"))));
+                    unheardOf(Files.readString(Build.HOME.resolve(module).resolve("pom.xml"))));
         }
         Files.write(Files.createDirectory(clone.resolve(".mvn")).resolve("maven.config"), WITHOUT_SOURCES);
 
@@ -44,10 +44,10 @@ class CleanCloneIT {
     }
 
     private static List<Path> modules() throws IOException {
-        try (Stream<Path> files = Files.walk(Readme.HOME, 3)) {
+        try (Stream<Path> files = Files.walk(Build.HOME, 3)) {
             return files.filter(file -> file.endsWith("pom.xml"))
                     .filter(file -> !file.toString().contains("target"))
-                    .map(file -> Readme.HOME.relativize(file.getParent()))
+                    .map(file -> Build.HOME.relativize(file.getParent()))
                     .toList();
         }
     }

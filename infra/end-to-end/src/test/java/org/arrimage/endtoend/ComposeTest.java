@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ComposeTest {
 
-    private static final Path INFRA = Readme.HOME.resolve("infra");
+    private static final Path INFRA = Build.HOME.resolve("infra");
     private static final Map<String, Object> FILE = read();
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|SECRET|TOKEN|KEY).*");
 
@@ -153,7 +153,7 @@ class ComposeTest {
 
     private static String versionInPom(String property) throws IOException {
         Matcher version =
-                Pattern.compile("<" + property + ">(.*?)</").matcher(Files.readString(Readme.HOME.resolve("pom.xml")));
+                Pattern.compile("<" + property + ">(.*?)</").matcher(Files.readString(Build.HOME.resolve("pom.xml")));
         assertThat(version.find()).isTrue();
         return version.group(1);
     }

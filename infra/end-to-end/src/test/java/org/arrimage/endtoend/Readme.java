@@ -3,7 +3,6 @@ package org.arrimage.endtoend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
 /// What the README tells people to read, write and run.
 final class Readme {
 
-    static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
-
     private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
     private static final Pattern READING = Pattern.compile("(?m)^(\\d+)\\. `([^`]+)`: ");
 
@@ -22,7 +19,7 @@ final class Readme {
 
     static String text() {
         try {
-            return Files.readString(HOME.resolve("README.md"));
+            return Files.readString(Build.HOME.resolve("README.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

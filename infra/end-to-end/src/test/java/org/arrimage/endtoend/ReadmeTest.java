@@ -46,8 +46,7 @@ class ReadmeTest {
         assertThat(path.stream().map(step -> Integer.parseInt(step.group(1))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, path.size()).boxed().toList());
-        assertThat(path.stream().map(step -> Readme.HOME.resolve(step.group(2))))
-                .allMatch(Files::isRegularFile);
+        assertThat(path.stream().map(step -> Build.HOME.resolve(step.group(2)))).allMatch(Files::isRegularFile);
     }
 
     @Test
@@ -80,7 +79,7 @@ class ReadmeTest {
                         ? document
                         : document.resolveSibling(parts[0]).normalize();
                 if (!Files.exists(file) || parts.length == 2 && !anchors(file).contains(parts[1])) {
-                    broken.add(Readme.HOME.relativize(document) + " -> " + target);
+                    broken.add(Build.HOME.relativize(document) + " -> " + target);
                 }
             }
         }
@@ -144,7 +143,7 @@ class ReadmeTest {
 
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>();
-        Files.walkFileTree(Readme.HOME, new SimpleFileVisitor<>() {
+        Files.walkFileTree(Build.HOME, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
                 return NOT_OURS.contains(String.valueOf(directory.getFileName()))
@@ -183,7 +182,7 @@ class ReadmeTest {
 
     private static String help(String locale) throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(Readme.HOME.resolve("arrimage").toString(), "help").redirectErrorStream(true);
+                new ProcessBuilder(Build.HOME.resolve("arrimage").toString(), "help").redirectErrorStream(true);
         builder.environment().put("LC_ALL", locale);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

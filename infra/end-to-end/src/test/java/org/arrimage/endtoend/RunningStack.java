@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The local stack as a person starts it, on data of its own and free ports.
 final class RunningStack implements AutoCloseable {
 
-    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(120);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -51,7 +50,7 @@ final class RunningStack implements AutoCloseable {
     ///
     /// @param more further options of the command line
     static RunningStack start(Path data, String... more) throws IOException {
-        List<String> command = new ArrayList<>(program("up"));
+        List<String> command = new ArrayList<>(Build.stack("up"));
         command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(freePorts())));
         command.addAll(List.of(more));
         Path said = data.resolveSibling(data.getFileName() + ".said");
@@ -78,27 +77,12 @@ final class RunningStack implements AutoCloseable {
 
     /// What a command of the launcher does on the data of this stack; its output is merged.
     Process command(String name, String... more) throws IOException {
-        List<String> command = new ArrayList<>(program(name));
+        List<String> command = new ArrayList<>(Build.stack(name));
         command.addAll(List.of("--data", data.toString()));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ARRIMAGE_LANGUAGE", "en");
         return builder.start();
-    }
-
-    private static List<String> program(String command) {
-        Path target = HOME.resolve(Path.of("infra", "local", "target"));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-Dlogback.configurationFile=org/arrimage/local/logging.xml",
-                "-cp",
-                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                "org.arrimage.local.LocalStack",
-                command,
-                "--home",
-                HOME.toString());
     }
 
     String dashboard() {

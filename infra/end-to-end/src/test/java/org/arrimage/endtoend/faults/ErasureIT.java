@@ -78,7 +78,7 @@ class ErasureIT {
             assertThat(rig.sender().send(all)).isEmpty();
             poison(rig);
             processor.awaitReady();
-            await().atMost(PATIENCE).until(() -> processor.answers("caught-up"));
+            processor.awaitCaughtUp();
             assertThat(table(rig)).isEqualTo(before);
             execute(
                     rig,
@@ -101,7 +101,7 @@ class ErasureIT {
                 assertThat(rebuild.awaitExit()).isZero();
                 assertThat(overtaken.awaitExit()).isEqualTo(75);
                 Running next = rig.processor("processor", Map.of()).awaitReady();
-                await().atMost(PATIENCE).until(() -> next.answers("caught-up"));
+                next.awaitCaughtUp();
 
                 assertThat(screens.seen()).containsExactlyInAnyOrder(before, after);
             }

@@ -192,9 +192,7 @@ class ExactlyOnceIT {
         rig.startBroker();
         fault = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> readThen = offsets();
-        // The next test wants its transactions to end soon when it does not say a word any more.
-        first = rig.processor(
-                "first", Map.of("spring.kafka.streams.properties[producer.transaction.timeout.ms]", "4000"));
+        first = rig.processor("first", Map.of());
 
         assertThat(readThen).isEqualTo(read);
         assertThat(load.isOver()).isFalse();
@@ -225,7 +223,7 @@ class ExactlyOnceIT {
 
         everythingAddsUp(other);
         await().atMost(PATIENCE).until(() -> first.hasSaid("being fenced"));
-        await().atMost(PATIENCE).until(() -> first.answers("readiness"));
+        first.awaitReady();
     }
 
     @Test
@@ -245,7 +243,7 @@ class ExactlyOnceIT {
     /// Waits until all that was sent is in the table, and looks at it from every side.
     private void everythingAddsUp(Running processor) throws Exception {
         load.awaitEnd();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> processor.answers("caught-up"));
+        processor.awaitCaughtUp();
         complete = System.nanoTime();
         assertThat(watch.setbacks()).isEmpty();
         assertThat(watch.looks()).isGreaterThan(50);

@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -152,7 +153,7 @@ class GuardedBrokerIT {
                 .all()
                 .get();
 
-        try (Running door = rig.door(Running.HOME, "another-door", broker.service(INGEST))) {
+        try (Running door = rig.door(Build.HOME, "another-door", broker.service(INGEST))) {
             door.awaitReady();
 
             assertThat(door.hasSaid("il manque au compte le droit DESCRIBE_CONFIGS"))
@@ -165,7 +166,7 @@ class GuardedBrokerIT {
     @Test
     @Order(5)
     void a_wrong_password_is_no_broker_that_does_not_answer() throws Exception {
-        try (Running door = rig.door(Running.HOME, "stranger", broker.service(INGEST, "wrong"))) {
+        try (Running door = rig.door(Build.HOME, "stranger", broker.service(INGEST, "wrong"))) {
             assertThat(door.awaitExit()).isEqualTo(1);
 
             assertThat(door.hasSaid("ne se reconnaissent pas")).isTrue();
@@ -226,7 +227,7 @@ class GuardedBrokerIT {
             waiting.retainAll(rig.sender().send(waiting));
             return waiting.isEmpty();
         });
-        await().atMost(PATIENCE).until(() -> processor.answers("caught-up"));
+        processor.awaitCaughtUp();
         try (Connection connection = rig.database()) {
             assertThat(StoredTable.read(connection)).isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, sent));
         }

@@ -61,7 +61,7 @@ class LostBrokerIT {
                 assertThat(load.isOver()).as("in mid-load without a broker").isFalse();
                 cluster.startAgain(lost);
                 load.awaitEnd();
-                await().atMost(PATIENCE).until(() -> processor.answers("caught-up"));
+                processor.awaitCaughtUp();
                 progress.close();
 
                 reporter.publishEntry(Map.of(

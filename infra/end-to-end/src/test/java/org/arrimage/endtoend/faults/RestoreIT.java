@@ -116,7 +116,7 @@ class RestoreIT {
     }
 
     private static void everythingAddsUp(Rig rig, Running processor, List<String> events) throws Exception {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> processor.answers("caught-up"));
+        processor.awaitCaughtUp();
         try (Connection connection = rig.database()) {
             assertThat(StoredTable.read(connection))
                     .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.arrimage.archive.Archive;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
-import org.arrimage.streams.StreamsProcessor;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
@@ -55,7 +55,7 @@ final class Rig implements AutoCloseable {
 
     /// Starts all but the processors; whoever started it closes it.
     static Rig start(Path directory) throws IOException {
-        return start(directory, Running.HOME);
+        return start(directory, Build.HOME);
     }
 
     /// As [#start(Path)], with the door of another build.
@@ -82,13 +82,13 @@ final class Rig implements AutoCloseable {
     static Rig start(Path directory, TestBroker brokers, int replication, Map<String, String> door) throws IOException {
         Region.writeTo(Files.createDirectories(directory));
         Rig rig = new Rig(directory, brokers, replication);
-        rig.openDoor(Running.HOME, "door", door);
+        rig.openDoor(Build.HOME, "door", door);
         return rig;
     }
 
     /// Starts the door that events are sent to, which is ready some time later.
     void openDoor() throws IOException {
-        openDoor(Running.HOME, "door", Map.of());
+        openDoor(Build.HOME, "door", Map.of());
     }
 
     private void openDoor(Path home, String name, Map<String, String> more) throws IOException {
@@ -142,16 +142,15 @@ final class Rig implements AutoCloseable {
                 Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
                 Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE)));
         settings.putAll(more);
-        return service(Running.program(home, "ingest-service", name, directory, settings));
+        return service(Running.start(Build.service(home, "ingest-service"), name, directory, settings));
     }
 
     /// Starts a dashboard, which is ready some time later; [#READER] may see everything there.
     ///
     /// @param home the clone whose build it is
     Running dashboard(Path home, String name) throws IOException {
-        return service(Running.program(
-                home,
-                "dashboard",
+        return service(Running.start(
+                Build.service(home, "dashboard"),
                 name,
                 directory,
                 Map.ofEntries(
@@ -179,14 +178,19 @@ final class Rig implements AutoCloseable {
     ///
     /// @param more settings that differ from the defaults
     Running processor(String name, Map<String, String> more) throws IOException {
-        return service(Running.main(StreamsProcessor.class, name, directory, processorSettings(name, more)));
+        return processor(Build.HOME, name, more);
     }
 
-    /// As [#processor(String, Map)], of a build as it is delivered.
+    /// As [#processor(String, Map)], of any build.
     ///
     /// @param home the clone whose build it is
     Running processor(Path home, String name) throws IOException {
-        return service(Running.program(home, "streams-processor", name, directory, processorSettings(name, Map.of())));
+        return processor(home, name, Map.of());
+    }
+
+    private Running processor(Path home, String name, Map<String, String> more) throws IOException {
+        return service(Running.start(
+                Build.service(home, "streams-processor"), name, directory, processorSettings(name, more)));
     }
 
     private Map<String, String> processorSettings(String name, Map<String, String> more) {

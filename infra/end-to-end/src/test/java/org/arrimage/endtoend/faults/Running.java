@@ -19,14 +19,13 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.arrimage.local.parts.LeashedProcess;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A service as a process of its own.
 final class Running implements AutoCloseable {
 
-    /// The clone that this test belongs to, with its last build.
-    static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
-
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration LEVEL = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -44,22 +43,11 @@ final class Running implements AutoCloseable {
         this.pid = pid;
     }
 
-    /// Starts the program of a module's last build, which is ready some time later.
+    /// Starts a service, which is ready some time later.
     ///
-    /// @param home the clone whose build it is
+    /// @param command as [Build] gives it
     /// @param settings with `server.port`
-    static Running program(Path home, String artifact, String name, Path directory, Map<String, String> settings)
-            throws IOException {
-        Path jar = home.resolve(Path.of(artifact, "target", artifact + "-0.1.0-SNAPSHOT-program.jar"));
-        return start(List.of("-jar", jar.toString()), name, directory, settings);
-    }
-
-    /// Starts a main class from the class path of the tests, which starts sooner than a program.
-    static Running main(Class<?> main, String name, Path directory, Map<String, String> settings) throws IOException {
-        return start(List.of("-cp", System.getProperty("java.class.path"), main.getName()), name, directory, settings);
-    }
-
-    private static Running start(List<String> what, String name, Path directory, Map<String, String> settings)
+    static Running start(List<String> command, String name, Path directory, Map<String, String> settings)
             throws IOException {
         Path file = directory.resolve(name + ".properties");
         Properties properties = new Properties();
@@ -68,15 +56,10 @@ final class Running implements AutoCloseable {
             properties.store(writer, null);
         }
         Path log = directory.resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        command.addAll(what);
-        command.add("--spring.config.additional-location=file:" + file);
+        List<String> all = new ArrayList<>(command);
+        all.add("--spring.config.additional-location=file:" + file);
         LeashedProcess process = LeashedProcess.start(
-                command,
+                all,
                 Map.of("MALLOC_ARENA_MAX", "2"),
                 log,
                 directory.resolve(name + ".pid"),
@@ -93,18 +76,26 @@ final class Running implements AutoCloseable {
 
     /// Returns when it is ready.
     Running awaitReady() throws IOException {
+        return await("readiness", START);
+    }
+
+    /// Returns when all that was accepted is in the table.
+    Running awaitCaughtUp() throws IOException {
+        return await("caught-up", LEVEL);
+    }
+
+    private Running await(String group, Duration patience) throws IOException {
         try {
             Awaitility.await()
-                    .atMost(START)
+                    .atMost(patience)
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> !process.isAlive() || answers("readiness"));
-        } finally {
-            if (!answers("readiness")) {
-                System.err.println(Files.readString(log));
-            }
+                    .until(() -> !process.isAlive() || answers(group));
+            assertThat(process.isAlive()).as("%s is alive", name).isTrue();
+            return this;
+        } catch (ConditionTimeoutException | AssertionError e) {
+            System.err.println(Files.readString(log));
+            throw e;
         }
-        assertThat(process.isAlive()).isTrue();
-        return this;
     }
 
     String name() {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -28,7 +29,7 @@ class UpgradeIT {
 
     private static final int SUBJECTS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Path THIS = Running.HOME;
+    private static final Path THIS = Build.HOME;
     private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));
 
     @Test
@@ -67,7 +68,7 @@ class UpgradeIT {
                 assertThat(load.isOver()).as("put back under load").isFalse();
 
                 load.awaitEnd();
-                await().atMost(PATIENCE).until(() -> back.answers("caught-up"));
+                back.awaitCaughtUp();
                 reporter.publishEntry(Map.of(
                         "events not acknowledged at first", Integer.toString(load.refused()),
                         "answers of the dashboards", Integer.toString(readers.answers())));
