@@ -23,13 +23,15 @@ public class End {
 
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
 
-    /// Lets the process end, unless it is about to already.
+    /// Says why, and lets the process end, unless it is about to already.
     ///
     /// @param french what happened and what it means
     /// @param english the same
-    public void with(int exitCode, String french, String english) {
-        if (code.complete(exitCode)) {
+    public synchronized void with(int exitCode, String french, String english) {
+        if (!code.isDone()) {
+            // First: whoever waits for the code ends the process, and with it what was not said yet.
             LOG.info("{}{}{}", french, System.lineSeparator(), english);
+            code.complete(exitCode);
         }
     }
 
