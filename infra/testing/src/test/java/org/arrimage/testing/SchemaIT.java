@@ -94,6 +94,14 @@ class SchemaIT {
         }
     }
 
+    /// A server compiles dear queries by default where it has the library, for seconds at a time.
+    @Test
+    void noQueryIsCompiled() throws Exception {
+        for (Role role : Role.values()) {
+            assertThat(read(role, "select 1", "show jit")).as("%s", role).containsExactly("off");
+        }
+    }
+
     @Test
     void totalsOfAWeekLongAgoAreReplacedAsOftenAsTheyChange() throws Exception {
         String upsert = "insert into sector_week (scope, week, revision, activity, person)"

@@ -196,7 +196,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Map.entry("max_wal_senders", "0"),
                 Map.entry("max_worker_processes", "4"),
                 Map.entry("max_logical_replication_workers", "0"),
-                Map.entry("jit", "off"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("password_encryption", "scram-sha-256")));
