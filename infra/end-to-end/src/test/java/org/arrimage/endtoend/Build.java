@@ -72,7 +72,7 @@ public final class Build {
         static {
             Path target = HOME.resolve(LOCAL);
             Path said = target.resolve("prepare.said");
-            // Another process of these tests may be about it; whoever comes second finds it done.
+            // Tests of another window may be about it; whoever comes second finds it done.
             try (FileChannel channel = FileChannel.open(
                             target.resolve("prepare.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
