@@ -2,11 +2,8 @@ package org.arrimage.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,18 +67,14 @@ public final class Build {
     private static final class Prepared {
 
         static {
-            Path target = HOME.resolve(LOCAL);
-            Path said = target.resolve("prepare.said");
-            // Tests of another window may be about it; whoever comes second finds it done.
-            try (FileChannel channel = FileChannel.open(
-                            target.resolve("prepare.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+            Path said = HOME.resolve(LOCAL).resolve("prepare.said");
+            try {
                 int code = new ProcessBuilder(local("prepare"))
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start()
                         .waitFor();
-                if (code != 0 || !lock.isValid()) {
+                if (code != 0) {
                     System.err.println("No AOT caches, every start takes longer: " + Files.readString(said));
                 }
             } catch (IOException e) {
