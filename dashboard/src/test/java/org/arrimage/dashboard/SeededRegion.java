@@ -49,6 +49,7 @@ public final class SeededRegion implements AutoCloseable {
             SeededRegion region = new SeededRegion(postgres, territory);
             Schema.migrate(postgres);
             region.publishReferences();
+            region.countedBy(Metric.COUNTING);
             return region;
         } catch (SQLException | InvalidReferenceException e) {
             throw new IllegalStateException(e);
@@ -100,6 +101,14 @@ public final class SeededRegion implements AutoCloseable {
             for (Organisation organisation : organisations) {
                 insert(statement, "organisation", organisation.id(), ReferenceJson.write(organisation));
             }
+        }
+    }
+
+    /// Says by which version of the counting the rows were counted.
+    public void countedBy(int counting) throws SQLException {
+        try (Connection writer = postgres.connect(Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            statement.execute("update generation set counting = " + counting);
         }
     }
 
@@ -206,6 +215,11 @@ public final class SeededRegion implements AutoCloseable {
         totals.put(Metric.REFERRALS_AUTONOMOUS, freeReferrals);
         totals.put(Metric.REFERRALS_ACCEPTED, accepted);
         totals.put(Metric.REFERRALS_DECLINED, decided - accepted);
+        totals.put(Metric.REQUESTS_ACCEPTED, accepted);
+        totals.put(Metric.REQUESTS_DECLINED, decided - accepted);
+        totals.put(Metric.REQUESTS_ANSWERED, decided);
+        totals.put(Metric.REQUESTS_CONTACTED_30D, decided);
+        totals.put(Metric.REQUESTS_CONTACTED_7D, accepted);
         totals.put(Metric.MEETINGS_HELD, meetings);
         totals.put(Metric.MEETINGS_IN_PERSON, share(random, meetings, 0.8));
         totals.put(Metric.BACKBONE_IN_PERSON, share(random, meetings, 0.5));

@@ -1,5 +1,6 @@
 package org.arrimage.streams;
 
+import static org.arrimage.streams.Facts.event;
 import static org.arrimage.streams.Facts.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +44,7 @@ import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.streams.generation.End;
 import org.arrimage.testing.Parts;
+import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
 import org.awaitility.core.ConditionFactory;
@@ -67,6 +69,7 @@ class RebuildIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PACE = Duration.ofMillis(10);
     private static final int BEFORE = 2_000;
+    private static final int ACCEPTED = 100;
     private static final List<String> SCOPES = List.of("*", "north", "N1", "N2", "S");
     private static final List<String> MUNICIPALITIES = List.of("n1", "n2", "s", "s2");
 
@@ -90,6 +93,10 @@ class RebuildIT {
         for (int i = 0; i < BEFORE; i++) {
             sendOne();
         }
+        for (int i = 0; i < ACCEPTED; i++) {
+            producer.send(KafkaBinding.record(
+                    event("referral.accepted", "r" + i, "a" + i, "2026-07-06T10:00:00-04:00", "{}")));
+        }
         byte[] poison = "poison".getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(Topics.REFERRAL, poison, poison)).get();
     }
@@ -103,9 +110,16 @@ class RebuildIT {
 
     @Test
     @Order(1)
-    void killed_while_it_builds_it_goes_on_while_events_keep_arriving() throws Exception {
+    void an_upgraded_one_builds_what_the_earlier_did_not_count_and_killed_it_goes_on_while_events_keep_arriving()
+            throws Exception {
+        Schema.migrate(postgres);
+        execute("update arrimage.generation set territory = '"
+                + new String(ReferenceRecords.of(Region.TERRITORY).value(), StandardCharsets.UTF_8) + "'");
         try (Processor old = new Processor()) {
             eventually().until(() -> requestedInTable() == sent);
+            eventually().until(() -> acceptedInTable("referrals") == ACCEPTED);
+            assertThat(number("select count(*) from arrimage.sector_week where person::text like '%requests_%'"))
+                    .isZero();
             reader.thread.start();
             CompletableFuture<Void> enough = new CompletableFuture<>();
             Thread sending = Thread.ofVirtual().start(() -> sendUntil(enough));
@@ -126,6 +140,7 @@ class RebuildIT {
         }
 
         assertThat(generations()).isEqualTo("1 retired true, 2 active false");
+        assertThat(acceptedInTable("requests")).isEqualTo(ACCEPTED);
         assertThat(number("select min(revision >> 40) from arrimage.sector_week"))
                 .isEqualTo(2);
         assertThat(reader.complaints).isEmpty();
@@ -145,7 +160,7 @@ class RebuildIT {
                             .noneMatch(topic -> topic.endsWith("-beside")));
             assertThat(generations()).isEqualTo("1 retired true, 2 active true");
             assertThat(records(Topics.DEAD_LETTER)).hasSize(1);
-            assertThat(number("select count(*) from arrimage.fact")).isEqualTo(sent);
+            assertThat(number("select count(*) from arrimage.fact")).isEqualTo(sent + ACCEPTED);
             assertThat(fresh.exit).isNotDone();
         }
     }
@@ -212,8 +227,8 @@ class RebuildIT {
     @Test
     @Order(5)
     void what_does_not_stand_the_recount_is_given_up_and_never_seen() throws Exception {
-        execute("insert into arrimage.generation (number, state, published, territory)"
-                + " select 4, 'building', false, territory from arrimage.generation where number = 3");
+        execute("insert into arrimage.generation (number, state, published, territory, counting)"
+                + " select 4, 'building', false, territory, counting from arrimage.generation where number = 3");
         execute("insert into arrimage_beside.fact values ('meeting', 'nobody sent it', 'urn:test', 'm', 'm', 0,"
                 + " 'org.arrimage.meeting.held.v1', '2026-01-06', '2026-01-05',"
                 + " '{\"kind\":\"coordination\",\"host\":\"a1\",\"municipality\":\"n1\",\"mode\":\"remote\","
@@ -361,8 +376,10 @@ class RebuildIT {
         private void look(Statement statement) throws SQLException {
             statement.execute("select open_scopes(array['" + String.join("','", SCOPES) + "'])");
             long now = 0;
+            long accepted = 0;
             try (ResultSet rows = statement.executeQuery("select scope, week, revision,"
-                    + " coalesce((person ->> 'referrals_requested')::bigint, 0) from exact_sector_week")) {
+                    + " coalesce((person ->> 'referrals_requested')::bigint, 0),"
+                    + " coalesce((person ->> 'requests_accepted')::bigint, 0) from exact_sector_week")) {
                 while (rows.next()) {
                     String cell = rows.getString(1) + "|" + rows.getString(2);
                     long revision = rows.getLong(3);
@@ -371,7 +388,11 @@ class RebuildIT {
                     }
                     revisions.put(cell, revision);
                     now += rows.getString(1).equals("*") ? rows.getLong(4) : 0;
+                    accepted += rows.getString(1).equals("*") ? rows.getLong(5) : 0;
                 }
+            }
+            if (accepted != 0 && accepted != ACCEPTED) {
+                complaints.add("Of what was accepted only " + accepted);
             }
             if (now < total) {
                 complaints.add("After " + total + " only " + now);
@@ -415,6 +436,11 @@ class RebuildIT {
     private static long requestedInTable(String scope) throws SQLException {
         return number("select coalesce(sum((person ->> 'referrals_requested')::bigint), 0) from arrimage.sector_week"
                 + " where scope = '" + scope + "'");
+    }
+
+    private static long acceptedInTable(String family) throws SQLException {
+        return number("select coalesce(sum((person ->> '" + family + "_accepted')::bigint), 0)"
+                + " from arrimage.sector_week where scope = '*'");
     }
 
     /// All that the public tables hold.

@@ -2,12 +2,16 @@ package org.arrimage.dashboard.exports;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.History;
@@ -20,34 +24,69 @@ public final class AggregateTable {
     private final AggregateRequest request;
     private final Set<String> closedOnly;
     private final Territory territory;
+    private final int counting;
     private final Instant now;
     private final SortedMap<String, NavigableMap<Period, Totals>> totals;
+    private final Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe;
 
     private AggregateTable(
             AggregateRequest request,
             Set<String> closedOnly,
             Territory territory,
+            int counting,
             Instant now,
-            SortedMap<String, NavigableMap<Period, Totals>> totals) {
+            SortedMap<String, NavigableMap<Period, Totals>> totals,
+            Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe) {
         this.request = request;
         this.closedOnly = closedOnly;
         this.territory = territory;
+        this.counting = counting;
         this.now = now;
         this.totals = totals;
+        this.ripe = ripe;
     }
 
     /// Rolls weekly rows up.
     ///
     /// @param closedOnly scopes of which only closed weeks may be seen
     /// @param distinct counts of whole periods, which weekly rows do not give
-    /// @param now decides which weeks have closed
+    /// @param counting version of the counting by which the rows were counted
+    /// @param now decides which weeks have closed, and for which metrics they are ripe
     static AggregateTable of(
             AggregateRequest request,
             Set<String> closedOnly,
             Collection<WeeklyRow> rows,
             Collection<DistinctRow> distinct,
             Territory territory,
+            int counting,
             Instant now) {
+        SortedMap<String, NavigableMap<Period, Totals>> totals = rolledUp(request, rows);
+        for (DistinctRow row : distinct) {
+            NavigableMap<Period, Totals> periods = totals.get(row.scope());
+            if (periods != null) {
+                periods.merge(
+                        request.grain().periodOf(row.window().first()),
+                        Totals.NONE.with(row.counts()),
+                        (sums, counts) -> sums.with(row.counts()));
+            }
+        }
+        Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe = new HashMap<>();
+        for (Metric metric : request.metrics()) {
+            if (metric.ripeDays() > 0) {
+                ripe.put(
+                        metric.ripeDays(),
+                        rolledUp(
+                                request,
+                                rows.stream()
+                                        .filter(row -> metric.isRipe(row.week(), now))
+                                        .toList()));
+            }
+        }
+        return new AggregateTable(request, Set.copyOf(closedOnly), territory, counting, now, totals, ripe);
+    }
+
+    private static SortedMap<String, NavigableMap<Period, Totals>> rolledUp(
+            AggregateRequest request, Collection<WeeklyRow> rows) {
         SortedMap<String, NavigableMap<Period, Totals>> totals = new TreeMap<>();
         request.scopes().forEach(scope -> totals.put(scope, new TreeMap<>()));
         for (WeeklyRow row : rows) {
@@ -61,16 +100,7 @@ public final class AggregateTable {
                 }
             }
         }
-        for (DistinctRow row : distinct) {
-            NavigableMap<Period, Totals> periods = totals.get(row.scope());
-            if (periods != null) {
-                periods.merge(
-                        request.grain().periodOf(row.window().first()),
-                        Totals.NONE.with(row.counts()),
-                        (sums, counts) -> sums.with(row.counts()));
-            }
-        }
-        return new AggregateTable(request, Set.copyOf(closedOnly), territory, now, totals);
+        return totals;
     }
 
     public AggregateRequest request() {
@@ -105,10 +135,23 @@ public final class AggregateTable {
         return new AggregateRow(
                 scope,
                 period,
-                period.isCutBy(request.from(), visible),
+                period.isCutBy(request.from(), visible) || isRipeInPart(period),
                 earlier(period.last(), visible).closesAt().isAfter(now),
                 periodTotals,
-                territory.municipalitiesOf(scope));
+                ripe.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue()
+                                        .getOrDefault(scope, new TreeMap<>())
+                                        .getOrDefault(period, Totals.NONE))),
+                territory.municipalitiesOf(scope),
+                counting);
+    }
+
+    /// Whether a metric that was asked for is known for some weeks of a period only, or for none of several.
+    private boolean isRipeInPart(Period period) {
+        return request.grain() != Grain.WEEK
+                && request.metrics().stream().anyMatch(metric -> !metric.isRipe(period.last(), now));
     }
 
     /// Whoever names no first week is spared the empty years before the first row.

@@ -12,6 +12,7 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.ActiveCounting;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.DistinctCounts;
 import org.arrimage.dashboard.query.DistinctRow;
@@ -27,14 +28,21 @@ public class Aggregates {
 
     private final WeeklyRows rows;
     private final DistinctCounts distinctCounts;
+    private final ActiveCounting activeCounting;
     private final ReferenceDocuments references;
     private final Audit audit;
     private final Clock clock;
 
     Aggregates(
-            WeeklyRows rows, DistinctCounts distinctCounts, ReferenceDocuments references, Audit audit, Clock clock) {
+            WeeklyRows rows,
+            DistinctCounts distinctCounts,
+            ActiveCounting activeCounting,
+            ReferenceDocuments references,
+            Audit audit,
+            Clock clock) {
         this.rows = rows;
         this.distinctCounts = distinctCounts;
+        this.activeCounting = activeCounting;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
@@ -57,8 +65,9 @@ public class Aggregates {
         Set<String> closedOnly = new HashSet<>(grant.closed());
         closedOnly.removeAll(grant.live());
         Instant now = clock.instant();
+        int counting = activeCounting.read();
         List<WeeklyRow> read = rows.read(viewer, request.scopes(), request.from(), request.to());
-        return AggregateTable.of(request, closedOnly, read, distinct(viewer, request, read), territory, now);
+        return AggregateTable.of(request, closedOnly, read, distinct(viewer, request, read), territory, counting, now);
     }
 
     private List<DistinctRow> distinct(Viewer viewer, AggregateRequest request, List<WeeklyRow> read) {

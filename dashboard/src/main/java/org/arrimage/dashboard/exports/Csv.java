@@ -16,7 +16,7 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 
 /// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where there
-/// is nothing to divide by.
+/// is nothing to divide by, or where a number is not known yet or was not counted.
 public final class Csv {
 
     /// What stands where a value is not available.

@@ -111,6 +111,27 @@ class AggregatesIT {
     }
 
     @Test
+    void what_became_of_requests_is_given_for_ripe_weeks_and_withheld_until_it_is_counted() throws SQLException {
+        IsoWeek closed = History.lastClosed(Instant.now());
+        String path = "/api/v1/aggregates?metric=requests_answered,answered_share&scope=*&from=%s&to=%s"
+                .formatted(closed.plusWeeks(-4), closed.plusWeeks(1));
+
+        List<JsonNode> rows = rows(path, "gestion");
+        assertThat(metrics(rows.subList(0, 1))).containsExactly("answered_share", "requests_answered");
+        assertThat(metrics(rows.subList(rows.size() - 1, rows.size()))).containsExactly("requests_answered");
+
+        region.countedBy(Metric.COUNTING - 1);
+        try {
+            assertThat(metrics(rows(path, "gestion"))).isEmpty();
+            assertThat(ask(path + "&format=csv", "gestion", "fr").body().lines().skip(1))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(",..,.."));
+        } finally {
+            region.countedBy(Metric.COUNTING);
+        }
+    }
+
+    @Test
     void what_was_there_in_two_weeks_is_counted_once_in_their_year() throws SQLException {
         IsoWeek closed = History.lastClosed(Instant.now());
         IsoWeek last = closed.number() == 1 ? closed.plusWeeks(-1) : closed;

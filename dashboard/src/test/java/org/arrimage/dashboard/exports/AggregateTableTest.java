@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -105,6 +106,7 @@ class AggregateTableTest {
                                 request.within(Grain.YEAR.periodOf(IsoWeek.parse("2026-W30"))),
                                 Map.of(Metric.ACTIVE_TIES, 5L, Metric.MUNICIPALITIES_REACHED, 1L))),
                         SmallRegion.TERRITORY,
+                        Metric.COUNTING,
                         Instant.parse("2027-02-01T12:00:00Z"))
                 .complete()
                 .toList();
@@ -152,6 +154,102 @@ class AggregateTableTest {
     }
 
     @Test
+    void a_share_of_the_requests_of_a_week_is_not_known_before_they_have_had_their_time() {
+        Map<Metric, Long> requests = Map.of(
+                Metric.REFERRALS_REQUESTED, 4L, Metric.REQUESTS_CONTACTED_3D, 1L, Metric.REQUESTS_CONTACTED_7D, 2L);
+        List<AggregateRow> weeks = rows(
+                request(
+                        Grain.WEEK,
+                        "2026-W18",
+                        "2026-W19",
+                        List.of("75"),
+                        Metric.CONTACTED_WITHIN_3D,
+                        Metric.CONTACTED_WITHIN_7D,
+                        Metric.REQUESTS_CONTACTED_7D),
+                row("75", "2026-W18", requests),
+                row("75", "2026-W19", requests));
+
+        assertThat(weeks)
+                .extracting(
+                        week -> week.number(Metric.CONTACTED_WITHIN_3D),
+                        week -> week.number(Metric.CONTACTED_WITHIN_7D),
+                        week -> week.number(Metric.REQUESTS_CONTACTED_7D),
+                        AggregateRow::partial)
+                .containsExactly(
+                        tuple(
+                                Optional.of(new BigDecimal("0.25")),
+                                Optional.of(new BigDecimal("0.5")),
+                                Optional.of(BigDecimal.TWO),
+                                false),
+                        tuple(
+                                Optional.of(new BigDecimal("0.25")),
+                                Optional.empty(),
+                                Optional.of(BigDecimal.TWO),
+                                false));
+        assertThat(weeks)
+                .extracting(week -> week.has(Metric.CONTACTED_WITHIN_7D))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void a_longer_period_takes_its_ripe_weeks_alone_and_is_partial() {
+        AggregateRow block = rows(
+                        request(
+                                Grain.FOUR_WEEKS,
+                                "2026-W17",
+                                "2026-W20",
+                                List.of("75"),
+                                Metric.REFERRALS_REQUESTED,
+                                Metric.CONTACTED_WITHIN_7D,
+                                Metric.CONTACTED_WITHIN_30D),
+                        row("75", "2026-W17", Map.of(Metric.REFERRALS_REQUESTED, 3L, Metric.REQUESTS_CONTACTED_7D, 3L)),
+                        row("75", "2026-W18", Map.of(Metric.REFERRALS_REQUESTED, 1L)),
+                        row("75", "2026-W19", Map.of(Metric.REFERRALS_REQUESTED, 20L)))
+                .getFirst();
+
+        assertThat(block.number(Metric.CONTACTED_WITHIN_7D)).contains(new BigDecimal("0.75"));
+        assertThat(block.number(Metric.CONTACTED_WITHIN_30D)).isEmpty();
+        assertThat(block.number(Metric.REFERRALS_REQUESTED)).contains(BigDecimal.valueOf(24));
+        assertThat(block.partial()).isTrue();
+    }
+
+    @Test
+    void a_longer_period_whose_weeks_are_all_ripe_is_whole() {
+        assertThat(rows(request(Grain.FOUR_WEEKS, "2026-W01", "2026-W12", List.of("75"), Metric.CONTACTED_WITHIN_30D)))
+                .extracting(AggregateRow::partial)
+                .containsExactly(false, false, false);
+    }
+
+    @Test
+    void what_an_earlier_counting_does_not_have_is_not_available_and_never_zero() {
+        List<AggregateRow> weeks = AggregateTable.of(
+                        request(
+                                Grain.WEEK,
+                                "2026-W02",
+                                "2026-W02",
+                                List.of("75"),
+                                Metric.REFERRALS_REQUESTED,
+                                Metric.REQUESTS_ACCEPTED,
+                                Metric.ANSWERED_SHARE),
+                        Set.of(),
+                        List.of(row("75", "2026-W02", Map.of(Metric.REFERRALS_REQUESTED, 4L))),
+                        List.of(),
+                        SmallRegion.TERRITORY,
+                        1,
+                        NOW)
+                .complete()
+                .toList();
+
+        assertThat(weeks)
+                .extracting(
+                        week -> week.number(Metric.REFERRALS_REQUESTED),
+                        week -> week.number(Metric.REQUESTS_ACCEPTED),
+                        week -> week.number(Metric.ANSWERED_SHARE),
+                        week -> week.has(Metric.ANSWERED_SHARE))
+                .containsExactly(tuple(Optional.of(BigDecimal.valueOf(4)), Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
     void a_week_is_provisional_until_the_tuesday_after_it_at_six() {
         AggregateRequest request = request(Grain.WEEK, "2026-W19", "2026-W19", List.of("75"), Metric.MEETINGS_HELD);
 
@@ -161,6 +259,7 @@ class AggregateTableTest {
                                 List.of(),
                                 List.of(),
                                 SmallRegion.TERRITORY,
+                                Metric.COUNTING,
                                 Instant.parse("2026-05-12T09:59:59Z"))
                         .complete())
                 .allMatch(AggregateRow::provisional);
@@ -170,6 +269,7 @@ class AggregateTableTest {
                                 List.of(),
                                 List.of(),
                                 SmallRegion.TERRITORY,
+                                Metric.COUNTING,
                                 Instant.parse("2026-05-12T10:00:00Z"))
                         .complete())
                 .noneMatch(AggregateRow::provisional);
@@ -235,6 +335,7 @@ class AggregateTableTest {
     }
 
     private static AggregateTable table(Set<String> closedOnly, AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(request, closedOnly, List.of(rows), List.of(), SmallRegion.TERRITORY, NOW);
+        return AggregateTable.of(
+                request, closedOnly, List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW);
     }
 }

@@ -137,7 +137,8 @@ class CsvTest {
     }
 
     private static AggregateTable table(AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, NOW);
+        return AggregateTable.of(
+                request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW);
     }
 
     private static String csv(AggregateRequest request, WeeklyRow... rows) {

@@ -73,7 +73,10 @@ class NdjsonTest {
 
     private static String write(AggregateRequest request, WeeklyRow... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Ndjson.write(AggregateTable.of(request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, NOW), out);
+        Ndjson.write(
+                AggregateTable.of(
+                        request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW),
+                out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -91,7 +91,11 @@ final class Contributions {
         Pair arc = Pair.arc(requested.fromOrg(), requested.toOrg());
         Tally.mention(tally.pairs(), arc, Mentions.one(false, autonomous));
 
-        decision(of).ifPresent(decision -> {
+        Optional<Event> decided = decision(of);
+        Optional<Event> contacted = of.first(ReferralData.Contacted.class);
+        Optional<Event> completed = of.first(ReferralData.Completed.class);
+        Optional<Event> cancelled = of.first(ReferralData.Cancelled.class);
+        decided.ifPresent(decision -> {
             switch (decision.data()) {
                 case ReferralData.Declined(ReferralData.DeclineReason reason) -> {
                     add(at(sector, decision.time()), Metric.REFERRALS_DECLINED, 1);
@@ -99,19 +103,33 @@ final class Contributions {
                             at(sector, decision.time()),
                             Metric.REFERRALS_MISDIRECTED,
                             reason == ReferralData.DeclineReason.WRONG_SERVICE ? 1 : 0);
+                    add(tally, Metric.REQUESTS_DECLINED, 1);
                 }
-                default -> add(at(sector, decision.time()), Metric.REFERRALS_ACCEPTED, 1);
+                default -> {
+                    add(at(sector, decision.time()), Metric.REFERRALS_ACCEPTED, 1);
+                    add(tally, Metric.REQUESTS_ACCEPTED, 1);
+                }
             }
         });
-        of.first(ReferralData.Contacted.class).ifPresent(contacted -> {
-            Tally then = at(sector, contacted.time());
+        contacted.ifPresent(contact -> {
+            int days = daysBetween(at, contact.time());
+            Tally then = at(sector, contact.time());
             add(then, Metric.REFERRALS_CONTACTED, 1);
-            Tally.add(then.contactDays(), daysBetween(at, contacted.time()), 1);
+            Tally.add(then.contactDays(), days, 1);
+            add(tally, Metric.REQUESTS_CONTACTED_3D, days < 3 ? 1 : 0);
+            add(tally, Metric.REQUESTS_CONTACTED_7D, days < 7 ? 1 : 0);
+            add(tally, Metric.REQUESTS_CONTACTED_30D, days < 30 ? 1 : 0);
         });
-        of.first(ReferralData.Completed.class)
-                .ifPresent(completed -> add(at(sector, completed.time()), Metric.REFERRALS_COMPLETED, 1));
-        of.first(ReferralData.Cancelled.class)
-                .ifPresent(cancelled -> add(at(sector, cancelled.time()), Metric.REFERRALS_CANCELLED, 1));
+        completed.ifPresent(end -> {
+            add(at(sector, end.time()), Metric.REFERRALS_COMPLETED, 1);
+            add(tally, Metric.REQUESTS_COMPLETED, 1);
+        });
+        cancelled.ifPresent(end -> add(at(sector, end.time()), Metric.REFERRALS_CANCELLED, 1));
+        if (decided.isPresent() || contacted.isPresent() || completed.isPresent()) {
+            add(tally, Metric.REQUESTS_ANSWERED, 1);
+        } else if (cancelled.isPresent()) {
+            add(tally, Metric.REQUESTS_CANCELLED, 1);
+        }
     }
 
     /// Of an acceptance and a refusal that both survive only the earlier counts.

@@ -55,7 +55,8 @@ public class CellCheck {
                             row.getObject("week", LocalDate.class),
                             row.getString("what"),
                             row.getString("stored"),
-                            row.getString("counted")));
+                            row.getString("counted")),
+                    right.generation().number());
         });
     }
 }

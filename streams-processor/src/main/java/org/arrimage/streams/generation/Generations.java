@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
@@ -25,7 +26,7 @@ public class Generations {
     private static final String ACTIVE = SqlFile.read(Generations.class, "active-generation");
     private static final String ENDED = SqlFile.read(Generations.class, "ended-generations");
     private static final String STATE = SqlFile.read(Generations.class, "generation-state");
-    private static final String ADOPT = SqlFile.read(Generations.class, "adopt-territory");
+    private static final String ADOPT = SqlFile.read(Generations.class, "adopt-rules");
     private static final String LOCK = SqlFile.read(Generations.class, "lock-generations");
     private static final String BEGUN = SqlFile.read(Generations.class, "begun-generation");
     private static final String ABANDON = SqlFile.read(Generations.class, "abandon-generation");
@@ -50,27 +51,32 @@ public class Generations {
         return new Generation(number, false, engine);
     }
 
-    private record Begun(int number, @Nullable Territory territory) {}
+    private record Begun(int number, @Nullable Territory territory, int counting) {}
 
-    /// The one under construction, which is begun if there is none, or none for this territory.
+    /// The one under construction, which is begun if there is none, or none for this territory and this program's
+    /// counting.
     ///
     /// @param anew whether one that was begun is given up in any case
     @Transactional
     public Generation building(Territory territory, boolean anew) {
         jdbc.execute(LOCK);
         Optional<Begun> begun =
-                jdbc.query(BEGUN, (row, number) -> new Begun(row.getInt(1), read(row.getString(2)))).stream()
+                jdbc
+                        .query(BEGUN, (row, number) -> new Begun(row.getInt(1), read(row.getString(2)), row.getInt(3)))
+                        .stream()
                         .findFirst();
         if (begun.isPresent()) {
             int number = begun.orElseThrow().number();
-            if (!anew && territory.equals(begun.orElseThrow().territory())) {
+            if (!anew
+                    && territory.equals(begun.orElseThrow().territory())
+                    && begun.orElseThrow().counting() == Metric.COUNTING) {
                 return new Generation(number, true, engine);
             }
             LOG.info("Generation {}, which was begun, is given up", number);
             jdbc.update(ABANDON, number);
         }
         jdbc.execute(EMPTY);
-        Integer number = jdbc.queryForObject(BEGIN, Integer.class, json(territory));
+        Integer number = jdbc.queryForObject(BEGIN, Integer.class, json(territory), Metric.COUNTING);
         if (number == null) {
             throw new IllegalStateException("No generation was begun");
         }
@@ -95,10 +101,21 @@ public class Generations {
         return State.valueOf(String.valueOf(state).toUpperCase(Locale.ROOT));
     }
 
-    /// The territory by which a generation counts: the one it was begun with, for a first start the given one.
-    public Territory territory(Generation generation, Territory published) {
-        Territory adopted = read(jdbc.queryForObject(ADOPT, String.class, json(published), generation.number()));
-        return adopted == null ? published : adopted;
+    /// What a generation counts by: the rules it was begun with, for a first start the given ones.
+    public Rules rules(Generation generation, Rules first) {
+        Rules adopted = jdbc.queryForObject(
+                ADOPT,
+                (row, number) -> {
+                    Territory territory = read(row.getString(1));
+                    return new Rules(territory == null ? first.territory() : territory, row.getInt(2));
+                },
+                first.counting(),
+                json(first.territory()),
+                generation.number());
+        if (adopted == null) {
+            throw new IllegalStateException("There is no generation " + generation.number());
+        }
+        return adopted;
     }
 
     /// Forgets how far the tables were in topics that no longer exist.

@@ -22,6 +22,11 @@ public class WritingRight {
         this.generation = generation;
     }
 
+    /// Whose right it is.
+    public Generation generation() {
+        return generation;
+    }
+
     /// Takes it until the running transaction ends, whose tables are from here on those of the generation: the ones
     /// beside while it is built. A transaction in which this process says nothing for ten seconds is ended by the
     /// database: one that was stopped or cut off keeps nobody from writing.

@@ -17,11 +17,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.End;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.Rules;
 import org.arrimage.streams.sink.ReferenceTable;
 import org.arrimage.streams.sink.SinkMeters;
 import org.arrimage.streams.topology.ActivityTopology;
@@ -60,6 +62,26 @@ class Engine implements SmartLifecycle, HealthIndicator {
             The engine could not start, for a reason that nobody foresaw: it is in the log, just above. This process \
             ends; nothing is lost, and the numbers wait. Start it again; if it happens again, report it with this log.""";
 
+    private static final String COUNTED_EARLIER_FRENCH = """
+            Les chiffres ont été comptés par une version antérieure du programme, qui n’avait pas tous les indicateurs. Les \
+            nouveaux ne sont pas montrés, les autres sont justes et continuent d’avancer. Pour les obtenir : \
+            ./arrimage rebuild, ou un processeur de plus avec arrimage.rebuild=join.""";
+
+    private static final String COUNTED_EARLIER_ENGLISH = """
+            The numbers were counted by an earlier version of the program, which did not have every metric. The new ones \
+            are not shown; the others are right and go on. To have them: ./arrimage rebuild, or one more processor with \
+            arrimage.rebuild=join.""";
+
+    private static final String COUNTED_LATER_FRENCH = """
+            Les chiffres ont été comptés par une version plus récente du programme ; celle-ci en fausserait une partie. Ce \
+            processus s’arrête et n’a rien changé. Démarrez la version récente, ou recomptez tout avec celle-ci : un \
+            processeur avec arrimage.rebuild=anew.""";
+
+    private static final String COUNTED_LATER_ENGLISH = """
+            The numbers were counted by a later version of the program; this one would spoil some of them. This process \
+            ends and has changed nothing. Start the later version, or count everything anew with this one: a processor \
+            with arrimage.rebuild=anew.""";
+
     private final KafkaStreamsConfiguration kafka;
     private final EngineSettings settings;
     private final Transactions transactions;
@@ -75,6 +97,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private final SinkMeters sinkMeters;
     private final MeterRegistry meters;
 
+    private volatile boolean rebuildIsDue;
     private volatile String waitingFor = "to be started";
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
@@ -152,7 +175,13 @@ class Engine implements SmartLifecycle, HealthIndicator {
                 waitFor("the territory, which the ingest service publishes");
                 return false;
             }
-            run(prepare(published.get()));
+            Rules rules = generations.rules(generation, Rules.ofThisProgram(published.get()));
+            if (rules.counting() > Metric.COUNTING) {
+                end.with(End.FAILED, COUNTED_LATER_FRENCH, COUNTED_LATER_ENGLISH);
+                return false;
+            }
+            prepare(rules.territory(), published.get());
+            run(rules);
             return true;
         } catch (StreamsException e) {
             waitFor("the streams, which do not start yet (" + e.getMessage() + ")");
@@ -168,10 +197,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
     }
 
     /// What has to be done before the engine writes anything.
-    ///
-    /// @return the territory by which it counts
-    private Territory prepare(Territory published) throws ExecutionException, InterruptedException {
-        Territory territory = generations.territory(generation, published);
+    private void prepare(Territory territory, Territory published) throws ExecutionException, InterruptedException {
         if (!territory.equals(published)) {
             LOG.info(
                     "The territory has changed since generation {} was begun: a rebuild takes it", generation.number());
@@ -184,7 +210,6 @@ class Engine implements SmartLifecycle, HealthIndicator {
             // Whoever built it and is still there finds no place to write to.
             belongings.delete(Belongings.topicsBeside(generation));
         }
-        return territory;
     }
 
     private void waitFor(String what) {
@@ -194,7 +219,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private synchronized void run(Territory territory) throws InterruptedException {
+    private synchronized void run(Rules rules) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -202,7 +227,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
         KafkaStreams built = new KafkaStreams(
                 ActivityTopology.build(
                         config,
-                        territory,
+                        rules,
                         generation.number(),
                         new ActivityTopology.Results(generation.rows(), generation.deadLetters(), sinkMeters::died)),
                 config);
@@ -222,6 +247,10 @@ class Engine implements SmartLifecycle, HealthIndicator {
         streamsMetrics.bindTo(meters);
         listeners.getListenerContainers().forEach(listener -> listener.start());
         LOG.info("The engine runs, generation {}", generation.number());
+        rebuildIsDue = rules.counting() < Metric.COUNTING;
+        if (rebuildIsDue) {
+            LOG.warn("{}{}{}", COUNTED_EARLIER_FRENCH, System.lineSeparator(), COUNTED_EARLIER_ENGLISH);
+        }
     }
 
     private StreamsConfig streamsConfig() {
@@ -259,6 +288,11 @@ class Engine implements SmartLifecycle, HealthIndicator {
     @Override
     public boolean isRunning() {
         return starter != null;
+    }
+
+    /// Whether this program has metrics that the generation does not count, which only a rebuild brings.
+    boolean rebuildIsDue() {
+        return rebuildIsDue;
     }
 
     /// Whether the streams have stopped for good: no thread replaces another any more, and only a new start helps.

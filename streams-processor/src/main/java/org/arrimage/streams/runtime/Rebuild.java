@@ -37,6 +37,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
     private final CellCheck cells;
     private final Switch change;
     private final End end;
+    private final Engine engine;
     private volatile @Nullable Thread thread;
     private volatile String step = "reading";
 
@@ -47,7 +48,8 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
             EngineSettings settings,
             CellCheck cells,
             Switch change,
-            End end) {
+            End end,
+            Engine engine) {
         this.generation = generation;
         this.generations = generations;
         this.caughtUp = caughtUp;
@@ -55,6 +57,7 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
         this.cells = cells;
         this.change = change;
         this.end = end;
+        this.engine = engine;
     }
 
     @Override
@@ -136,10 +139,11 @@ class Rebuild implements SmartLifecycle, HealthIndicator {
         return thread != null;
     }
 
-    /// How far it is.
+    /// How far it is, or whether one is due.
     @Override
     public Health health() {
-        Health.Builder health = Health.up().withDetail("generation", generation.number());
+        Health.Builder health =
+                Health.up().withDetail("generation", generation.number()).withDetail("due", engine.rebuildIsDue());
         if (generation.building()) {
             CaughtUp.Progress progress = caughtUp.progress();
             health.withDetail("step", step)

@@ -25,6 +25,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.WeekChange;
+import org.arrimage.streams.generation.Rules;
 import org.arrimage.streams.state.State;
 
 /// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing true.
@@ -86,16 +87,17 @@ public final class ActivityTopology {
         public static final Results PUBLIC = new Results(Topics.SECTOR_WEEK, Topics.DEAD_LETTER, letter -> {});
     }
 
-    /// Builds it for the topics of the contract.
+    /// Builds it for the topics of the contract and all metrics.
     public static Topology build(StreamsConfig config, Territory territory, long generation) {
-        return build(config, territory, generation, Results.PUBLIC);
+        return build(config, Rules.ofThisProgram(territory), generation, Results.PUBLIC);
     }
 
     /// Builds it; the result depends on the arguments alone.
     ///
     /// @param generation 0 to 2^22; goes before the counter in every revision, so that a rebuild outranks what it
     /// replaces
-    public static Topology build(StreamsConfig config, Territory territory, long generation, Results results) {
+    public static Topology build(StreamsConfig config, Rules rules, long generation, Results results) {
+        Territory territory = rules.territory();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
 
         builder.addGlobalStore(
@@ -126,7 +128,11 @@ public final class ActivityTopology {
                 .to(results.deadLetters(), Produced.with(BYTES, BYTES).withName("dead-letter-topic"));
 
         KStream<IsoWeek, WeekChange> changes = branch(read, "read-facts")
-                .process(() -> new Histories(territory), Named.as("histories"), HISTORY_STORE, WAITING_STORE);
+                .process(
+                        () -> new Histories(territory, rules.counting()),
+                        Named.as("histories"),
+                        HISTORY_STORE,
+                        WAITING_STORE);
 
         KStream<IsoWeek, WeekChange> tieCounts = changes.process(
                         () -> new CombinePairs(PAIRS_BUFFER), Named.as("combine-pairs"), PAIRS_BUFFER)

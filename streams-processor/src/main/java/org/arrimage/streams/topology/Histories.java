@@ -36,13 +36,15 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
     private static final byte[] PRESENT = {1};
 
     private final Territory territory;
+    private final int counting;
     private KeyValueStore<String, byte[]> entities;
     private KeyValueStore<String, byte[]> waiting;
     private DirectoryView directory;
 
     @SuppressWarnings("NullAway.Init") // the stores are there from init on
-    Histories(Territory territory) {
+    Histories(Territory territory, int counting) {
         this.territory = territory;
+        this.counting = counting;
     }
 
     @Override
@@ -102,12 +104,19 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
     }
 
     private void store(String key, Entity entity, long timestamp, Headers headers) {
-        Map<Cell, Tally> before = entity.contributed(directory.reference());
+        Map<Cell, Tally> before = contributed(entity);
         Entity reviewed = entity.reviewed(directory.reference());
         entities.put(key, State.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());
-        WeekChange.between(before, reviewed.contributed(directory.reference()))
+        WeekChange.between(before, contributed(reviewed))
                 .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp, headers)));
+    }
+
+    /// What an entity contributes to what this generation counts: a later counting has more metrics.
+    private Map<Cell, Tally> contributed(Entity entity) {
+        Map<Cell, Tally> contributed = entity.contributed(directory.reference());
+        contributed.values().forEach(tally -> tally.sums().keySet().removeIf(metric -> !metric.isCountedBy(counting)));
+        return contributed;
     }
 
     private void changeWaiting(String key, SortedSet<String> before, SortedSet<String> after) {

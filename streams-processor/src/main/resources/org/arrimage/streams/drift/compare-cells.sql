@@ -32,6 +32,17 @@ referral as (
 decision as (
     select *, row_number() over (partition by subject order by time, id collate "C", source collate "C") as place
     from first where family = 'referral' and verb in ('accepted', 'declined')),
+-- What has become of each request by now; null where there was no contact.
+outcome as (
+    select referral.sector, referral.week,
+        bool_or(decision.verb = 'accepted') as accepted, bool_or(decision.verb = 'declined') as declined,
+        min(step.time - referral.time) filter (where step.verb = 'contacted') as waited,
+        bool_or(step.verb = 'completed') as completed, bool_or(step.verb = 'cancelled') as cancelled,
+        bool_or(step.verb in ('accepted', 'declined', 'contacted', 'completed')) as answered
+    from referral
+    join first step on step.family = 'referral' and step.subject = referral.subject
+    left join decision on decision.subject = referral.subject and decision.place = 1
+    group by referral.subject, referral.sector, referral.week),
 meeting as (
     select first.*, municipality.sector, data ->> 'municipality' as municipality,
         coalesce(data -> 'participants', '[]') as participants, coalesce(data -> 'presenters', '[]') as presenters,
@@ -116,6 +127,12 @@ amount as (
     select referral.sector, first.week,
         'contact_days.' || greatest(0, least(365, floor(extract(epoch from first.time - referral.time) / 86400)))::int, 1
     from first join referral using (subject) where family = 'referral' and verb = 'contacted'
+    union all
+    select sector, week, unnest(array['requests_accepted', 'requests_declined', 'requests_contacted_3d', 'requests_contacted_7d',
+        'requests_contacted_30d', 'requests_completed', 'requests_answered', 'requests_cancelled']),
+        unnest(array[accepted, declined, waited < interval '72 hours', waited < interval '168 hours',
+        waited < interval '720 hours', completed, answered, cancelled and not answered])::int from outcome
+    where (select counting from generation where number = ?) > 1
     union all
     select sector, week, unnest(array['meetings_held', 'meeting_minutes', 'offers_presented']),
         unnest(array[1, (data ->> 'minutes')::bigint, jsonb_array_length(presenters)]) from meeting

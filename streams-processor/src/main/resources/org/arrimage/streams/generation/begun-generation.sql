@@ -1,2 +1,2 @@
 -- begun-generation.sql: the generation under construction.
-select number, territory from generation where state = 'building'
+select number, territory, counting from generation where state = 'building'

@@ -9,6 +9,7 @@ import static org.arrimage.streams.Facts.requestedData;
 import static org.arrimage.streams.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,60 @@ class ContributionsTest {
 
             assertThat(cell("N1", "2026-W03", root, completed, cancelled)).isEqualTo("referrals_completed=1");
             assertThat(cell("N1", "2026-W04", root, completed, cancelled)).isEqualTo("referrals_cancelled=1");
+        }
+
+        @Test
+        void what_becomes_of_a_request_counts_once_more_in_the_week_of_the_request() {
+            Event accepted = with("referral.accepted", "r", W03, "{}");
+            Event contacted = with("referral.contacted", "r", W04, "{}");
+            Event completed = with("referral.completed", "r", W04, "{}");
+            Event cancelled = with("referral.cancelled", "r", W04, "{}");
+
+            assertThat(cohort(accepted)).isEqualTo("requests_accepted=1 requests_answered=1");
+            assertThat(cohort(contacted)).isEqualTo("requests_contacted_30d=1 requests_answered=1");
+            assertThat(cohort(completed)).isEqualTo("requests_completed=1 requests_answered=1");
+            assertThat(cohort(accepted, contacted, completed))
+                    .isEqualTo("requests_accepted=1 requests_contacted_30d=1 requests_completed=1 requests_answered=1");
+            assertThat(cohort(cancelled)).isEqualTo("requests_cancelled=1");
+            assertThat(cohort(cancelled, accepted)).isEqualTo("requests_accepted=1 requests_answered=1");
+            assertThat(cohort()).isEmpty();
+        }
+
+        @Test
+        void of_an_acceptance_and_a_refusal_only_the_earlier_counts_for_the_request_too() {
+            Event accepted = with("referral.accepted", "r", W04, "{}");
+            Event declined = with("referral.declined", "r", W03, "{'reason':'no-capacity'}");
+
+            assertThat(cohort(accepted, declined)).isEqualTo("requests_declined=1 requests_answered=1");
+        }
+
+        @Test
+        void a_contact_is_in_time_until_the_last_microsecond_of_the_days() {
+            String soon =
+                    "requests_contacted_3d=1 requests_contacted_7d=1 requests_contacted_30d=1 requests_answered=1";
+            String week = "requests_contacted_7d=1 requests_contacted_30d=1 requests_answered=1";
+            String month = "requests_contacted_30d=1 requests_answered=1";
+
+            assertThat(contactAt("2026-01-02T10:00:00-05:00")).isEqualTo(soon);
+            assertThat(contactAt("2026-01-09T09:59:59.999999-05:00")).isEqualTo(soon);
+            assertThat(contactAt("2026-01-09T10:00:00-05:00")).isEqualTo(week);
+            assertThat(contactAt("2026-01-13T09:59:59.999999-05:00")).isEqualTo(week);
+            assertThat(contactAt("2026-01-13T10:00:00-05:00")).isEqualTo(month);
+            assertThat(contactAt("2026-02-05T09:59:59.999999-05:00")).isEqualTo(month);
+            assertThat(contactAt("2026-02-05T10:00:00-05:00")).isEqualTo("requests_answered=1");
+        }
+
+        private String contactAt(String time) {
+            return cohort(with("referral.contacted", "r", time, "{}"));
+        }
+
+        /// The numbers of the week of the request that the other events of the referral make.
+        private String cohort(Event... others) {
+            Event[] all = Arrays.copyOf(others, others.length + 1);
+            all[others.length] = root;
+            return Arrays.stream(cell("N1", "2026-W02", all).split(" "))
+                    .filter(number -> number.startsWith("requests_"))
+                    .collect(Collectors.joining(" "));
         }
 
         @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
@@ -63,7 +66,7 @@ class GenerationsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "delete from arrimage.generation where number > 1;"
-                            + " update arrimage.generation set state = 'active', territory = null;"
+                            + " update arrimage.generation set state = 'active', territory = null, counting = 1;"
                             + " truncate arrimage.sector_week, arrimage_beside.sector_week, arrimage.fact, arrimage_beside.fact");
         }
     }
@@ -94,8 +97,40 @@ class GenerationsIT {
 
     @Test
     void a_generation_keeps_the_territory_it_was_begun_with() {
-        assertThat(generations.territory(FIRST, Region.TERRITORY)).isEqualTo(Region.TERRITORY);
-        assertThat(generations.territory(FIRST, moved())).isEqualTo(Region.TERRITORY);
+        Rules rules = Rules.ofThisProgram(Region.TERRITORY);
+
+        assertThat(generations.rules(FIRST, rules)).isEqualTo(rules);
+        assertThat(generations.rules(FIRST, Rules.ofThisProgram(moved()))).isEqualTo(rules);
+    }
+
+    @Test
+    void a_generation_keeps_the_counting_it_was_begun_with() {
+        begunByAnEarlierProgram();
+
+        assertThat(generations.rules(FIRST, Rules.ofThisProgram(Region.TERRITORY)))
+                .isEqualTo(new Rules(Region.TERRITORY, 1));
+        assertThat(generations.rules(building(Region.TERRITORY, false), Rules.ofThisProgram(moved())))
+                .isEqualTo(Rules.ofThisProgram(Region.TERRITORY));
+    }
+
+    @Test
+    void what_an_earlier_program_has_begun_to_build_is_given_up() {
+        Generation begun = building(Region.TERRITORY, false);
+        jdbc.update("update generation set counting = 1 where number = ?", begun.number());
+
+        assertThat(building(Region.TERRITORY, false).number()).isEqualTo(3);
+        assertThat(generations.state(begun)).isEqualTo(State.ABANDONED);
+    }
+
+    @Test
+    void readers_are_told_the_counting_of_what_they_see() throws Exception {
+        begunByAnEarlierProgram();
+        Generation built = building(Region.TERRITORY, false);
+        assertThat(activeCounting()).isEqualTo(1);
+
+        switchTo(built, true);
+
+        assertThat(activeCounting()).isEqualTo(Metric.COUNTING);
     }
 
     @Test
@@ -210,6 +245,22 @@ class GenerationsIT {
         assertThat(jdbc.queryForList(columns.formatted("arrimage_beside"), String.class))
                 .hasSizeGreaterThan(30)
                 .isEqualTo(jdbc.queryForList(columns.formatted("arrimage"), String.class));
+    }
+
+    /// As the program before left it, which knew nothing of countings.
+    private static void begunByAnEarlierProgram() {
+        jdbc.update(
+                "update generation set territory = ?::jsonb where number = 1",
+                new String(ReferenceRecords.of(Region.TERRITORY).value(), StandardCharsets.UTF_8));
+    }
+
+    private static int activeCounting() throws SQLException {
+        try (Connection reader = postgres.connect(Role.RELEASED);
+                Statement statement = reader.createStatement();
+                var row = statement.executeQuery("select counting from active_counting")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(1);
+        }
     }
 
     private static Generation building(Territory territory, boolean anew) {

@@ -43,6 +43,7 @@ import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.contract.topic.Trace;
 import org.arrimage.streams.Region;
+import org.arrimage.streams.generation.Rules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -198,6 +199,27 @@ class ActivityTopologyTest {
 
         send(correction("referral.requested", "r", "back", "r-requested", 2, W02, requestedData("a1", "b1", "n1")));
         assertThat(row("N1|2026-W02").revision()).isGreaterThan(tombstone);
+    }
+
+    @Test
+    void a_generation_of_an_earlier_counting_has_none_of_the_later_metrics(@TempDir Path state) {
+        driver.close();
+        StreamsConfig config = config(state);
+        driver = new TopologyTestDriver(
+                ActivityTopology.build(config, new Rules(Region.TERRITORY, 1), 3, ActivityTopology.Results.PUBLIC),
+                toProperties(config));
+        know(Region.DIRECTORY);
+
+        send(
+                requested("r", "a1", "c1", "n1", W02),
+                event("referral.accepted", "r", "r-accepted", W03, "{}"),
+                event("referral.contacted", "r", "r-contacted", W03, "{}"));
+        send(correction("referral.retracted", "r", "r-gone", "r-accepted", 1, W03, "{}"));
+
+        assertThat(row("*|2026-W02").totals())
+                .containsEntry(Metric.REFERRALS_REQUESTED, 1L)
+                .allSatisfy((metric, count) -> assertThat(metric.isCountedBy(1)).isTrue());
+        assertThat(row("*|2026-W03").totals()).containsEntry(Metric.REFERRALS_CONTACTED, 1L);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.arrimage.contract.metric;
 import static org.arrimage.contract.metric.DisclosureClass.ACTIVITY;
 import static org.arrimage.contract.metric.DisclosureClass.PERSON;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +74,19 @@ public enum Metric {
     EMANCIPATION_WEEKS(Kind.NETWORK, Unit.WEEKS, PERSON),
     EMANCIPATION_NOT_YET(Kind.NETWORK, Unit.RATIO, PERSON),
     EMANCIPATION_NEVER_NEEDED(Kind.NETWORK, Unit.RATIO, PERSON),
-    STAGE(Kind.NETWORK, Unit.WORD, PERSON);
+    STAGE(Kind.NETWORK, Unit.WORD, PERSON),
+    REQUESTS_ACCEPTED(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_DECLINED(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_CONTACTED_3D(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_CONTACTED_7D(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_CONTACTED_30D(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_COMPLETED(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_ANSWERED(Kind.SUM, Unit.COUNT, PERSON, 2),
+    REQUESTS_CANCELLED(Kind.SUM, Unit.COUNT, PERSON, 2),
+    CONTACTED_WITHIN_3D(REQUESTS_CONTACTED_3D, List.of(REFERRALS_REQUESTED), PERSON, 3),
+    CONTACTED_WITHIN_7D(REQUESTS_CONTACTED_7D, List.of(REFERRALS_REQUESTED), PERSON, 7),
+    CONTACTED_WITHIN_30D(REQUESTS_CONTACTED_30D, List.of(REFERRALS_REQUESTED), PERSON, 30),
+    ANSWERED_SHARE(REQUESTS_ANSWERED, List.of(REFERRALS_REQUESTED), PERSON, 14);
 
     /// How a metric comes about, and so how it may be put together over weeks.
     public enum Kind {
@@ -104,6 +118,9 @@ public enum Metric {
         WORD
     }
 
+    /// The version of the counting of this program. It grows when metrics are added that have to be counted.
+    public static final int COUNTING = 2;
+
     private static final Map<String, Metric> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::code, Function.identity()));
 
@@ -112,21 +129,35 @@ public enum Metric {
     private final DisclosureClass disclosure;
     private final List<Metric> numerator;
     private final List<Metric> denominator;
+    private final int since;
+    private final int ripeDays;
 
     Metric(Kind kind, Unit unit, DisclosureClass disclosure) {
+        this(kind, unit, disclosure, 1);
+    }
+
+    Metric(Kind kind, Unit unit, DisclosureClass disclosure, int since) {
         this.kind = kind;
         this.unit = unit;
         this.disclosure = disclosure;
         this.numerator = List.of();
         this.denominator = List.of();
+        this.since = since;
+        this.ripeDays = 0;
     }
 
     Metric(Metric numerator, List<Metric> denominator, DisclosureClass disclosure) {
+        this(numerator, denominator, disclosure, 0);
+    }
+
+    Metric(Metric numerator, List<Metric> denominator, DisclosureClass disclosure, int ripeDays) {
         this.kind = Kind.RATIO;
         this.unit = Unit.RATIO;
         this.disclosure = disclosure;
         this.numerator = List.of(numerator);
         this.denominator = denominator;
+        this.since = numerator.since;
+        this.ripeDays = ripeDays;
     }
 
     /// The metric of a code, if there is one.
@@ -169,6 +200,22 @@ public enum Metric {
     /// What it is divided by: the sum of these, for a ratio; empty for [#COVERAGE] and otherwise.
     public List<Metric> denominator() {
         return denominator;
+    }
+
+    /// Whether a counting of this version has the metric; there is no telling its value by an earlier one.
+    public boolean isCountedBy(int counting) {
+        return since <= counting;
+    }
+
+    /// Days of 24 hours after the end of a week until the metric is known for it: before that, requests that still wait
+    /// would pass for requests without an answer. 0 where nothing has to be waited for.
+    public int ripeDays() {
+        return ripeDays;
+    }
+
+    /// Whether the metric is known for a week at an instant.
+    public boolean isRipe(IsoWeek week, Instant now) {
+        return ripeDays == 0 || !now.isBefore(week.plusWeeks(1).start().plus(Duration.ofDays(ripeDays)));
     }
 
     /// The name in a language, French unless the locale asks for English.

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
@@ -79,8 +80,14 @@ class UpgradeIT {
                 recount.run(rig);
             }
             try (Connection connection = rig.database()) {
-                assertThat(StoredTable.read(connection))
-                        .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                // The version that came first has begun the counting, and may know fewer metrics.
+                int counting =
+                        Math.toIntExact(rig.number("select counting from arrimage.generation where state = 'active'"));
+                var expected = Oracle.count(Region.TERRITORY, Region.DIRECTORY, events);
+                expected.values()
+                        .forEach(metrics -> metrics.keySet()
+                                .removeIf(code -> !Metric.of(code).orElseThrow().isCountedBy(counting)));
+                assertThat(StoredTable.read(connection)).isEqualTo(expected);
             }
             assertThat(rig.number("select count(*) from arrimage.drift_check")).isGreaterThanOrEqualTo(checks + 2);
             assertThat(rig.number("select sum(differing) from arrimage.drift_check"))

@@ -95,7 +95,7 @@ public final class HistoryGenerator {
             record("referral", "declined", subject, start.plusHours(random.nextInt(400)), declined());
         }
         if (random.nextInt(2) == 0) {
-            record("referral", "contacted", subject, start.plusHours(random.nextInt(900) - 20), "{}");
+            record("referral", "contacted", subject, start.plusHours(contactHours()), "{}");
         }
         if (random.nextInt(3) == 0) {
             record("referral", "completed", subject, start.plusHours(random.nextInt(2000)), "{}");
@@ -103,6 +103,11 @@ public final class HistoryGenerator {
         if (random.nextInt(8) == 0) {
             record("referral", "cancelled", subject, start.plusHours(random.nextInt(2000)), "{}");
         }
+    }
+
+    /// Until the first contact; often about as long as one of the waits that are told apart.
+    private int contactHours() {
+        return random.nextInt(3) == 0 ? pick(List.of(0, 72, 168, 720)) : random.nextInt(900) - 20;
     }
 
     private void meeting(String subject) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -164,6 +165,26 @@ public final class Oracle {
                 add(scopes, end, "referrals_" + verb, 1);
             }
         }
+        countCohort(scopes, requested, byVerb);
+    }
+
+    /// What has become of a request, in the week in which it was made.
+    private void countCohort(List<String> scopes, Fact requested, Map<String, List<Fact>> byVerb) {
+        Stream.of("accepted", "declined")
+                .flatMap(verb -> Stream.ofNullable(first(byVerb, verb)))
+                .min(EARLIEST)
+                .ifPresent(decision -> add(scopes, requested, "requests_" + decision.verb(), 1));
+        Fact contacted = first(byVerb, "contacted");
+        for (int days : new int[] {3, 7, 30}) {
+            boolean inTime = contacted != null
+                    && contacted.time().isBefore(requested.time().plus(Duration.ofHours(24L * days)));
+            add(scopes, requested, "requests_contacted_" + days + "d", inTime ? 1 : 0);
+        }
+        add(scopes, requested, "requests_completed", byVerb.containsKey("completed") ? 1 : 0);
+        boolean answered =
+                Stream.of("accepted", "declined", "contacted", "completed").anyMatch(byVerb::containsKey);
+        add(scopes, requested, "requests_answered", answered ? 1 : 0);
+        add(scopes, requested, "requests_cancelled", !answered && byVerb.containsKey("cancelled") ? 1 : 0);
     }
 
     private void countMeeting(Map<String, List<Fact>> byVerb) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.arrimage.endtoend.history.Region;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -40,16 +41,42 @@ class OracleTest {
                         event("referral.contacted", "3", "2026-01-12T09:59:00-05:00", "")))
                 .hasToString("{*|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
                         + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
-                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
+                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1, requests_accepted=1, requests_answered=1,"
+                        + " requests_contacted_30d=1, requests_contacted_7d=1},"
                         + " *|2026-W03={contact_days={5=1}, referrals_contacted=1},"
                         + " S1|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
                         + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
-                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
+                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1, requests_accepted=1, requests_answered=1,"
+                        + " requests_contacted_30d=1, requests_contacted_7d=1},"
                         + " S1|2026-W03={contact_days={5=1}, referrals_contacted=1},"
                         + " north|2026-W02={active_organisations=2, active_ties=1, autonomous_ties=1, collaborations=1,"
                         + " collaborations_autonomous=1, municipalities_reached=1, new_ties=1, referrals_accepted=1,"
-                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1},"
+                        + " referrals_autonomous=1, referrals_cross_sector=1, referrals_requested=1, requests_accepted=1, requests_answered=1,"
+                        + " requests_contacted_30d=1, requests_contacted_7d=1},"
                         + " north|2026-W03={contact_days={5=1}, referrals_contacted=1}}");
+    }
+
+    @Test
+    void what_became_of_requests_by_hand() {
+        String request = request("1", "2026-01-06T10:00:00-05:00", "org1", "org4", "");
+        String declined =
+                event("referral.declined", "2", "2026-01-20T10:00:00-05:00", "\"data\": {\"reason\": \"no-capacity\"}");
+        String accepted = event("referral.accepted", "3", "2026-01-20T10:00:01-05:00", "");
+        String contacted = event("referral.contacted", "4", "2026-02-05T10:00:00-05:00", "");
+        String completed = event("referral.completed", "5", "2026-02-05T10:00:00-05:00", "");
+        String cancelled = event("referral.cancelled", "6", "2026-01-06T10:00:01-05:00", "");
+
+        assertThat(cohort(request)).isEmpty();
+        assertThat(cohort(request, declined, accepted)).hasToString("{requests_answered=1, requests_declined=1}");
+        assertThat(cohort(request, contacted, cancelled)).hasToString("{requests_answered=1}");
+        assertThat(cohort(request, completed)).hasToString("{requests_answered=1, requests_completed=1}");
+        assertThat(cohort(request, cancelled)).hasToString("{requests_cancelled=1}");
+    }
+
+    private static SortedMap<String, Object> cohort(String... events) {
+        SortedMap<String, Object> cohort = new TreeMap<>(count(events).getOrDefault("S1|2026-W02", new TreeMap<>()));
+        cohort.keySet().removeIf(metric -> !metric.startsWith("requests_"));
+        return cohort;
     }
 
     @Test
