@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.springframework.boot.SpringApplication;
 
 /// Starts the dashboard alone, on made-up rows of a database of its own, to look at: `spring-boot:test-run`, or
@@ -52,8 +53,8 @@ public final class SeededDashboard {
                 live.merge(metric, 1L + random.nextInt(3), Long::sum);
             }
             live.put(Metric.COLLABORATIONS_AUTONOMOUS, live.getOrDefault(Metric.COLLABORATIONS, 0L) / 2);
-            region.write("*", IsoWeek.of(Instant.now()), live);
-            region.write("75", IsoWeek.of(Instant.now()), live);
+            region.write("*", IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE), live);
+            region.write("75", IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE), live);
         }
     }
 

@@ -169,7 +169,7 @@ public final class SeededRegion implements AutoCloseable {
 
     /// Fills some weeks up to the one of an instant with a network that begins around the backbone and outgrows it.
     public SeededRegion filled(long seed, int weeks, Instant now) {
-        IsoWeek last = IsoWeek.of(now);
+        IsoWeek last = IsoWeek.of(now, territory.timeZone());
         List<Row> rows = new ArrayList<>();
         Random random = new Random(seed);
         double[] base = {5, 8, 6, 6, 19, 7, 13, 11};

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,8 +41,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.KafkaBinding;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceRecords;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
@@ -70,6 +76,7 @@ class RebuildIT {
     private static final Duration PACE = Duration.ofMillis(10);
     private static final int BEFORE = 2_000;
     private static final int ACCEPTED = 100;
+    private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
     private static final List<String> SCOPES = List.of("*", "north", "N1", "N2", "S");
     private static final List<String> MUNICIPALITIES = List.of("n1", "n2", "s", "s2");
 
@@ -182,15 +189,21 @@ class RebuildIT {
 
     @Test
     @Order(4)
-    void a_changed_territory_restates_the_past_and_a_suspended_old_instance_writes_nothing_when_it_wakes()
+    void a_changed_territory_and_time_zone_restate_the_past_and_a_suspended_old_instance_writes_nothing_when_it_wakes()
             throws Exception {
         long inN2 = requestedInTable("N2");
         long inS = requestedInTable("S");
         try (LeashedProcess zombie = apart("zombie")) {
             sendOne();
             eventually().until(() -> requestedInTable() == sent);
-            producer.send(ReferenceRecords.of(Region.moved("n2", "S"))).get();
+            Territory moved = Region.moved("n2", "S");
+            producer.send(ReferenceRecords.of(new Territory(
+                            moved.region(), moved.groups(), moved.sectors(), moved.municipalities(), AUCKLAND)))
+                    .get();
             signal(zombie, "-STOP");
+            assertThat(text("select arrimage.business_zone()")).isEqualTo("America/Toronto");
+            String weeksBefore = requestsByWeek();
+            assertThat(weeksBefore).isEqualTo(requestsByWeek(Territory.DEFAULT_TIME_ZONE));
             int before = sent;
             for (int i = 0; i < MUNICIPALITIES.size(); i++) {
                 sendOne();
@@ -202,6 +215,8 @@ class RebuildIT {
             assertThat(requestedInTable()).isEqualTo(before + MUNICIPALITIES.size());
             assertThat(requestedInTable("N2")).isZero();
             assertThat(requestedInTable("S")).isBetween(inN2 + inS + 3, inN2 + inS + 4);
+            assertThat(text("select arrimage.business_zone()")).isEqualTo(AUCKLAND.getId());
+            assertThat(requestsByWeek()).isEqualTo(requestsByWeek(AUCKLAND)).isNotEqualTo(weeksBefore);
             String switched = table();
 
             signal(zombie, "-CONT");
@@ -219,6 +234,8 @@ class RebuildIT {
                     .filteredOn(row -> row.scope().equals("N2"))
                     .isNotEmpty()
                     .allMatch(SectorWeek::isEmpty);
+            sendOne();
+            eventually().until(() -> requestsByWeek().equals(requestsByWeek(AUCKLAND)));
             assertThat(fresh.exit).isNotDone();
         }
         assertThat(reader.complaints).isEmpty();
@@ -424,9 +441,8 @@ class RebuildIT {
     private static void sendOne() {
         int i = sent++;
         String to = List.of("b1", "c1", "c2").get(i % 3);
-        String time = "2026-0%d-%02dT10:00:00-05:00".formatted(1 + i % 6, 1 + i % 28);
-        producer.send(
-                KafkaBinding.record(requested("r" + i, "a1", to, MUNICIPALITIES.get(i % MUNICIPALITIES.size()), time)));
+        producer.send(KafkaBinding.record(
+                requested("r" + i, "a1", to, MUNICIPALITIES.get(i % MUNICIPALITIES.size()), timeOf(i))));
     }
 
     private static long requestedInTable() throws SQLException {
@@ -436,6 +452,32 @@ class RebuildIT {
     private static long requestedInTable(String scope) throws SQLException {
         return number("select coalesce(sum((person ->> 'referrals_requested')::bigint), 0) from arrimage.sector_week"
                 + " where scope = '" + scope + "'");
+    }
+
+    /// How many requests the weekly rows and the facts put into each week.
+    private static String requestsByWeek() throws SQLException {
+        String rows = text("select string_agg(week || '=' || (person ->> 'referrals_requested'), ' ' order by week)"
+                + " from arrimage.sector_week where scope = '*' and person ? 'referrals_requested'");
+        assertThat(text(
+                        "select string_agg(week || '=' || requests, ' ' order by week) from (select week, count(*) requests"
+                                + " from arrimage.fact where type like '%.requested.%' group by week) as weekly"))
+                .isEqualTo(rows);
+        return rows;
+    }
+
+    /// The same of all that was sent, by the clocks of a time zone.
+    private static String requestsByWeek(ZoneId zone) {
+        return IntStream.range(0, sent)
+                .mapToObj(i -> IsoWeek.of(OffsetDateTime.parse(timeOf(i)).toInstant(), zone))
+                .collect(Collectors.groupingBy(IsoWeek::monday, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(week -> week.getKey() + "=" + week.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String timeOf(int i) {
+        return "2026-0%d-%02dT10:00:00-05:00".formatted(1 + i % 6, 1 + i % 28);
     }
 
     private static long acceptedInTable(String family) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.arrimage.dashboard.network.Stage;
 import org.arrimage.dashboard.network.StageThresholds;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.Window;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,6 +41,7 @@ class NetworkController {
 
     private final TieQuestions questions;
     private final NetworkReading networks;
+    private final ReferenceDocuments references;
     private final CurrentViewer currentViewer;
     private final Audit audit;
     private final Clock clock;
@@ -47,12 +50,14 @@ class NetworkController {
     NetworkController(
             TieQuestions questions,
             NetworkReading networks,
+            ReferenceDocuments references,
             CurrentViewer currentViewer,
             Audit audit,
             Clock clock,
             Problem problem) {
         this.questions = questions;
         this.networks = networks;
+        this.references = references;
         this.currentViewer = currentViewer;
         this.audit = audit;
         this.clock = clock;
@@ -67,8 +72,9 @@ class NetworkController {
             return;
         }
         Instant now = clock.instant();
+        ZoneId zone = references.timeZone();
         IsoWeek to = asked.get().to().equals(AggregateRequest.LATEST)
-                ? History.lastClosed(now)
+                ? History.lastClosed(now, zone)
                 : asked.get().to();
         IsoWeek from = asked.get().from();
         if (from.compareTo(to) > 0) {
@@ -92,8 +98,9 @@ class NetworkController {
                         "pairs", "network",
                         "from", window.first().toString(),
                         "to", window.last().toString()));
+        boolean provisional = window.last().closesAt(zone).isAfter(now);
         ArrayNode answer = JsonMapper.shared().createArrayNode();
-        read.forEach((scope, measures) -> answer.add(json(scope, window, now, measures)));
+        read.forEach((scope, measures) -> answer.add(json(scope, window, provisional, measures)));
         byte[] body = JsonMapper.shared().writeValueAsBytes(answer);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(JSON);
@@ -102,13 +109,13 @@ class NetworkController {
         response.flushBuffer();
     }
 
-    private static ObjectNode json(String scope, Window window, Instant now, NetworkMeasures measures) {
+    private static ObjectNode json(String scope, Window window, boolean provisional, NetworkMeasures measures) {
         ObjectNode node = JsonMapper.shared()
                 .createObjectNode()
                 .put("scope", scope)
                 .put("from", window.first().toString())
                 .put("to", window.last().toString())
-                .put("provisional", window.last().closesAt().isAfter(now))
+                .put("provisional", provisional)
                 .put("nodes", measures.nodes())
                 .put("ties", measures.ties());
         put(node, Metric.DENSITY, measures.density());

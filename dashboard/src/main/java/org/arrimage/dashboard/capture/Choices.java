@@ -8,6 +8,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import java.text.Collator;
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +31,14 @@ class Choices {
     private final Map<String, String> tables;
     private final Map<String, String> municipalities;
     private final Directory directory;
+    private final ZoneId zone;
     private final Locale locale;
     private final UnaryOperator<String> texts;
 
     /// @param texts the words of a key
     Choices(Territory territory, Directory directory, Locale locale, UnaryOperator<String> texts) {
         this.directory = directory;
+        zone = territory.timeZone();
         this.locale = locale;
         this.texts = texts;
         organisations = names(directory.organisations().values(), Organisation::id, Organisation::name);
@@ -47,6 +50,10 @@ class Choices {
         Map<String, String> names = new HashMap<>();
         all.forEach(one -> names.put(id.apply(one), name.apply(one)));
         return Map.copyOf(names);
+    }
+
+    WhenField moment(String key) {
+        return new WhenField(text(key), zone);
     }
 
     ComboBox<String> organisation(String key) {

@@ -48,7 +48,7 @@ class MeetingForm implements Form {
         roles.setItemLabelGenerator(role -> choices.word("backbone-roles", role));
         municipality = choices.municipality("municipality");
         mode = choices.radios("mode", List.of(Mode.values()));
-        when = new WhenField(choices.text("when"));
+        when = choices.moment("when");
         minutes = new IntegerField(choices.text("minutes"));
         minutes.setStep(5);
         minutes.setMin(1);

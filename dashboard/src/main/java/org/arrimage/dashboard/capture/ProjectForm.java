@@ -34,7 +34,7 @@ class ProjectForm implements Form {
         municipality = choices.municipality("municipality");
         audience = choices.radios("audience", List.of(Audience.values()));
         existedBefore = new Checkbox(choices.text("existed-before"));
-        when = new WhenField(choices.text("when.project"));
+        when = choices.moment("when.project");
     }
 
     @Override

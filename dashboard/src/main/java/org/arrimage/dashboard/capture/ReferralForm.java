@@ -26,7 +26,7 @@ class ReferralForm implements Form {
 
     ReferralForm(Choices choices) {
         this.choices = choices;
-        when = new WhenField(choices.text("when"));
+        when = choices.moment("when");
         from = choices.organisation("from-org");
         to = choices.organisation("to-org");
         municipality = choices.municipality("municipality");

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Input;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import org.arrimage.contract.metric.IsoWeek;
 import org.jspecify.annotations.Nullable;
 
 /// Day and time in the business time zone, with the picker of the browser: on a phone that is the one people know.
@@ -18,8 +18,11 @@ class WhenField extends CustomField<LocalDateTime> {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final Input input = new Input();
+    private final ZoneId zone;
 
-    WhenField(String label) {
+    /// @param zone the business time zone
+    WhenField(String label, ZoneId zone) {
+        this.zone = zone;
         setLabel(label);
         input.setType("datetime-local");
         input.addClassName("when");
@@ -31,11 +34,11 @@ class WhenField extends CustomField<LocalDateTime> {
     @Nullable
     Instant instant() {
         LocalDateTime local = generateModelValue();
-        return local == null ? null : local.atZone(IsoWeek.BUSINESS_ZONE).toInstant();
+        return local == null ? null : local.atZone(zone).toInstant();
     }
 
     void setInstant(Instant instant) {
-        setValue(LocalDateTime.ofInstant(instant, IsoWeek.BUSINESS_ZONE));
+        setValue(LocalDateTime.ofInstant(instant, zone));
     }
 
     @Override

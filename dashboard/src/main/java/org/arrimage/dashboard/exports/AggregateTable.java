@@ -78,7 +78,7 @@ public final class AggregateTable {
                         rolledUp(
                                 request,
                                 rows.stream()
-                                        .filter(row -> metric.isRipe(row.week(), now))
+                                        .filter(row -> metric.isRipe(row.week(), now, territory.timeZone()))
                                         .toList()));
             }
         }
@@ -136,7 +136,7 @@ public final class AggregateTable {
                 scope,
                 period,
                 period.isCutBy(request.from(), visible) || isRipeInPart(period),
-                earlier(period.last(), visible).closesAt().isAfter(now),
+                earlier(period.last(), visible).closesAt(territory.timeZone()).isAfter(now),
                 periodTotals,
                 ripe.entrySet().stream()
                         .collect(Collectors.toMap(
@@ -151,7 +151,8 @@ public final class AggregateTable {
     /// Whether a metric that was asked for is known for some weeks of a period only, or for none of several.
     private boolean isRipeInPart(Period period) {
         return request.grain() != Grain.WEEK
-                && request.metrics().stream().anyMatch(metric -> !metric.isRipe(period.last(), now));
+                && request.metrics().stream()
+                        .anyMatch(metric -> !metric.isRipe(period.last(), now, territory.timeZone()));
     }
 
     /// Whoever names no first week is spared the empty years before the first row.
@@ -163,19 +164,21 @@ public final class AggregateTable {
                 .filter(periods -> !periods.isEmpty())
                 .map(periods -> periods.firstKey().first())
                 .min(IsoWeek::compareTo)
-                .orElse(IsoWeek.of(now));
+                .orElse(IsoWeek.of(now, territory.timeZone()));
         return first.compareTo(AggregateRequest.EARLIEST) > 0 ? first : AggregateRequest.EARLIEST;
     }
 
     /// Facts may lie a day ahead of the clock, and so in the week to come, but no further.
     private IsoWeek end(String scope, NavigableMap<Period, Totals> periods) {
-        IsoWeek running = IsoWeek.of(now);
+        IsoWeek running = IsoWeek.of(now, territory.timeZone());
         boolean ahead = !periods.isEmpty() && periods.lastKey().last().compareTo(running) > 0;
         return earlier(visibleTo(scope), ahead ? running.plusWeeks(1) : running);
     }
 
     private IsoWeek visibleTo(String scope) {
-        return closedOnly.contains(scope) ? earlier(request.to(), History.lastClosed(now)) : request.to();
+        return closedOnly.contains(scope)
+                ? earlier(request.to(), History.lastClosed(now, territory.timeZone()))
+                : request.to();
     }
 
     private static IsoWeek earlier(IsoWeek one, IsoWeek other) {

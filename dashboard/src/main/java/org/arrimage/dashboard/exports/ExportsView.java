@@ -152,12 +152,13 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private void enter(Territory territory) {
         Grant grant = viewer.grant(territory);
         Instant now = clock.instant();
-        Choice.Understood understood = Choice.read(address, territory, grant, History.lastClosed(now));
+        Choice.Understood understood =
+                Choice.read(address, territory, grant, History.lastClosed(now, territory.timeZone()));
         faults.show(understood.faults());
         board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
         if (!territory.equals(offered)) {
             offered = territory;
-            choices.offer(territory, grant, IsoWeek.of(now));
+            choices.offer(territory, grant, IsoWeek.of(now, territory.timeZone()));
         }
         show(understood.choice());
         choices.unfold();

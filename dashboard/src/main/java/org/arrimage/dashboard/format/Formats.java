@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.arrimage.contract.metric.IsoWeek;
@@ -116,16 +117,17 @@ public final class Formats {
     }
 
     /// Day and time in the business time zone.
-    public String dayAndTime(Instant instant) {
-        var local = instant.atZone(IsoWeek.BUSINESS_ZONE);
+    public String dayAndTime(Instant instant, ZoneId zone) {
+        var local = instant.atZone(zone);
         return day(local.toLocalDate()) + " " + time(local.toLocalTime());
     }
 
     /// A moment as part of a sentence: `à 14 h 30`, `le 2026-01-05 à 14 h 30`; the day is left out when it is today.
-    public String moment(Instant instant, Instant now) {
-        var local = instant.atZone(IsoWeek.BUSINESS_ZONE);
-        boolean today =
-                local.toLocalDate().equals(now.atZone(IsoWeek.BUSINESS_ZONE).toLocalDate());
+    ///
+    /// @param zone the business time zone
+    public String moment(Instant instant, Instant now, ZoneId zone) {
+        var local = instant.atZone(zone);
+        boolean today = local.toLocalDate().equals(now.atZone(zone).toLocalDate());
         String time = (english ? "at " : "à ") + time(local.toLocalTime());
         return today ? time : (english ? "on " : "le ") + day(local.toLocalDate()) + " " + time;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.query.Database;
+import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -45,13 +46,15 @@ public class Feed implements SmartLifecycle {
     }
 
     private final Database database;
+    private final ReferenceDocuments references;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private volatile boolean running;
     private volatile boolean hearing;
     private @Nullable Thread thread;
 
-    Feed(Database database) {
+    Feed(Database database, ReferenceDocuments references) {
         this.database = database;
+        this.references = references;
     }
 
     /// Tells a listener from now on, until [#forget].
@@ -150,6 +153,7 @@ public class Feed implements SmartLifecycle {
     }
 
     private void changed() {
+        references.changed(); // before anybody reads again
         for (Listener listener : listeners) {
             listener.changed();
         }

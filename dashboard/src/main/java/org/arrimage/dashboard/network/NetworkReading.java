@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.network;
 
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public class NetworkReading {
     /// count as tied.
     public static final int DEFAULT_WEEKS = 12;
 
-    private static final IsoWeek EARLIEST = IsoWeek.of(EventReader.EARLIEST);
+    private static final IsoWeek EARLIEST = IsoWeek.of(EventReader.EARLIEST, ZoneOffset.UTC);
     private static final List<String> REGION = List.of(Territory.REGION);
 
     private final WeeklyPairs pairs;

@@ -7,6 +7,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,10 +117,12 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     @Override
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
-        IsoWeek last = IsoWeek.of(clock.instant());
+        Instant now = clock.instant();
+        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
+        IsoWeek last = IsoWeek.of(now, zone);
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        History history = new History(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), clock.instant());
+        History history = new History(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), now, zone);
         audit(all);
         return new Snapshot(territory, references.directory().backbone(), history);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.Recount;
@@ -40,15 +41,16 @@ class RecountPanel extends Section {
         return new Div(new DescriptionList.Term(getTranslation(term)), description);
     }
 
-    void show(@Nullable Recount recount, Verdict verdict, Formats formats) {
+    /// @param zone the business time zone
+    void show(@Nullable Recount recount, Verdict verdict, Formats formats, ZoneId zone) {
         figure.removeAll();
         Recount.Found found = recount == null ? null : recount.found();
         figure.add(mark(verdict), new Span(found == null ? getTranslation("quality.none") : differing(found, formats)));
         compared.setText(found == null ? "–" : formats.whole(found.compared()));
-        last.setText(found == null ? "–" : formats.dayAndTime(found.at()));
+        last.setText(found == null ? "–" : formats.dayAndTime(found.at(), zone));
         // Before the first one the time is the latest at which it should have been made, not an appointment.
         Instant due = recount == null || found == null ? null : recount.nextAt();
-        next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due)));
+        next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due, zone)));
     }
 
     private String differing(Recount.Found found, Formats formats) {

@@ -2,6 +2,7 @@ package org.arrimage.dashboard.query;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +19,22 @@ public final class History {
     private final IsoWeek running;
     private final IsoWeek lastClosed;
 
-    public History(List<WeeklyRow> rows, Instant now) {
+    /// @param zone the business time zone
+    public History(List<WeeklyRow> rows, Instant now, ZoneId zone) {
         for (WeeklyRow row : rows) {
             byScope.computeIfAbsent(row.scope(), scope -> new HashMap<>()).put(row.week(), row.totals());
         }
         first = rows.stream().map(WeeklyRow::week).min(Comparator.naturalOrder());
-        running = IsoWeek.of(now);
-        lastClosed = lastClosed(now);
+        running = IsoWeek.of(now, zone);
+        lastClosed = lastClosed(now, zone);
     }
 
     /// The last week that is closed at an instant.
-    public static IsoWeek lastClosed(Instant now) {
-        IsoWeek week = IsoWeek.of(now);
-        while (week.closesAt().isAfter(now)) {
+    ///
+    /// @param zone the business time zone
+    public static IsoWeek lastClosed(Instant now, ZoneId zone) {
+        IsoWeek week = IsoWeek.of(now, zone);
+        while (week.closesAt(zone).isAfter(now)) {
             week = week.plusWeeks(-1);
         }
         return week;

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.InvalidReferenceException;
@@ -19,9 +21,13 @@ import org.arrimage.dashboard.access.Grant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/// Territory and directory as last published; at most [#FRESH] old.
+/// Territory and directory as last published; at most [#FRESH] old, and never from before the last notice that was
+/// heard: a
+/// rebuild may have exchanged the territory together with the figures.
 @Component
 public class ReferenceDocuments {
 
@@ -34,6 +40,7 @@ public class ReferenceDocuments {
 
     private final ScopedDatabase database;
     private final Clock clock;
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Reading latest;
 
     ReferenceDocuments(ScopedDatabase database, Clock clock) {
@@ -41,7 +48,8 @@ public class ReferenceDocuments {
         this.clock = clock;
     }
 
-    private record Reading(Optional<Territory> territory, Directory directory, Instant at) {}
+    /// @param changes how many had been heard of before it was read
+    private record Reading(Optional<Territory> territory, Directory directory, Instant at, long changes) {}
 
     private record Document(String kind, byte[] json) {}
 
@@ -53,6 +61,19 @@ public class ReferenceDocuments {
         return reading().territory();
     }
 
+    /// The business time zone: that of the territory, the default one until one has been published. While the database
+    /// does not answer, it is the one that was read last.
+    public ZoneId timeZone() {
+        Optional<Territory> territory;
+        try {
+            territory = territory();
+        } catch (DataAccessException | TransactionException e) {
+            Reading last = latest;
+            territory = last == null ? Optional.empty() : last.territory();
+        }
+        return territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
+    }
+
     /// The directory, empty until one has been published.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
@@ -61,16 +82,24 @@ public class ReferenceDocuments {
         return reading().directory();
     }
 
+    /// Something has changed: what was read before serves no longer.
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
     private Reading reading() {
         Reading reading = latest;
-        if (reading == null || reading.at().plus(FRESH).isBefore(clock.instant())) {
-            reading = read();
+        long heard = changes.get();
+        if (reading == null
+                || reading.changes() != heard
+                || reading.at().plus(FRESH).isBefore(clock.instant())) {
+            reading = read(heard);
             latest = reading;
         }
         return reading;
     }
 
-    private Reading read() {
+    private Reading read(long heard) {
         List<Document> documents = database.read(
                 NO_SCOPE,
                 jdbc -> jdbc.sql(DOCUMENTS)
@@ -80,16 +109,16 @@ public class ReferenceDocuments {
         try {
             for (Document document : documents) {
                 if (document.kind().equals("territory")) {
-                    return reading(ReferenceJson.territory(document.json()), documents);
+                    return reading(ReferenceJson.territory(document.json()), documents, heard);
                 }
             }
         } catch (InvalidReferenceException e) {
             LOG.warn("The territory in the database cannot be read");
         }
-        return new Reading(Optional.empty(), Directory.EMPTY, clock.instant());
+        return new Reading(Optional.empty(), Directory.EMPTY, clock.instant(), heard);
     }
 
-    private Reading reading(Territory territory, List<Document> documents) {
+    private Reading reading(Territory territory, List<Document> documents, long heard) {
         List<Organisation> organisations = new ArrayList<>();
         List<ConcertationTable> tables = new ArrayList<>();
         for (Document document : documents) {
@@ -103,6 +132,6 @@ public class ReferenceDocuments {
                 LOG.warn("An entry of the directory in the database cannot be read");
             }
         }
-        return new Reading(Optional.of(territory), Directory.of(organisations, tables), clock.instant());
+        return new Reading(Optional.of(territory), Directory.of(organisations, tables), clock.instant(), heard);
     }
 }

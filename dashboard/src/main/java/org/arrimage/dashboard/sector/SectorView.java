@@ -10,6 +10,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +110,14 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     @Override
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
-        IsoWeek last = IsoWeek.of(clock.instant());
+        Instant now = clock.instant();
+        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
+        IsoWeek last = IsoWeek.of(now, zone);
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> own = territory.map(this::ownSectors).orElse(List.of());
         List<String> scopes = new ArrayList<>(own);
         scopes.add(Territory.REGION);
-        History history = new History(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), clock.instant());
+        History history = new History(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), now, zone);
         return new Snapshot(territory, own, references.directory().backbone(), history);
     }
 

@@ -10,27 +10,36 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
 /// What Arrimage is doing at the moment, in plain words.
 @Route(value = "status", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
-public class StatusView extends LivePage<Situation> {
+public class StatusView extends LivePage<StatusView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Situations situations;
+    private final transient ReferenceDocuments references;
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
-    StatusView(Situations situations, Feed feed) {
+    /// What was read together.
+    ///
+    /// @param zone the business time zone
+    record Snapshot(Situation situation, ZoneId zone) {}
+
+    StatusView(Situations situations, ReferenceDocuments references, Feed feed) {
         super("status", feed);
         this.situations = situations;
+        this.references = references;
 
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");
@@ -40,13 +49,14 @@ public class StatusView extends LivePage<Situation> {
     }
 
     @Override
-    protected Situation read() {
-        return situations.now();
+    protected Snapshot read() {
+        return new Snapshot(situations.now(), references.timeZone());
     }
 
     @Override
-    protected void show(Situation situation) {
+    protected void show(Snapshot snapshot) {
         showBoard();
+        Situation situation = snapshot.situation();
         Light light = situation.overall();
         // Announced when it changes, not every time it is looked at.
         if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {
@@ -60,10 +70,10 @@ public class StatusView extends LivePage<Situation> {
         }
         Formats formats = Formats.of(getLocale());
         steps.removeAll();
-        situation.lines().forEach(line -> steps.add(step(line, formats, situation.at())));
+        situation.lines().forEach(line -> steps.add(step(line, formats, situation.at(), snapshot.zone())));
     }
 
-    private ListItem step(Situation.Line line, Formats formats, Instant now) {
+    private ListItem step(Situation.Line line, Formats formats, Instant now, ZoneId zone) {
         String step = line.step().name().toLowerCase(Locale.ROOT);
         Span name = new Span(getTranslation("status." + step));
         name.addClassName("step-name");
@@ -74,7 +84,7 @@ public class StatusView extends LivePage<Situation> {
                 new Paragraph(
                         time == null
                                 ? getTranslation(key + ".text")
-                                : getTranslation(key + ".text", formats.moment(time, now))));
+                                : getTranslation(key + ".text", formats.moment(time, now, zone))));
         words.addClassName("step-words");
         ListItem item = new ListItem(mark(line.light()), name, words);
         item.setId(step);

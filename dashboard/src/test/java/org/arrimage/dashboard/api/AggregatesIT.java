@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
@@ -93,7 +94,7 @@ class AggregatesIT {
 
     @Test
     void the_figures_are_those_of_the_table() throws SQLException {
-        IsoWeek week = History.lastClosed(Instant.now());
+        IsoWeek week = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         List<JsonNode> rows =
                 rows("/api/v1/aggregates?metric=meetings_held&scope=75&from=%1$s&to=%1$s".formatted(week), "gestion");
 
@@ -112,7 +113,7 @@ class AggregatesIT {
 
     @Test
     void what_became_of_requests_is_given_for_ripe_weeks_and_withheld_until_it_is_counted() throws SQLException {
-        IsoWeek closed = History.lastClosed(Instant.now());
+        IsoWeek closed = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         String path = "/api/v1/aggregates?metric=requests_answered,answered_share&scope=*&from=%s&to=%s"
                 .formatted(closed.plusWeeks(-4), closed.plusWeeks(1));
 
@@ -133,7 +134,7 @@ class AggregatesIT {
 
     @Test
     void what_was_there_in_two_weeks_is_counted_once_in_their_year() throws SQLException {
-        IsoWeek closed = History.lastClosed(Instant.now());
+        IsoWeek closed = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         IsoWeek last = closed.number() == 1 ? closed.plusWeeks(-1) : closed;
         IsoWeek first = last.plusWeeks(-1);
         try (Connection writer = region.postgres().connect(Role.WRITER);
@@ -166,7 +167,7 @@ class AggregatesIT {
 
         assertThat(scopes(rows)).containsExactlyInAnyOrder("75", "*");
         assertThat(metrics(rows)).contains("meetings_held").doesNotContainAnyElementsOf(codes(DisclosureClass.PERSON));
-        String running = IsoWeek.of(Instant.now()).toString();
+        String running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE).toString();
         assertThat(rows)
                 .filteredOn(row -> row.get("scope").stringValue().equals("*"))
                 .isNotEmpty()

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
@@ -133,7 +134,7 @@ class NetworkIT {
 
     @Test
     void without_weeks_the_window_is_the_twelve_that_end_with_the_last_closed() {
-        Window window = Window.endingWith(History.lastClosed(Instant.now()), 12);
+        Window window = Window.endingWith(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12);
 
         assertThat(network("scope=%2A"))
                 .contains("\"from\":\"" + window.first() + "\",\"to\":\"" + window.last() + "\",\"provisional\":false");
@@ -164,7 +165,10 @@ class NetworkIT {
     void a_page_for_somebody_else_would_read_nothing_either(org.arrimage.dashboard.access.Role role) {
         Viewer viewer = new Viewer("somebody", Set.of(role), Set.of("75"), null);
 
-        assertThat(networks.read(viewer, List.of("75", "*"), Window.endingWith(History.lastClosed(Instant.now()), 12)))
+        assertThat(networks.read(
+                        viewer,
+                        List.of("75", "*"),
+                        Window.endingWith(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12)))
                 .isEmpty();
     }
 

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AggregateTableTest {
 
@@ -273,6 +277,44 @@ class AggregateTableTest {
                                 Instant.parse("2026-05-12T10:00:00Z"))
                         .complete())
                 .noneMatch(AggregateRow::provisional);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Auckland, 2026-04-06T17:59:59Z, 2026-04-06T18:00:00Z",
+        "Australia/Lord_Howe, 2026-04-06T19:29:59Z, 2026-04-06T19:30:00Z"
+    })
+    void it_closes_by_the_clocks_of_the_territory(ZoneId zone, Instant before, Instant from) {
+        AggregateRequest request = request(Grain.WEEK, "2026-W14", "2026-W14", List.of("75"), Metric.MEETINGS_HELD);
+
+        assertThat(in(zone, before, request).complete()).allMatch(AggregateRow::provisional);
+        assertThat(in(zone, from, request).complete()).noneMatch(AggregateRow::provisional);
+    }
+
+    @Test
+    void a_share_of_requests_is_ripe_by_the_clocks_of_the_territory() {
+        WeeklyRow row = row("75", "2026-W14", Map.of(Metric.REFERRALS_REQUESTED, 2L, Metric.REQUESTS_CONTACTED_3D, 1L));
+        AggregateRequest request =
+                request(Grain.WEEK, "2026-W14", "2026-W14", List.of("75"), Metric.CONTACTED_WITHIN_3D);
+        Instant thirdMidnight = Instant.parse("2026-04-08T12:00:00Z");
+        ZoneId auckland = ZoneId.of("Pacific/Auckland");
+
+        assertThat(in(auckland, thirdMidnight.minusSeconds(1), request, row).complete())
+                .noneMatch(week -> week.has(Metric.CONTACTED_WITHIN_3D));
+        assertThat(in(auckland, thirdMidnight, request, row).complete())
+                .allMatch(week -> week.has(Metric.CONTACTED_WITHIN_3D));
+        assertThat(in(Territory.DEFAULT_TIME_ZONE, thirdMidnight, request, row).complete())
+                .noneMatch(week -> week.has(Metric.CONTACTED_WITHIN_3D));
+    }
+
+    private static AggregateTable in(ZoneId zone, Instant now, AggregateRequest request, WeeklyRow... rows) {
+        Territory territory = new Territory(
+                SmallRegion.TERRITORY.region(),
+                SmallRegion.TERRITORY.groups(),
+                SmallRegion.TERRITORY.sectors(),
+                SmallRegion.TERRITORY.municipalities(),
+                zone);
+        return AggregateTable.of(request, Set.of(), List.of(rows), List.of(), territory, Metric.COUNTING, now);
     }
 
     @Test

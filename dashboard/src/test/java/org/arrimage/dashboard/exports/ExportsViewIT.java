@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.CurrentViewer;
@@ -107,7 +108,7 @@ class ExportsViewIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("partenaire")
     void the_running_week_is_not_among_a_partners_rows_of_the_region() {
-        IsoWeek running = IsoWeek.of(Instant.now());
+        IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
 
         open("exports?metric=meetings_held&scope=*,75&from=" + running);
 

@@ -45,7 +45,8 @@ final class SmallRegion {
 
     static WeeklyRow row(String scope, String week, Map<Metric, Long> counts, Map<Integer, Long> contactDays) {
         IsoWeek isoWeek = IsoWeek.parse(week);
-        return new WeeklyRow(scope, isoWeek, new Totals(counts, new TreeMap<>(contactDays)), isoWeek.closesAt());
+        return new WeeklyRow(
+                scope, isoWeek, new Totals(counts, new TreeMap<>(contactDays)), isoWeek.closesAt(TERRITORY.timeZone()));
     }
 
     static AggregateRequest request(Grain grain, String from, String to, List<String> scopes, Metric... metrics) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -67,7 +68,15 @@ class FormatsTest {
 
     @Test
     void an_instant_is_told_in_the_time_of_the_region_whatever_the_machine_thinks() {
-        assertThat(FRENCH.dayAndTime(Instant.parse("2026-07-01T02:30:00Z"))).isEqualTo("2026-06-30 22\u00a0h\u00a030");
+        Instant instant = Instant.parse("2026-07-01T02:30:00Z");
+
+        assertThat(FRENCH.dayAndTime(instant, ZoneId.of("America/Toronto"))).isEqualTo("2026-06-30 22\u00a0h\u00a030");
+        assertThat(FRENCH.dayAndTime(instant, ZoneId.of("Australia/Lord_Howe")))
+                .isEqualTo("2026-07-01 13\u00a0h\u00a000");
+        assertThat(FRENCH.moment(instant, instant.minusSeconds(5 * 3_600), ZoneId.of("America/Toronto")))
+                .isEqualTo("à 22\u00a0h\u00a030");
+        assertThat(FRENCH.moment(instant, instant.minusSeconds(5 * 3_600), ZoneId.of("Europe/Paris")))
+                .isEqualTo("le 2026-07-01 à 4\u00a0h\u00a030");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklyRows;
 import org.awaitility.Awaitility;
@@ -51,13 +54,16 @@ class FeedIT {
     private static final Duration SOON = Duration.ofSeconds(12);
 
     private static final Viewer MANAGEMENT = new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null);
-    private static final IsoWeek WEEK = IsoWeek.of(Instant.now());
+    private static final IsoWeek WEEK = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
 
     @Autowired
     private Feed feed;
 
     @Autowired
     private WeeklyRows rows;
+
+    @Autowired
+    private ReferenceDocuments references;
 
     @Autowired
     private SeededRegion region;
@@ -99,6 +105,23 @@ class FeedIT {
 
         assertThat(changes.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         awaitShown(4711);
+    }
+
+    @Test
+    void what_is_read_after_a_notice_is_read_by_the_time_zone_of_now() throws SQLException, InterruptedException {
+        assertThat(references.timeZone()).isEqualTo(Territory.DEFAULT_TIME_ZONE);
+        try {
+            asSuperuser("update arrimage.reference set document = document || '{\"timeZone\": \"Pacific/Auckland\"}'"
+                    + " where kind = 'territory'");
+            changes.drainPermits();
+            write("sud", 2);
+
+            assertThat(changes.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(references.timeZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
+        } finally {
+            asSuperuser("update arrimage.reference set document = document - 'timeZone' where kind = 'territory'");
+            write("sud", 3);
+        }
     }
 
     @Test

@@ -32,12 +32,12 @@ class SignalsTest {
 
     /// @param ago what happened in the week that closed so many weeks before the last closed one
     private static List<Signal> signals(IntFunction<Map<Metric, Long>> ago) {
-        IsoWeek last = History.lastClosed(NOW);
+        IsoWeek last = History.lastClosed(NOW, TERRITORY.timeZone());
         List<WeeklyRow> rows = new ArrayList<>();
         for (int back = 0; back < WEEKS; back++) {
             rows.add(new WeeklyRow("north", last.plusWeeks(-back), new Totals(ago.apply(back), new TreeMap<>()), NOW));
         }
-        return Signals.of(new History(rows, NOW), TERRITORY);
+        return Signals.of(new History(rows, NOW, TERRITORY.timeZone()), TERRITORY);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Audience;
@@ -67,7 +68,7 @@ class ScopedDatabaseIT {
 
     @Test
     void the_running_week_of_the_region_is_not_for_a_partner() {
-        IsoWeek running = IsoWeek.of(Instant.now());
+        IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
 
         assertThat(scopes(PARTNER.grant(region.territory()), SCOPES + " where week = '" + running.monday() + "'"))
                 .containsExactly("75");
@@ -107,11 +108,11 @@ class ScopedDatabaseIT {
     @ValueSource(strings = {"exact_pair_week", "exact_member_week"})
     void who_and_whom_end_with_the_closed_weeks_of_a_scope_open_for_those_and_are_not_there_without_a_scope(String view)
             throws SQLException {
-        IsoWeek running = IsoWeek.of(Instant.now());
+        IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
                 Statement statement = writer.createStatement()) {
             statement.execute("delete from pair_week; delete from member_week");
-            for (IsoWeek week : List.of(History.lastClosed(Instant.now()), running)) {
+            for (IsoWeek week : List.of(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
                 statement.execute(
                         "insert into pair_week values ('%s', 'tie', 'a', 'b', '75', 1, 0, 0)".formatted(week.monday()));
                 statement.execute("insert into member_week values ('%s', 'organisation', 'a', '75', 1, 0, 0)"
@@ -119,7 +120,8 @@ class ScopedDatabaseIT {
             }
         }
         String weeks = "select scope || ' ' || week from " + view + " order by 1";
-        String closed = "* " + History.lastClosed(Instant.now()).monday();
+        String closed = "* "
+                + History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE).monday();
 
         assertThat(scopes(new Grant(Audience.EXACT, Set.of("*"), Set.of()), weeks))
                 .containsExactly(closed, "* " + running.monday());
@@ -153,7 +155,7 @@ class ScopedDatabaseIT {
     }
 
     private List<WeeklyRow> read(Viewer viewer) {
-        IsoWeek running = IsoWeek.of(Instant.now());
+        IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         return rows.read(viewer, region.territory().scopes(), running.plusWeeks(-29), running);
     }
 }

@@ -8,14 +8,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The migrations on a real server: what each login role may read, and when.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -254,6 +260,40 @@ class SchemaIT {
                     "audit")) {
                 assertDenied(role, "select * from " + table);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", America/Toronto",
+        "Europe/Paris, Europe/Paris",
+        "Pacific/Auckland, Pacific/Auckland",
+        "Australia/Lord_Howe, Australia/Lord_Howe"
+    })
+    void aWeekClosesByTheClocksOfTheTerritory(@Nullable String named, ZoneId zone) throws Exception {
+        try (Connection connection = postgres.connect(Role.WRITER);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from reference where kind = 'territory'");
+            statement.execute("insert into reference values ('territory', 'zone', '"
+                    + (named == null ? "{}" : "{\"timeZone\": \"" + named + "\"}") + "')");
+            for (IsoWeek week = IsoWeek.parse("2026-W01"); week.year() < 2028; week = week.plusWeeks(1)) {
+                assertThat(read(
+                                connection,
+                                "select 1",
+                                "select extract(epoch from ('" + week.monday()
+                                        + "'::date + interval '8 days 6 hours') at time zone business_zone())::bigint"))
+                        .containsExactly(Long.toString(week.closesAt(zone).getEpochSecond()));
+            }
+            IsoWeek closed = IsoWeek.of(Instant.now(), zone).plusWeeks(-2);
+            assertThat(read(
+                            connection,
+                            "select 1",
+                            "select is_closed('%s') || ' ' || is_closed('%s')"
+                                    .formatted(
+                                            closed.monday(), closed.plusWeeks(2).monday())))
+                    .containsExactly("true false");
+            connection.rollback();
         }
     }
 

@@ -277,7 +277,8 @@ final class Contributions {
     }
 
     private Tally at(String sector, Instant at) {
-        return cells.computeIfAbsent(new Cell(sector, IsoWeek.of(at)), absent -> Tally.none());
+        return cells.computeIfAbsent(
+                new Cell(sector, IsoWeek.of(at, reference.territory().timeZone())), absent -> Tally.none());
     }
 
     /// The survivors of one entity by what they say.

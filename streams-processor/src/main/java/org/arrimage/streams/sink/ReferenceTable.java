@@ -54,14 +54,18 @@ public class ReferenceTable {
         territory = counting;
     }
 
+    /// The territory by which the generation counts.
+    Territory territory() {
+        return Objects.requireNonNull(territory, "nothing has begun");
+    }
+
     /// What a record of the directory topic holds, as far as it fits the territory by which the generation counts: the
     /// table knows what the engine knows.
     ///
     /// @return one document, or none if the record holds no organisation and no table of this territory
     List<Document> read(byte[] key, byte[] value) {
         try {
-            Directory read = ReferenceRecords.apply(
-                    Directory.EMPTY, key, value, Objects.requireNonNull(territory, "nothing has begun"));
+            Directory read = ReferenceRecords.apply(Directory.EMPTY, key, value, territory());
             List<Document> documents = new ArrayList<>();
             read.organisations()
                     .forEach((id, one) -> documents.add(new Document(

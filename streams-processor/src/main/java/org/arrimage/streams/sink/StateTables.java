@@ -1,6 +1,7 @@
 package org.arrimage.streams.sink;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +43,13 @@ class StateTables {
     private final JdbcTemplate jdbc;
     private final Positions positions;
     private final WritingRight right;
+    private final ReferenceTable references;
 
-    StateTables(JdbcTemplate jdbc, Positions positions, WritingRight right) {
+    StateTables(JdbcTemplate jdbc, Positions positions, WritingRight right, ReferenceTable references) {
         this.jdbc = jdbc;
         this.positions = positions;
         this.right = right;
+        this.references = references;
     }
 
     /// The changelogs of the stores, each by the key of the store.
@@ -103,6 +106,7 @@ class StateTables {
     }
 
     private void replaceFacts(Map<String, byte @Nullable []> entities) {
+        ZoneId zone = references.territory().timeZone();
         List<Event> survivors = new ArrayList<>();
         entities.forEach((key, value) -> {
             if (value != null) {
@@ -126,7 +130,7 @@ class StateTables {
                         .with("int4", Event::revision)
                         .with("text", event -> event.type().code())
                         .with("timestamptz", event -> event.time().toString())
-                        .with("date", event -> IsoWeek.of(event.time()).monday())
+                        .with("date", event -> IsoWeek.of(event.time(), zone).monday())
                         .with("jsonb", event -> new String(EventWriter.data(event), StandardCharsets.UTF_8)));
     }
 

@@ -1,7 +1,8 @@
 -- compare-cells.sql: everything that the weekly tables hold counted anew from the facts, in one go and from the
 -- definitions alone, beside what the stream counted; gives what differs.
 with
-territory as (select document from reference where kind = 'territory'),
+territory as (
+    select document, coalesce(document ->> 'timeZone', 'America/Toronto') as zone from reference where kind = 'territory'),
 sector as (
     select entry ->> 'code' as code, entry ->> 'group' as grouped
     from territory, jsonb_array_elements(document -> 'sectors') as entry),
@@ -19,7 +20,7 @@ backbone as (select coalesce((select min(id collate "C") from organisation where
 -- Of several surviving events of one type on one subject the earliest counts.
 event as (
     select family, subject, split_part(type, '.', 4) as verb, time, data, id, source,
-        date_trunc('week', time at time zone 'America/Toronto')::date as week,
+        date_trunc('week', time at time zone (select zone from territory))::date as week,
         row_number() over (partition by family, subject, type order by time, id collate "C", source collate "C") as rank
     from fact),
 first as (select * from event where rank = 1),

@@ -1,7 +1,8 @@
 -- compare-survivors.sql: the surviving event of every identity, chosen anew from the raw events, beside the facts;
 -- gives the identities that differ.
 with
-territory as (select document from reference where kind = 'territory'),
+territory as (
+    select document, coalesce(document ->> 'timeZone', 'America/Toronto') as zone from reference where kind = 'territory'),
 municipality as (
     select entry ->> 'code' as code from territory, jsonb_array_elements(document -> 'municipalities') as entry),
 organisation as (
@@ -26,5 +27,5 @@ survivor as (
 select family, subject, source, original
 from survivor full join fact using (family, subject, source, original)
 where (survivor.id, survivor.revision, survivor.type, survivor.time, survivor.data,
-        date_trunc('week', survivor.time at time zone 'America/Toronto')::date)
+        date_trunc('week', survivor.time at time zone (select zone from territory))::date)
     is distinct from (fact.id, fact.revision, fact.type, fact.time, fact.data, fact.week)

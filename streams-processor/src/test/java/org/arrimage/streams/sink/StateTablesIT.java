@@ -67,8 +67,11 @@ class StateTablesIT {
                 new DriverManagerDataSource(postgres.jdbcUrl(), Role.WRITER.user(), postgres.password(Role.WRITER));
         jdbc = new JdbcTemplate(source);
         positions = new Positions(jdbc);
-        tables = new StateTables(jdbc, positions, new WritingRight(jdbc, new Generation(1, false, "arrimage-streams")));
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        WritingRight right = new WritingRight(jdbc, new Generation(1, false, "arrimage-streams"));
+        ReferenceTable references = new ReferenceTable(jdbc, right);
+        transaction.executeWithoutResult(status -> references.begin(Region.TERRITORY));
+        tables = new StateTables(jdbc, positions, right, references);
     }
 
     @AfterAll

@@ -31,6 +31,7 @@ import org.arrimage.contract.event.ReferralData;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceRecords;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedKafka;
 import org.jspecify.annotations.Nullable;
@@ -215,8 +216,8 @@ public final class EngineBench {
                 Metric.COLLABORATIONS.code(), 1L,
                 Metric.ACTIVE_ORGANISATIONS.code(), 2L,
                 Metric.ACTIVE_TIES.code(), 1L);
-        expected.put(Cells.key("*", IsoWeek.of(later)), one);
-        expected.put(Cells.key("S0", IsoWeek.of(later)), one);
+        expected.put(Cells.key("*", IsoWeek.of(later, Territory.DEFAULT_TIME_ZONE)), one);
+        expected.put(Cells.key("S0", IsoWeek.of(later, Territory.DEFAULT_TIME_ZONE)), one);
         Instant begun = Instant.now();
         Process again = start(program, "1g", kafka.bootstrapServers(), state.toString());
         boolean same = await(again, output, expected);

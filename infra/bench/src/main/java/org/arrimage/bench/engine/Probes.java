@@ -17,6 +17,7 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.event.ReferralData;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 
@@ -93,7 +94,11 @@ final class Probes implements AutoCloseable {
         ReferralData.Requested requested = new ReferralData.Requested(
                 "o1", "o2", "m0", ReferralData.Need.OTHER, ReferralData.AgeBand.UNKNOWN, ReferralData.Channel.PAPER);
         Event event = Event.of(
-                "urn:bench:probe", "probe" + sent, "probe" + sent, week.start().plusSeconds(3_600), requested);
+                "urn:bench:probe",
+                "probe" + sent,
+                "probe" + sent,
+                week.start(Territory.DEFAULT_TIME_ZONE).plusSeconds(3_600),
+                requested);
         producer.send(
                 KafkaBinding.record(event), (metadata, failure) -> committed.put(week.monday(), System.nanoTime()));
     }

@@ -59,6 +59,7 @@ public record Fault(String pointer, Code code, List<String> args) {
         SOURCE_NOT_ALLOWED,
         UNKNOWN_SECTOR,
         UNKNOWN_GROUP,
+        UNKNOWN_TIME_ZONE,
         NO_BACKBONE,
         SEVERAL_BACKBONES,
         UNREADABLE_FILE,

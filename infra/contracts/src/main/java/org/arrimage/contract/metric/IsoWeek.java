@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 
 /// An ISO 8601 week (Monday first), known by its Monday and written `2026-W02`.
 ///
-/// Weeks are weeks of the local date in [#BUSINESS_ZONE]; a local week lasts 167, 168 or 169 hours.
+/// Weeks are weeks of the local date in the business time zone, which the territory tells; a local week lasts 168
+/// hours, or
+/// one more or less, or half of one, where clocks change in it.
 ///
 /// @param monday the first day of the week
 public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
-
-    /// The business time zone.
-    public static final ZoneId BUSINESS_ZONE = ZoneId.of("America/Toronto");
 
     private static final Pattern LABEL = Pattern.compile("(\\d{4})-W(\\d{2})");
 
@@ -30,9 +29,9 @@ public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
         }
     }
 
-    /// The week in which an instant falls, by the local date of the business time zone.
-    public static IsoWeek of(Instant instant) {
-        return of(LocalDate.ofInstant(instant, BUSINESS_ZONE));
+    /// The week in which an instant falls, by the local date of a time zone.
+    public static IsoWeek of(Instant instant, ZoneId zone) {
+        return of(LocalDate.ofInstant(instant, zone));
     }
 
     /// The week that holds a day.
@@ -81,15 +80,14 @@ public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
         return monday.plusDays(6);
     }
 
-    /// The first instant of the week.
-    public Instant start() {
-        return monday.atStartOfDay(BUSINESS_ZONE).toInstant();
+    /// The first instant of the week in a time zone.
+    public Instant start(ZoneId zone) {
+        return monday.atStartOfDay(zone).toInstant();
     }
 
     /// The instant from which the week counts as closed: the Tuesday after it at 06:00 local time.
-    public Instant closesAt() {
-        return ZonedDateTime.of(monday.plusDays(8), LocalTime.of(6, 0), BUSINESS_ZONE)
-                .toInstant();
+    public Instant closesAt(ZoneId zone) {
+        return ZonedDateTime.of(monday.plusDays(8), LocalTime.of(6, 0), zone).toInstant();
     }
 
     public IsoWeek plusWeeks(long weeks) {

@@ -5,6 +5,7 @@ import static org.arrimage.contract.metric.DisclosureClass.PERSON;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -214,8 +215,10 @@ public enum Metric {
     }
 
     /// Whether the metric is known for a week at an instant.
-    public boolean isRipe(IsoWeek week, Instant now) {
-        return ripeDays == 0 || !now.isBefore(week.plusWeeks(1).start().plus(Duration.ofDays(ripeDays)));
+    ///
+    /// @param zone the business time zone
+    public boolean isRipe(IsoWeek week, Instant now, ZoneId zone) {
+        return ripeDays == 0 || !now.isBefore(week.plusWeeks(1).start(zone).plus(Duration.ofDays(ripeDays)));
     }
 
     /// The name in a language, French unless the locale asks for English.

@@ -1,6 +1,7 @@
 package org.arrimage.contract.reference;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +73,10 @@ public final class ReferenceJson {
 
     public static ObjectNode write(Territory territory) {
         ObjectNode node = ContractJson.MAPPER.createObjectNode();
+        // Left out where it goes without saying: earlier versions do not know the field.
+        if (!territory.timeZone().equals(Territory.DEFAULT_TIME_ZONE)) {
+            node.put("timeZone", territory.timeZone().getId());
+        }
         node.set("region", named(territory.region().code(), territory.region().name()));
         territory.groups().forEach(group -> node.withArray("groups").add(named(group.code(), group.name())));
         for (Territory.Sector sector : territory.sectors()) {
@@ -158,7 +163,7 @@ public final class ReferenceJson {
         if (!faults.isEmpty()) {
             return new Territory(new Territory.Region("", new Name("", "")), List.of(), List.of(), List.of());
         }
-        onlyFields(root, "", Set.of("region", "groups", "sectors", "municipalities"));
+        onlyFields(root, "", Set.of("timeZone", "region", "groups", "sectors", "municipalities"));
         ObjectNode regionNode = object(root, "region", "/region");
         onlyFields(regionNode, "/region", Set.of("code", "name"));
         Territory.Region region =
@@ -197,7 +202,7 @@ public final class ReferenceJson {
             knownSector(sectorCodes, municipality.sector(), at);
             municipalities.add(municipality);
         });
-        return new Territory(region, groups, sectors, municipalities);
+        return new Territory(region, groups, sectors, municipalities, timeZone(root));
     }
 
     private Directory readDirectory(ObjectNode root, Territory territory) {
@@ -319,6 +324,25 @@ public final class ReferenceJson {
             fault(at + "/" + field, Code.WRONG_FORMAT, pattern == CODE ? 16 : 64);
         }
         return text;
+    }
+
+    /// A zone of the IANA database by its name, such as `Europe/Paris`: offsets and short names mean other things to
+    /// other
+    /// programs.
+    private ZoneId timeZone(ObjectNode root) {
+        if (root.get("timeZone") == null || root.get("timeZone").isNull()) {
+            return Territory.DEFAULT_TIME_ZONE;
+        }
+        String name = text(root, "timeZone", "", null);
+        if (name.contains("/")
+                && !name.startsWith("SystemV/")
+                && ZoneId.getAvailableZoneIds().contains(name)) {
+            return ZoneId.of(name);
+        }
+        if (!name.isBlank()) {
+            fault("/timeZone", Code.UNKNOWN_TIME_ZONE, name);
+        }
+        return Territory.DEFAULT_TIME_ZONE;
     }
 
     /// A day from the earliest one on, which also stands in for a day that is faulty.

@@ -1,5 +1,6 @@
 package org.arrimage.contract.reference;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// The territory: a region, its sectors, groups of sectors, and municipalities that each belong to one sector.
 ///
 /// A **scope** is the code of a sector, the code of a group, or [#REGION] for the whole region.
-public record Territory(Region region, List<Group> groups, List<Sector> sectors, List<Municipality> municipalities) {
+///
+/// @param timeZone the business time zone: it decides which week an instant falls in, when a week closes, and which
+/// time
+/// of day people read
+public record Territory(
+        Region region, List<Group> groups, List<Sector> sectors, List<Municipality> municipalities, ZoneId timeZone) {
+
+    /// The time zone of a territory that names none.
+    public static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("America/Toronto");
 
     /// The scope of the whole region.
     public static final String REGION = "*";
@@ -19,6 +28,11 @@ public record Territory(Region region, List<Group> groups, List<Sector> sectors,
         groups = List.copyOf(groups);
         sectors = List.copyOf(sectors);
         municipalities = List.copyOf(municipalities);
+    }
+
+    /// A territory in [#DEFAULT_TIME_ZONE].
+    public Territory(Region region, List<Group> groups, List<Sector> sectors, List<Municipality> municipalities) {
+        this(region, groups, sectors, municipalities, DEFAULT_TIME_ZONE);
     }
 
     /// The region itself.

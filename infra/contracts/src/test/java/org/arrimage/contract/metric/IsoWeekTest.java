@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoWeekTest {
+
+    private static final ZoneId MONTREAL = ZoneId.of("America/Toronto");
 
     @ParameterizedTest
     @CsvSource({
@@ -25,20 +28,42 @@ class IsoWeekTest {
         "2027-01-04T12:00:00Z, 2027-W01"
     })
     void anInstantFallsInTheWeekOfItsLocalDate(Instant instant, String week) {
-        assertThat(IsoWeek.of(instant)).hasToString(week);
+        assertThat(IsoWeek.of(instant, MONTREAL)).hasToString(week);
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-W10, 167", "2026-W44, 169", "2026-W02, 168"})
-    void aLocalWeekLastsAsLongAsTheClocksSay(String label, long hours) {
+    @CsvSource({
+        "America/Toronto, 2026-W10, 167",
+        "America/Toronto, 2026-W44, 169",
+        "America/Toronto, 2026-W02, 168",
+        "Europe/Paris, 2026-W13, 167",
+        "Europe/Paris, 2026-W43, 169",
+        "Pacific/Auckland, 2026-W14, 169",
+        "Pacific/Auckland, 2026-W39, 167",
+        "Australia/Lord_Howe, 2026-W14, 168.5",
+        "Australia/Lord_Howe, 2026-W40, 167.5",
+        "Australia/Lord_Howe, 2026-W02, 168"
+    })
+    void aLocalWeekLastsAsLongAsTheClocksSay(ZoneId zone, String label, double hours) {
         IsoWeek week = IsoWeek.parse(label);
+        Instant end = week.plusWeeks(1).start(zone);
 
-        assertThat(Duration.between(week.start(), week.plusWeeks(1).start())).hasHours(hours);
+        assertThat(Duration.between(week.start(zone), end)).hasMinutes(Math.round(60 * hours));
+        assertThat(IsoWeek.of(week.start(zone), zone)).isEqualTo(week);
+        assertThat(IsoWeek.of(end.minusNanos(1_000), zone)).isEqualTo(week);
+        assertThat(IsoWeek.of(end, zone)).isEqualTo(week.plusWeeks(1));
     }
 
-    @Test
-    void aWeekClosesOnTheTuesdayAfterItAtSix() {
-        assertThat(IsoWeek.parse("2026-W02").closesAt()).isEqualTo(Instant.parse("2026-01-13T11:00:00Z"));
+    @ParameterizedTest
+    @CsvSource({
+        "America/Toronto, 2026-W02, 2026-01-13T11:00:00Z",
+        "Europe/Paris, 2026-W13, 2026-03-31T04:00:00Z",
+        "Pacific/Auckland, 2026-W14, 2026-04-06T18:00:00Z",
+        "Australia/Lord_Howe, 2026-W14, 2026-04-06T19:30:00Z",
+        "Australia/Lord_Howe, 2026-W40, 2026-10-05T19:00:00Z"
+    })
+    void aWeekClosesOnTheTuesdayAfterItAtSix(ZoneId zone, String week, Instant closing) {
+        assertThat(IsoWeek.parse(week).closesAt(zone)).isEqualTo(closing);
     }
 
     @Test

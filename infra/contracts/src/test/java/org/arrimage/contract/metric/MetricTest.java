@@ -3,6 +3,7 @@ package org.arrimage.contract.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MetricTest {
+
+    private static final ZoneId MONTREAL = ZoneId.of("America/Toronto");
 
     @ParameterizedTest
     @EnumSource
@@ -71,13 +74,13 @@ class MetricTest {
         "CONTACTED_WITHIN_30D, 2026-04-08T03:59:59.999999Z, 2026-04-08T04:00:00Z"
     })
     void aShareOfRequestsIsKnownWhenTheLastRequestOfTheWeekHasHadItsTime(Metric share, Instant before, Instant from) {
-        assertThat(share.isRipe(IsoWeek.parse("2026-W10"), before)).isFalse();
-        assertThat(share.isRipe(IsoWeek.parse("2026-W10"), from)).isTrue();
+        assertThat(share.isRipe(IsoWeek.parse("2026-W10"), before, MONTREAL)).isFalse();
+        assertThat(share.isRipe(IsoWeek.parse("2026-W10"), from, MONTREAL)).isTrue();
     }
 
     @Test
     void everythingElseIsKnownAtOnce() {
-        assertThat(Metric.ACCEPTANCE_RATE.isRipe(IsoWeek.parse("2026-W10"), Instant.EPOCH))
+        assertThat(Metric.ACCEPTANCE_RATE.isRipe(IsoWeek.parse("2026-W10"), Instant.EPOCH, MONTREAL))
                 .isTrue();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceJsonTest {
 
@@ -86,6 +88,44 @@ class ReferenceJsonTest {
                         "/sectors/1/code repeated",
                         "/municipalities/1/code repeated",
                         "/municipalities/1/sector unknown-sector");
+    }
+
+    @Test
+    void aTerritoryNamesItsTimeZoneOrHasTheDefaultOne() throws Exception {
+        Territory unnamed = ReferenceJson.territory(bytes(TERRITORY));
+        Territory named = ReferenceJson.territory(bytes(inZone("\"Australia/Lord_Howe\"")));
+
+        assertThat(unnamed.timeZone()).isEqualTo(ZoneId.of("America/Toronto"));
+        assertThat(ReferenceJson.territory(bytes(inZone("null")))).isEqualTo(unnamed);
+        assertThat(ReferenceJson.territory(bytes(inZone("\"America/Toronto\""))))
+                .isEqualTo(unnamed);
+        assertThat(ReferenceJson.write(unnamed).has("timeZone")).isFalse();
+        assertThat(named.timeZone()).isEqualTo(ZoneId.of("Australia/Lord_Howe"));
+        assertThat(ReferenceJson.territory(bytes(ReferenceJson.write(named).toString())))
+                .isEqualTo(named);
+    }
+
+    /// Java knows some of these, the database none or another one of that name.
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Atlantis", "UTC+5", "-05:00", "EST", "SystemV/EST5EDT", "europe/paris"})
+    void whatIsNoTimeZoneIsNamed(String zone) {
+        List<Fault> faults = faultsOf(() -> ReferenceJson.territory(bytes(inZone('"' + zone + '"'))));
+
+        assertThat(faults)
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/timeZone unknown-time-zone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, wrong-type", "' ', missing"})
+    void aTimeZoneIsAText(String zone, String code) {
+        assertThat(faultsOf(() -> ReferenceJson.territory(bytes(inZone(zone.isBlank() ? "\"\"" : zone)))))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/timeZone " + code);
+    }
+
+    private static String inZone(String zone) {
+        return TERRITORY.replaceFirst("\\{", "{\"timeZone\": " + zone + ", ");
     }
 
     @Test

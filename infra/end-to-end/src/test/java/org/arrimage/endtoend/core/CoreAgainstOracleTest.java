@@ -3,6 +3,8 @@ package org.arrimage.endtoend.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +24,8 @@ import org.arrimage.endtoend.oracle.Oracle;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Histories of all families, made from a seed, in another order than they came about, a fifth of the events twice,
 /// the reference records somewhere among them. `-Darrimage.seed=N` replays one; with `-Darrimage.deep=true` there are
@@ -52,6 +56,34 @@ class CoreAgainstOracleTest {
                 System.out.printf(Locale.ROOT, "%,d histories of %,d, no difference%n", agreeing, histories);
             }
         });
+    }
+
+    /// Weeks of 167, 167.5, 168.5 and 169 hours among ordinary ones.
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Paris, 2026-03-23, 2026-10-19",
+        "Pacific/Auckland, 2026-03-30, 2026-09-21",
+        "Australia/Lord_Howe, 2026-03-30, 2026-09-28"
+    })
+    void the_time_zone_of_the_territory_decides_the_weeks(ZoneId zone, LocalDate one, LocalDate other) {
+        List<LocalDate> mondays = List.of(one, other, one.plusWeeks(1), LocalDate.of(2026, 12, 28));
+        String territory = Region.territoryIn(zone);
+        AtomicLong differing = new AtomicLong();
+        LongStream.range(0, 300).parallel().forEach(seed -> {
+            List<String> events = HistoryGenerator.generate(seed, SUBJECTS, mondays, zone);
+            var expected = Oracle.count(territory, Region.DIRECTORY, events);
+
+            assertThat(count(HistoryGenerator.again(events, seed), seed, territory))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
+            if (!count(events, seed).equals(expected)) {
+                differing.incrementAndGet();
+            }
+        });
+
+        assertThat(differing)
+                .as("histories that another time zone counts otherwise")
+                .hasValueGreaterThan(100);
     }
 
     @Test
@@ -88,8 +120,12 @@ class CoreAgainstOracleTest {
     }
 
     private static SortedMap<String, SortedMap<String, Object>> count(List<String> events, long seed) {
+        return count(events, seed, Region.TERRITORY);
+    }
+
+    private static SortedMap<String, SortedMap<String, Object>> count(List<String> events, long seed, String file) {
         try {
-            Territory territory = ReferenceJson.territory(Region.TERRITORY.getBytes(StandardCharsets.UTF_8));
+            Territory territory = ReferenceJson.territory(file.getBytes(StandardCharsets.UTF_8));
             Directory directory = ReferenceJson.directory(Region.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory);
             CoreInMemory core = new CoreInMemory(territory);
             List<Runnable> arrivals = new ArrayList<>();

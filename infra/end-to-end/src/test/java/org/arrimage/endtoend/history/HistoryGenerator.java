@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// thing; weeks with a clock change, weeks 53, turns of the year, and events years late. The order is shuffled.
 public final class HistoryGenerator {
 
-    private static final ZoneId ZONE = ZoneId.of("America/Toronto");
-
     /// Mondays worth visiting: clock changes, turns of the year, weeks 53, and ordinary weeks, some years back.
     private static final List<LocalDate> MONDAYS = List.of(
             LocalDate.of(2026, 3, 2),
@@ -47,10 +45,12 @@ public final class HistoryGenerator {
     private int ids;
 
     private final List<LocalDate> mondays;
+    private final ZoneId zone;
 
-    private HistoryGenerator(long seed, List<LocalDate> mondays) {
+    private HistoryGenerator(long seed, List<LocalDate> mondays, ZoneId zone) {
         this.random = new Random(seed);
         this.mondays = mondays;
+        this.zone = zone;
     }
 
     /// Structured events as JSON, shuffled; the same for the same arguments.
@@ -62,7 +62,12 @@ public final class HistoryGenerator {
 
     /// The same, in weeks of one's own choice.
     public static List<String> generate(long seed, int subjects, List<LocalDate> mondays) {
-        HistoryGenerator generator = new HistoryGenerator(seed, mondays);
+        return generate(seed, subjects, mondays, ZoneId.of("America/Toronto"));
+    }
+
+    /// The same, by the clocks of a time zone.
+    public static List<String> generate(long seed, int subjects, List<LocalDate> mondays, ZoneId zone) {
+        HistoryGenerator generator = new HistoryGenerator(seed, mondays, zone);
         for (int i = 0; i < subjects; i++) {
             switch (generator.random.nextInt(5)) {
                 case 0, 1 -> generator.referral("r" + seed + "-" + i);
@@ -268,7 +273,7 @@ public final class HistoryGenerator {
         event.put("source", source);
         event.put("type", "org.arrimage." + family + "." + verb + ".v1");
         event.put("subject", subject);
-        event.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE)));
+        event.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone)));
         event.put("data", JsonMapper.shared().readTree(data));
         if (!corrects.isEmpty()) {
             event.put("corrects", corrects);

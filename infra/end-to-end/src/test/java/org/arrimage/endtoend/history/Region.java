@@ -3,6 +3,7 @@ package org.arrimage.endtoend.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ public final class Region {
             .collect(Collectors.joining(", ")));
 
     private Region() {}
+
+    /// The territory file, with a time zone of its own.
+    public static String territoryIn(ZoneId zone) {
+        return TERRITORY.replaceFirst("\\{", "{\"timeZone\": \"" + zone + "\", ");
+    }
 
     /// Writes both files into a directory, as `territory.json` and `directory.json`.
     public static void writeTo(Path directory) throws IOException {

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// One event as it stands in the file.
 ///
 /// @param kind the type without prefix and version: `referral.requested`
+/// @param zone by which its week is told
 record Fact(
         String source,
         String id,
@@ -26,11 +27,10 @@ record Fact(
         Instant time,
         @Nullable String corrects,
         int revision,
-        JsonNode data) {
+        JsonNode data,
+        ZoneId zone) {
 
-    private static final ZoneId ZONE = ZoneId.of("America/Toronto");
-
-    static Fact of(JsonNode event) {
+    static Fact of(JsonNode event, ZoneId zone) {
         JsonNode corrects = event.get("corrects");
         JsonNode data = event.get("data");
         return new Fact(
@@ -46,7 +46,8 @@ record Fact(
                         .truncatedTo(ChronoUnit.MICROS),
                 corrects == null ? null : corrects.stringValue(),
                 event.has("revision") ? event.get("revision").intValue() : 0,
-                data == null ? JsonMapper.shared().createObjectNode() : data);
+                data == null ? JsonMapper.shared().createObjectNode() : data,
+                zone);
     }
 
     String entity() {
@@ -78,7 +79,7 @@ record Fact(
 
     /// `2026-W02` of the local date.
     String week() {
-        LocalDate date = time.atZone(ZONE).toLocalDate();
+        LocalDate date = time.atZone(zone).toLocalDate();
         return "%d-W%02d"
                 .formatted(date.get(WeekFields.ISO.weekBasedYear()), date.get(WeekFields.ISO.weekOfWeekBasedYear()));
     }

@@ -1,6 +1,7 @@
 package org.arrimage.endtoend.oracle;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,10 +72,12 @@ public final class Oracle {
     public static SortedMap<String, SortedMap<String, Object>> count(
             String territory, String directory, Collection<String> events) {
         JsonMapper json = JsonMapper.shared();
-        Oracle oracle = new Oracle(json.readTree(territory), json.readTree(directory));
+        JsonNode places = json.readTree(territory);
+        ZoneId zone = ZoneId.of(places.path("timeZone").asString("America/Toronto"));
+        Oracle oracle = new Oracle(places, json.readTree(directory));
         Map<String, Map<String, Fact>> entities = new TreeMap<>();
         for (String event : events) {
-            Fact fact = Fact.of(json.readTree(event));
+            Fact fact = Fact.of(json.readTree(event), zone);
             entities.computeIfAbsent(fact.entity(), none -> new TreeMap<>())
                     .merge(fact.identity(), fact, (a, b) -> VERSIONS.compare(a, b) >= 0 ? a : b);
         }

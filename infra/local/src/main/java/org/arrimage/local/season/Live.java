@@ -17,7 +17,7 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.MeetingData;
 import org.arrimage.contract.event.ReferralData;
-import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
 
 /// The season at a human pace: each few seconds something happens now, so that the screen is alive.
 ///
@@ -111,7 +111,7 @@ final class Live implements AutoCloseable {
             Event step = step();
             return Event.of(SOURCE, id, step.subject(), now, step.data());
         }
-        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
         Story.Chapter chapter = story.chapter(Network.SECTORS.get(dice.weighted(VOLUMES)), today);
         if (what > 0.85) {
             MeetingData.Meeting meeting = story.meetings().coordination(chapter);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
-import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
 
 /// The year of people who work in community organisations: week ends, holidays, a summer that slows down.
 final class Rhythm {
@@ -95,7 +95,7 @@ final class Rhythm {
 
     /// A minute of a day in local time, with some seconds.
     static Instant at(LocalDate day, int minute, Dice dice) {
-        return day.atStartOfDay(IsoWeek.BUSINESS_ZONE)
+        return day.atStartOfDay(Territory.DEFAULT_TIME_ZONE)
                 .withHour(minute / 60)
                 .withMinute(minute % 60)
                 .withSecond(dice.between(0, 59))
@@ -105,7 +105,7 @@ final class Rhythm {
     /// An instant about so many days later, in working hours, and later in any case.
     static Instant after(Instant instant, double days, Dice dice) {
         Instant later = instant.plusSeconds((long) (days * 86_400));
-        LocalDate day = LocalDate.ofInstant(later, IsoWeek.BUSINESS_ZONE);
+        LocalDate day = LocalDate.ofInstant(later, Territory.DEFAULT_TIME_ZONE);
         LocalDate workday = workday(day);
         Instant then = within(workday, dice);
         return then.isAfter(instant) ? then : instant.plus(dice.between(5, 90), ChronoUnit.MINUTES);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
-import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.ReferenceJson;
+import org.arrimage.contract.reference.Territory;
 
 /// The simulated season: three years in the Laurentides up to now, sent through the public door, and afterwards an
 /// event every few seconds.
@@ -157,10 +157,11 @@ public final class Season {
         long[] told = {0};
         Set<String> different = new HashSet<>();
         // Week by week, so that little is in memory at a time.
-        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
         for (LocalDate monday = marker.start(); !monday.isAfter(today); monday = monday.plusWeeks(1)) {
-            Instant end =
-                    monday.plusWeeks(1).atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
+            Instant end = monday.plusWeeks(1)
+                    .atStartOfDay(Territory.DEFAULT_TIME_ZONE)
+                    .toInstant();
             story.tell(end.isBefore(now) ? end : now, event -> {
                 different.add(event.source() + " " + event.id());
                 if (told[0]++ >= already) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.reference.Territory;
 
 /// The season, told day by day from its first on: the same start and seed tell the same story for ever, and a
 /// later end only adds to it.
@@ -42,7 +43,7 @@ final class Story {
 
     /// The Monday on which a season begins that is to last until today.
     static LocalDate startOf(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, IsoWeek.BUSINESS_ZONE);
+        LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
         return IsoWeek.of(today.minusYears(YEARS)).monday();
     }
 
@@ -50,7 +51,7 @@ final class Story {
     ///
     /// @param until not before that of an earlier call
     void tell(Instant until, Consumer<Event> sink) {
-        while (nextDay.atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant().isBefore(until)) {
+        while (nextDay.atStartOfDay(Territory.DEFAULT_TIME_ZONE).toInstant().isBefore(until)) {
             LocalDate day = nextDay;
             nextDay = day.plusDays(1);
             for (Network.Sector sector : Network.SECTORS) {
@@ -59,7 +60,7 @@ final class Story {
                 meetings.happen(chapter);
                 projects.happen(chapter);
             }
-            Instant midnight = nextDay.atStartOfDay(IsoWeek.BUSINESS_ZONE).toInstant();
+            Instant midnight = nextDay.atStartOfDay(Territory.DEFAULT_TIME_ZONE).toInstant();
             outbox.drain(midnight.isBefore(until) ? midnight : until, sink);
         }
         outbox.drain(until, sink);

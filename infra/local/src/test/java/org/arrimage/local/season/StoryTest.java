@@ -26,8 +26,8 @@ import org.arrimage.contract.event.MeetingData.Meeting;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.Reading;
 import org.arrimage.contract.event.ReferralData;
-import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.ConcertationTable;
+import org.arrimage.contract.reference.Territory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,7 +242,7 @@ class StoryTest {
                 switch (event.data()) {
                     case ProjectData.Started started -> begun = started.municipality();
                     case ProjectData.Replicated(String municipality, String lead) ->
-                        taken.put(municipality, LocalDate.ofInstant(event.time(), IsoWeek.BUSINESS_ZONE));
+                        taken.put(municipality, LocalDate.ofInstant(event.time(), Territory.DEFAULT_TIME_ZONE));
                     default -> {}
                 }
             }
@@ -337,7 +337,7 @@ class StoryTest {
                 assertThat(event.time()).isAfter(begin);
                 double year = Duration.between(
                                         STORY.start()
-                                                .atStartOfDay(IsoWeek.BUSINESS_ZONE)
+                                                .atStartOfDay(Territory.DEFAULT_TIME_ZONE)
                                                 .toInstant(),
                                         begin)
                                 .toDays()
@@ -356,7 +356,7 @@ class StoryTest {
                 .filter(event -> {
                     double year = Duration.between(
                                             STORY.start()
-                                                    .atStartOfDay(IsoWeek.BUSINESS_ZONE)
+                                                    .atStartOfDay(Territory.DEFAULT_TIME_ZONE)
                                                     .toInstant(),
                                             event.time())
                                     .toDays()

@@ -12,8 +12,8 @@ import org.arrimage.contract.event.MeetingData;
 import org.arrimage.contract.event.MeetingData.Meeting;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
-import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.ReferenceData;
+import org.arrimage.contract.reference.Territory;
 
 /// The story as told up to an instant, and what can be counted in it.
 ///
@@ -71,7 +71,7 @@ record Telling(LocalDate start, ReferenceData reference, List<Event> events) {
     }
 
     private Stream<Contact> contact(Event event, List<String> organisations, String municipality) {
-        LocalDate day = LocalDate.ofInstant(event.time(), IsoWeek.BUSINESS_ZONE);
+        LocalDate day = LocalDate.ofInstant(event.time(), Territory.DEFAULT_TIME_ZONE);
         double years = ChronoUnit.DAYS.between(start, day) / 365.25;
         String sector = reference.sectorOfMunicipality(municipality);
         return Stream.of(new Contact(organisations, sector, day, years));
@@ -93,7 +93,7 @@ record Telling(LocalDate start, ReferenceData reference, List<Event> events) {
                 .filter(event -> event.corrects() == null)
                 .filter(event ->
                         event.data() instanceof MeetingData.Held(Meeting meeting) && table.equals(meeting.table()))
-                .map(event -> LocalDate.ofInstant(event.time(), IsoWeek.BUSINESS_ZONE))
+                .map(event -> LocalDate.ofInstant(event.time(), Territory.DEFAULT_TIME_ZONE))
                 .distinct()
                 .sorted()
                 .toList();
