@@ -140,7 +140,7 @@ public final class SeededRegion implements AutoCloseable {
                 statement.executeBatch();
             }
             try (Statement notice = writer.createStatement()) {
-                notice.execute("select pg_notify('arrimage_changed', '')");
+                notice.execute("select pg_notify(name, '') from notice_channel");
             }
             writer.commit();
         } catch (SQLException e) {

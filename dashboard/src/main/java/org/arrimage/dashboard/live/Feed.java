@@ -2,6 +2,7 @@ package org.arrimage.dashboard.live;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,8 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Feed implements SmartLifecycle {
 
-    /// The channel of the sink.
-    static final String CHANNEL = "arrimage_changed";
+    /// Gives the channel of the sink. Its name is a secret that the login for exact figures may read: whoever knows it
+    /// hears that something has changed, and can say so himself.
+    private static final String CHANNEL = "select name from notice_channel";
 
     /// How often everybody reads again without a notice.
     static final Duration ANYWAY = Duration.ofSeconds(30);
@@ -117,7 +119,7 @@ public class Feed implements SmartLifecycle {
     }
 
     private Connection connect() throws SQLException {
-        Database.Login login = database.login(Audience.RELEASED);
+        Database.Login login = database.login(Audience.EXACT);
         Properties properties = new Properties();
         properties.setProperty("user", login.username());
         properties.setProperty("password", login.password());
@@ -128,9 +130,16 @@ public class Feed implements SmartLifecycle {
         return DriverManager.getConnection(database.url(), properties);
     }
 
+    private static String channel(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(CHANNEL)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
+            statement.execute("listen " + channel(statement));
         }
         hearing = true;
         changed(); // something may have come while nobody listened

@@ -66,13 +66,12 @@ class QualityViewIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void a_recount_that_was_never_made_is_late_in_the_end() throws Exception {
         execute("truncate drift_check", EmbeddedPostgres.Role.OWNER);
-        execute("update sector_week set changed_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
         execute("update generation set active_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
         open(Locale.CANADA_FRENCH);
 
         assertThat(text("verdict")).contains("Le recomptage est en retard");
         assertThat(text("cells")).contains("Pas encore").doesNotContain("écart");
-        execute("update sector_week set changed_at = now()", EmbeddedPostgres.Role.WRITER);
+        execute("update generation set active_at = now()", EmbeddedPostgres.Role.WRITER);
     }
 
     private void record(long cells, long survivors) throws SQLException {

@@ -276,7 +276,6 @@ class DriftIT {
         assertThat(number("select count(*) from arrimage.drift_check where kind = 'cells'"))
                 .isZero();
 
-        execute("update arrimage.sector_week set changed_at = now() - interval '2 hours'");
         execute("update arrimage.generation set active_at = now() - interval '2 hours' where state = 'active'");
         execute("update arrimage.drift_check set differing = 0");
         DriftCheck late = check(behind(), service.getBean(WritingRight.class));

@@ -275,6 +275,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try (Connection connection = connect("postgres", SUPERUSER, password)) {
                 DatabaseBootstrap.run(connection, rolePasswords);
             }
+            try (Connection connection = connectAsSuperuser(DATABASE)) {
+                DatabaseBootstrap.shut(connection);
+            }
             return this;
         } catch (SQLException | IOException e) {
             throw new PartFailure(e, "bootstrap", String.valueOf(e.getMessage()), log);
