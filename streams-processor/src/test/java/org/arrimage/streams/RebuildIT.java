@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -403,7 +404,7 @@ class RebuildIT {
     private static void sendOne() {
         int i = sent++;
         String to = List.of("b1", "c1", "c2").get(i % 3);
-        String time = "2026-0%d-%02dT10:00:00-05:00".formatted(1 + i % 6, 1 + i % 28);
+        String time = String.format(Locale.ROOT, "2026-0%d-%02dT10:00:00-05:00", 1 + i % 6, 1 + i % 28);
         producer.send(
                 KafkaBinding.record(requested("r" + i, "a1", to, MUNICIPALITIES.get(i % MUNICIPALITIES.size()), time)));
     }

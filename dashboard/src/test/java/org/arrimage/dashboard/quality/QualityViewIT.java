@@ -77,8 +77,8 @@ class QualityViewIT extends SpringBrowserlessTest {
     private void record(long cells, long survivors) throws SQLException {
         execute(
                 "insert into drift_check (at, kind, compared, differing, examples, next_at) values"
-                        + " (clock_timestamp(), 'cells', 41203, %d, '[]', now() + interval '1 hour'),".formatted(cells)
-                        + " (clock_timestamp(), 'survivors', 43120, %d, '[]', now() + interval '30 days')"
+                        + " (clock_timestamp(), 'cells', 41203, %s, '[]', now() + interval '1 hour'),".formatted(cells)
+                        + " (clock_timestamp(), 'survivors', 43120, %s, '[]', now() + interval '30 days')"
                                 .formatted(survivors),
                 EmbeddedPostgres.Role.WRITER);
     }

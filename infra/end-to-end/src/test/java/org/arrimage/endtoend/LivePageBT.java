@@ -70,7 +70,7 @@ class LivePageBT {
 
     private static String request(int i) {
         return """
-                {"specversion": "1.0", "id": "live-%1$d", "source": "urn:test:live", "subject": "live-%1$d", \
+                {"specversion": "1.0", "id": "live-%1$s", "source": "urn:test:live", "subject": "live-%1$s", \
                 "type": "org.arrimage.referral.requested.v1", "time": "%2$s", \
                 "data": {"fromOrg": "org1", "toOrg": "org2", "municipality": "m1", "need": "housing", \
                 "ageBand": "18-21", "channel": "warm"}}""".formatted(i, OffsetDateTime.now());

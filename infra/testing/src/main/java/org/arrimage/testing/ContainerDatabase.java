@@ -91,7 +91,7 @@ final class ContainerDatabase implements TestDatabase {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(container.getHost(), container.getFirstMappedPort(), database);
+        return "jdbc:postgresql://%s:%s/%s".formatted(container.getHost(), container.getFirstMappedPort(), database);
     }
 
     private Connection superuser(String database) throws SQLException {
