@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBox.ItemFilter;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import java.text.Collator;
@@ -63,6 +64,12 @@ class Choices {
 
     MultiSelectComboBox<String> organisations(String key) {
         MultiSelectComboBox<String> field = new MultiSelectComboBox<>(text(key));
+        field.setI18n(new MultiSelectComboBoxI18n()
+                .setCleared(texts.apply("capture.several.cleared"))
+                .setFocused(texts.apply("capture.several.focused"))
+                .setSelected(texts.apply("capture.several.selected"))
+                .setDeselected(texts.apply("capture.several.deselected"))
+                .setTotal(texts.apply("capture.several.total")));
         offer(field, organisations, sorted(organisations));
         field.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         return field;

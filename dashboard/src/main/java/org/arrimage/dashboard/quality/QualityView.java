@@ -9,30 +9,36 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Recount;
 import org.arrimage.dashboard.query.Recounts;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
-/// Whether the figures of all pages stand a recount.
+/// Whether the figures of all pages stand a recount. How much was counted and when is for those who may see the figures
+/// of referrals: both move with each of them.
 @Route(value = "qualite", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
-public class QualityView extends LivePage<Map<Recount.Kind, Recount>> {
+public class QualityView extends LivePage<Map<Recount.Kind, Standing>> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Recounts recounts;
     private final transient Clock clock;
+    private final boolean exact;
     private final Section verdict = new Section();
     private final Map<Recount.Kind, RecountPanel> panels = new EnumMap<>(Recount.Kind.class);
 
-    QualityView(Recounts recounts, Feed feed, Clock clock) {
-        super("quality", feed);
+    QualityView(CurrentViewer currentViewer, Recounts recounts, Feed feed, Clock clock) {
+        super("quality", feed, LiveReading.Follows.BEATS);
         this.recounts = recounts;
         this.clock = clock;
+        exact = currentViewer.get().is(Role.MANAGEMENT);
 
         verdict.addClassNames("panel", "verdict");
         verdict.setId("verdict");
@@ -40,7 +46,7 @@ public class QualityView extends LivePage<Map<Recount.Kind, Recount>> {
         Div halves = new Div();
         halves.addClassName("halves");
         for (Recount.Kind kind : Recount.Kind.values()) {
-            RecountPanel panel = new RecountPanel(kind);
+            RecountPanel panel = new RecountPanel(kind, exact);
             panels.put(kind, panel);
             halves.add(panel);
         }
@@ -48,15 +54,21 @@ public class QualityView extends LivePage<Map<Recount.Kind, Recount>> {
     }
 
     @Override
-    protected Map<Recount.Kind, Recount> read() {
-        return recounts.last();
+    protected Map<Recount.Kind, Standing> read() {
+        Map<Recount.Kind, Recount> last = recounts.last();
+        Map<Recount.Kind, Standing> standings = new EnumMap<>(Recount.Kind.class);
+        for (Recount.Kind kind : Recount.Kind.values()) {
+            standings.put(kind, Standing.of(last.get(kind), clock.instant(), exact));
+        }
+        return standings;
     }
 
     @Override
-    protected void show(Map<Recount.Kind, Recount> last) {
+    protected void show(Map<Recount.Kind, Standing> standings) {
         showBoard();
         Formats formats = Formats.of(getLocale());
-        Verdict overall = Verdict.of(last, clock.instant());
+        Verdict overall =
+                Verdict.worst(standings.values().stream().map(Standing::verdict).toList());
         String shown = verdict.getElement().getAttribute("data-verdict");
         if (!overall.name().equals(shown)) {
             verdict.getElement().setAttribute("data-verdict", overall.name());
@@ -67,7 +79,10 @@ public class QualityView extends LivePage<Map<Recount.Kind, Recount>> {
                             new H2(getTranslation(overall.key() + ".title")),
                             new Paragraph(getTranslation(overall.key() + ".text"))));
         }
-        panels.forEach(
-                (kind, panel) -> panel.show(last.get(kind), Verdict.of(last.get(kind), clock.instant()), formats));
+        standings.forEach((kind, standing) -> panel(kind).show(standing, formats));
+    }
+
+    private RecountPanel panel(Recount.Kind kind) {
+        return Objects.requireNonNull(panels.get(kind));
     }
 }

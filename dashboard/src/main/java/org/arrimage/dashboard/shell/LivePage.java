@@ -30,15 +30,16 @@ public abstract class LivePage<T> extends Main implements BeforeEnterObserver, H
     private final MessagePanel message = new MessagePanel();
 
     /// @param key first part of the keys of its texts, such as `quality`
-    protected LivePage(String key, Feed feed) {
+    protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
+        reading = new LiveReading<>(feed, follows, this::read, this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
     }
 
-    /// Runs on any thread, so it must not touch the page.
+    /// All that decides what is shown, and nothing that this viewer may not see: the page moves when it is no longer
+    /// equal to what is shown. Runs on any thread, so it must not touch the page.
     protected abstract T read();
 
     /// Shows what was read, by [#showBoard] or [#showMessage].

@@ -10,27 +10,38 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
 /// What Arrimage is doing at the moment, in plain words.
 @Route(value = "status", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
-public class StatusView extends LivePage<Situation> {
+public class StatusView extends LivePage<StatusView.Said> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Situations situations;
+    private final boolean exact;
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
-    StatusView(Situations situations, Feed feed) {
-        super("status", feed);
+    /// What is said.
+    ///
+    /// @param hour of the day on which it is said: a time of another day is told with its day
+    record Said(Light overall, List<Situation.Line> lines, Instant hour) {}
+
+    StatusView(CurrentViewer currentViewer, Situations situations, Feed feed) {
+        super("status", feed, LiveReading.Follows.BEATS);
         this.situations = situations;
+        exact = currentViewer.get().is(Role.MANAGEMENT);
 
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");
@@ -40,14 +51,15 @@ public class StatusView extends LivePage<Situation> {
     }
 
     @Override
-    protected Situation read() {
-        return situations.now();
+    protected Said read() {
+        Situation situation = situations.now(exact);
+        return new Said(situation.overall(), situation.lines(), situation.at().truncatedTo(ChronoUnit.HOURS));
     }
 
     @Override
-    protected void show(Situation situation) {
+    protected void show(Said said) {
         showBoard();
-        Light light = situation.overall();
+        Light light = said.overall();
         // Announced when it changes, not every time it is looked at.
         if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {
             overall.getElement().setAttribute("data-light", light.name());
@@ -60,7 +72,7 @@ public class StatusView extends LivePage<Situation> {
         }
         Formats formats = Formats.of(getLocale());
         steps.removeAll();
-        situation.lines().forEach(line -> steps.add(step(line, formats, situation.at())));
+        said.lines().forEach(line -> steps.add(step(line, formats, said.hour())));
     }
 
     private ListItem step(Situation.Line line, Formats formats, Instant now) {

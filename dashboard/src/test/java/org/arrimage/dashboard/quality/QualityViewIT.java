@@ -31,7 +31,7 @@ class QualityViewIT extends SpringBrowserlessTest {
     private SeededRegion region;
 
     @Test
-    @WithUserDetails("admin")
+    @WithUserDetails("gestion")
     void the_page_says_what_the_last_recount_of_each_kind_found() throws Exception {
         record(0, 0);
         open(Locale.CANADA_FRENCH);
@@ -42,7 +42,7 @@ class QualityViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithUserDetails("analyste")
+    @WithUserDetails("gestion")
     void a_difference_is_said_first_and_in_plain_words() throws Exception {
         record(1, 1234);
         open(Locale.CANADA);
@@ -50,6 +50,28 @@ class QualityViewIT extends SpringBrowserlessTest {
         assertThat(text("verdict")).contains("Figures do not agree", "Wait before you publish");
         assertThat(text("cells")).contains("1 difference").doesNotContain("differences");
         assertThat(text("survivors")).contains("1,234 differences");
+    }
+
+    /// How much was counted, how much of it differs, and when, moves with each referral.
+    @Test
+    @WithUserDetails("analyste")
+    void an_analyst_is_told_verdicts_and_nothing_that_a_referral_moves() throws Exception {
+        toldVerdictsAlone();
+    }
+
+    @Test
+    @WithUserDetails("admin")
+    void whoever_looks_after_the_system_is_told_verdicts_and_nothing_that_a_referral_moves() throws Exception {
+        toldVerdictsAlone();
+    }
+
+    private void toldVerdictsAlone() throws SQLException {
+        record(0, 1234);
+        open(Locale.CANADA_FRENCH);
+        String page = text("cells") + text("survivors") + text("verdict");
+
+        assertThat(page).contains("Aucun écart", "Des écarts", "Des chiffres ne concordent pas");
+        assertThat(page).doesNotContainPattern("\\d");
     }
 
     @Test
