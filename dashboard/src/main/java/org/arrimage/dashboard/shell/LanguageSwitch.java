@@ -12,7 +12,8 @@ public class LanguageSwitch extends NativeButton {
 
     private static final long serialVersionUID = 1L;
 
-    static final String COOKIE = "arrimage-language";
+    /// Holds `fr` or `en`, as chosen.
+    public static final String COOKIE = "arrimage-language";
 
     public LanguageSwitch() {
         Locale other = Texts.isEnglish(getLocale()) ? Texts.FRENCH : Texts.ENGLISH;
