@@ -30,7 +30,8 @@ public class LanguageSwitch extends NativeButton {
             VaadinResponse.getCurrent().addCookie(cookie);
             UI ui = click.getSource().getUI().orElseThrow();
             ui.getSession().setLocale(other);
-            ui.getPage().reload();
+            // The session's other tabs would speak both languages at once.
+            ui.getSession().getUIs().forEach(each -> each.getPage().reload());
         });
     }
 }
