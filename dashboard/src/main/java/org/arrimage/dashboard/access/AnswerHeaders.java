@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// which the answer is gone, and what the firewall refuses never comes so far: so they are set before anything else.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class AnswerHeaders extends OncePerRequestFilter {
+public class AnswerHeaders extends OncePerRequestFilter {
 
     /// What the server itself refuses, such as an address it cannot read, passes here only as an error.
     @Override

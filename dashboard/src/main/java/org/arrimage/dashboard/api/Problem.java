@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.dashboard.exports.ParameterFault;
@@ -14,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problems after RFC 9457 in the caller's language.
 @Component
-class Problem {
+public class Problem {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -50,7 +49,12 @@ class Problem {
                     return kind;
                 }
             }
-            return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
+            return switch (status) {
+                // What the server does not do with a request is no failure of it.
+                case 501, 505 -> BAD_REQUEST;
+                case 502, 504 -> UNAVAILABLE;
+                default -> status < 500 ? BAD_REQUEST : INTERNAL;
+            };
         }
 
         private String code() {
@@ -69,14 +73,12 @@ class Problem {
 
     /// The caller's language: the first of `Accept-Language` that is French or English, else French.
     static Locale language(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("en")) {
-                    return locale;
-                }
-            }
-        }
-        return Texts.FRENCH;
+        return Texts.asked(request.getHeader("Accept-Language")).orElse(Texts.FRENCH);
+    }
+
+    /// Answers a request of which no more is known than its HTTP status.
+    public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        write(request, response, Kind.of(status), List.of());
     }
 
     /// Answers a request with a problem.

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.arrimage.contract.event.Coded;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
+import org.jspecify.annotations.Nullable;
 
 /// Fields that offer what the directory and the territory know, found by any part of a name, with or without
 /// accents. Their values are ids.
@@ -134,6 +136,17 @@ class Choices {
         ItemFilter<String> filter =
                 (id, typed) -> plain(names.getOrDefault(id, id)).contains(plain(typed));
         field.setItems(filter, ids);
+    }
+
+    /// Chooses what is offered; anything else is left out.
+    static void choose(ComboBox<String> field, @Nullable String id) {
+        field.setValue(id != null && field.getListDataView().contains(id) ? id : null);
+    }
+
+    /// Chooses those that are offered.
+    static void choose(MultiSelectComboBox<String> field, List<String> ids) {
+        field.setValue(
+                ids.stream().filter(id -> field.getListDataView().contains(id)).collect(Collectors.toSet()));
     }
 
     private List<String> sorted(Map<String, String> names) {

@@ -29,14 +29,14 @@ public class FailedView extends Main implements HasErrorParameter<Exception>, Ha
         Anchor home = new Anchor("", getTranslation("shell.home"));
         home.setRouterIgnore(true);
         add(
-                new H1(getTranslation("shell.failed.title")),
-                new Paragraph(getTranslation("shell.failed.what-to-do")),
+                new H1(getTranslation("refusal.failed.title")),
+                new Paragraph(getTranslation("refusal.failed.what-to-do")),
                 home);
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.failed.title") + " · " + getTranslation("shell.product");
+        return getTranslation("refusal.failed.title") + " · " + getTranslation("shell.product");
     }
 }

@@ -12,7 +12,8 @@ public class LanguageSwitch extends NativeButton {
 
     private static final long serialVersionUID = 1L;
 
-    static final String COOKIE = "arrimage-language";
+    /// Holds `fr` or `en`, as chosen.
+    public static final String COOKIE = "arrimage-language";
 
     public LanguageSwitch() {
         Locale other = Texts.isEnglish(getLocale()) ? Texts.FRENCH : Texts.ENGLISH;
@@ -29,7 +30,8 @@ public class LanguageSwitch extends NativeButton {
             VaadinResponse.getCurrent().addCookie(cookie);
             UI ui = click.getSource().getUI().orElseThrow();
             ui.getSession().setLocale(other);
-            ui.getPage().reload();
+            // The session's other tabs would speak both languages at once.
+            ui.getSession().getUIs().forEach(each -> each.getPage().reload());
         });
     }
 }
