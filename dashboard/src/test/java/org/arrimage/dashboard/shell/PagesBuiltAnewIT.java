@@ -87,7 +87,7 @@ class PagesBuiltAnewIT extends SpringBrowserlessTest {
         open("broken", QueryParameters.empty());
 
         assertThat(getCurrentView()).isInstanceOf(FailedView.class);
-        assertThat(find(H1.class).single().getText()).isEqualTo("Une erreur imprévue est survenue");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Cette page n’a pas pu être montrée");
     }
 
     /// A page that stumbles.
