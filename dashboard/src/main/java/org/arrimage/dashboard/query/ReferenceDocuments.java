@@ -80,7 +80,7 @@ public class ReferenceDocuments {
         try {
             for (Document document : documents) {
                 if (document.kind().equals("territory")) {
-                    return reading(ReferenceJson.territory(document.json()), documents);
+                    return reading(ReferenceJson.keptTerritory(document.json()), documents);
                 }
             }
         } catch (InvalidReferenceException e) {
@@ -95,8 +95,8 @@ public class ReferenceDocuments {
         for (Document document : documents) {
             try {
                 switch (document.kind()) {
-                    case "organisation" -> organisations.add(ReferenceJson.organisation(document.json(), territory));
-                    case "table" -> tables.add(ReferenceJson.table(document.json(), territory));
+                    case "organisation" -> organisations.add(ReferenceJson.keptOrganisation(document.json(), territory));
+                    case "table" -> tables.add(ReferenceJson.keptTable(document.json(), territory));
                     default -> {}
                 }
             } catch (InvalidReferenceException e) {

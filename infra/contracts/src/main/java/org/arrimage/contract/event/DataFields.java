@@ -18,15 +18,17 @@ final class DataFields {
 
     private static final Pattern DIRECTORY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TERRITORY_CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
-    private static final int TITLE_LENGTH = 120;
 
     private final ObjectNode data;
     private final List<Fault> faults;
+    private final boolean kept;
     private final Set<String> known = new HashSet<>();
 
-    DataFields(ObjectNode data, List<Fault> faults) {
+    /// @param kept whether the data stand in a topic already
+    DataFields(ObjectNode data, List<Fault> faults, boolean kept) {
         this.data = data;
         this.faults = faults;
+        this.kept = kept;
     }
 
     void fault(String field, Code code, Object... args) {
@@ -131,7 +133,8 @@ final class DataFields {
         return node != null && node.isBoolean() && node.booleanValue();
     }
 
-    /// One of the two short titles: the only free text there is, and no place for personal data.
+    /// One of the two short titles, the only free text there is. Once it is kept, it must be what the database can
+    /// store.
     @Nullable
     String title(String field) {
         known.add(field);
@@ -144,14 +147,12 @@ final class DataFields {
             return null;
         }
         String title = node.stringValue();
-        if (title.codePointCount(0, title.length()) > TITLE_LENGTH) {
-            fault(field, Code.TOO_LONG, TITLE_LENGTH);
-        }
-        if (title.isBlank() || !ContractJson.isText(title)) {
-            fault(field, Code.WRONG_FORMAT, TITLE_LENGTH);
-        }
-        if (PersonalData.isIn(title)) {
-            fault(field, Code.PERSONAL_DATA);
+        if (!kept) {
+            faults.addAll(FreeText.faults(title, "/data/" + field, FreeText.TITLE_LENGTH));
+        } else if (title.codePointCount(0, title.length()) > FreeText.TITLE_LENGTH) {
+            fault(field, Code.TOO_LONG, FreeText.TITLE_LENGTH);
+        } else if (title.isBlank() || !ContractJson.isText(title)) {
+            fault(field, Code.WRONG_FORMAT, FreeText.TITLE_LENGTH);
         }
         return title;
     }

@@ -97,7 +97,7 @@ public final class EventReader {
                 attributes.put(name, "");
             }
         }
-        return read(attributes, data, faults);
+        return read(attributes, data, faults, false);
     }
 
     /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary modes carry
@@ -106,14 +106,24 @@ public final class EventReader {
     /// @param attributes names without the binding's prefix
     /// @param data JSON, or nothing for types without data
     public static Reading readBinary(Map<String, String> attributes, byte @Nullable [] data) {
+        return readBinary(attributes, data, false);
+    }
+
+    /// Reads one event that a topic holds: what was accepted stays readable, whatever is learned later of titles and
+    /// ids ([FreeText]).
+    static Reading readKept(Map<String, String> attributes, byte @Nullable [] data) {
+        return readBinary(attributes, data, true);
+    }
+
+    private static Reading readBinary(Map<String, String> attributes, byte @Nullable [] data, boolean kept) {
         if (data == null || data.length == 0) {
-            return read(attributes, null, new ArrayList<>());
+            return read(attributes, null, new ArrayList<>(), kept);
         }
         if (data.length > MAX_EVENT_BYTES) {
             return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
-            return read(attributes, ContractJson.MAPPER.readTree(data), new ArrayList<>());
+            return read(attributes, ContractJson.MAPPER.readTree(data), new ArrayList<>(), kept);
         } catch (JacksonException e) {
             return new Reading.Faulty(List.of(ContractJson.faultOf(e, "/data")));
         }
@@ -128,7 +138,8 @@ public final class EventReader {
                 : Optional.empty();
     }
 
-    private static Reading read(Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults) {
+    private static Reading read(
+            Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults, boolean kept) {
         if (!"1.0".equals(attributes.get("specversion"))) {
             faults.add(Fault.of(
                     "/specversion",
@@ -136,6 +147,10 @@ public final class EventReader {
                     "1.0"));
         }
         String id = matching(attributes, "id", ID, 128, faults);
+        // A subject has no sign for one, and what is corrected was accepted under its id.
+        if (!kept && PersonalData.isAddressIn(id)) {
+            faults.add(Fault.of("/id", Code.PERSONAL_DATA));
+        }
         String source = source(attributes, faults);
         String subject = matching(attributes, "subject", SUBJECT, 128, faults);
         Instant time = time(attributes, faults);
@@ -168,7 +183,7 @@ public final class EventReader {
         if (schema != null && !schema.equals(type.schema())) {
             faults.add(Fault.of("/dataschema", Code.WRONG_SCHEMA, type.schema()));
         }
-        EventData data = data(type, dataNode, faults);
+        EventData data = data(type, dataNode, faults, kept);
         if (!faults.isEmpty() || data == null || time == null) {
             return new Reading.Faulty(faults);
         }
@@ -176,7 +191,7 @@ public final class EventReader {
                 new Event(id, source, subject, time, corrects, revision, data, recordedTime(attributes), extensions));
     }
 
-    private static @Nullable EventData data(EventType type, @Nullable JsonNode node, List<Fault> faults) {
+    private static @Nullable EventData data(EventType type, @Nullable JsonNode node, List<Fault> faults, boolean kept) {
         ObjectNode object;
         if (node == null || node.isMissingNode()) {
             object = ContractJson.MAPPER.createObjectNode();
@@ -186,7 +201,7 @@ public final class EventReader {
             faults.add(Fault.of("/data", Code.NOT_AN_OBJECT));
             return null;
         }
-        DataFields fields = new DataFields(object, faults);
+        DataFields fields = new DataFields(object, faults, kept);
         EventData data = type.read(fields);
         fields.refuseUnknown();
         return data;

@@ -31,6 +31,7 @@ public record Fault(String pointer, Code code, List<String> args) {
         WRONG_TYPE,
         WRONG_FORMAT,
         NOT_TEXT,
+        INVISIBLE,
         NOT_IN_LIST,
         OUT_OF_RANGE,
         TOO_LONG,

@@ -56,7 +56,7 @@ public final class KafkaBinding {
                 attributes.put(attribute, text);
             }
         }
-        Reading reading = EventReader.readBinary(attributes, value);
+        Reading reading = EventReader.readKept(attributes, value);
         if (reading instanceof Reading.Read(Event event)) {
             if (event.family() != family) {
                 return new Reading.Faulty(List.of(Fault.of("/type", Code.UNKNOWN_TYPE)));

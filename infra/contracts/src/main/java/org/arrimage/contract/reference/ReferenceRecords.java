@@ -48,7 +48,7 @@ public final class ReferenceRecords {
     ///
     /// @throws InvalidReferenceException if the record holds none
     public static Territory territory(byte[] value) throws InvalidReferenceException {
-        return ReferenceJson.territory(value);
+        return ReferenceJson.keptTerritory(value);
     }
 
     /// A directory after a record of the directory topic.
@@ -66,8 +66,8 @@ public final class ReferenceRecords {
             if (entry != null) {
                 byte[] json = ContractJson.MAPPER.writeValueAsBytes(entry);
                 return kind.equals("table")
-                        ? directory.with(ReferenceJson.table(json, territory))
-                        : directory.with(ReferenceJson.organisation(json, territory));
+                        ? directory.with(ReferenceJson.keptTable(json, territory))
+                        : directory.with(ReferenceJson.keptOrganisation(json, territory));
             }
         }
         return directory;

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaBindingTest {
 
@@ -70,6 +71,34 @@ class KafkaBindingTest {
             assertThat(read.getDataContentType()).isEqualTo("application/json");
             assertThat(read.getExtension("corrects")).isEqualTo(event.corrects());
         }
+    }
+
+    /// The rule for titles and ids grows; the same log must give the same numbers for ever.
+    @ParameterizedTest
+    @ValueSource(strings = {"450-555-0199", "joe＠example.org", "\u200B", "\u202Eabc", "Plan 2025-2026"})
+    void aTitleThatWasAcceptedOnceIsReadFromATopicForEver(String title) {
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("meeting.held"));
+        byte[] value = new String(Objects.requireNonNull(record.value()), StandardCharsets.UTF_8)
+                .replace("Table jeunesse, rencontre d’automne", title)
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(KafkaBinding.read(Family.MEETING, record.key(), record.headers(), value))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read -> assertThat(read.event().data())
+                                .isInstanceOfSatisfying(
+                                        MeetingData.Held.class,
+                                        held -> assertThat(held.meeting().title())
+                                                .isEqualTo(title)));
+    }
+
+    @Test
+    void anIdThatWasAcceptedOnceIsReadFromATopicForEver() {
+        Map<String, String> attributes = EventWriter.attributes(Samples.event("referral.accepted"));
+        attributes.put("id", "joe@example.org");
+
+        assertThat(EventReader.readBinary(attributes, null)).isInstanceOf(Reading.Faulty.class);
+        assertThat(EventReader.readKept(attributes, null)).isInstanceOf(Reading.Read.class);
     }
 
     @Test

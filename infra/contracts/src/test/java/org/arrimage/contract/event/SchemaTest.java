@@ -70,7 +70,21 @@ class SchemaTest {
             ObjectNode without = data.deepCopy();
             without.remove(field);
             mutations.add(without);
-            Stream.of("", "two words", "x".repeat(200))
+            Stream.of(
+                            "",
+                            "two words",
+                            "x".repeat(120),
+                            "x".repeat(121),
+                            "🚀".repeat(120),
+                            "🚀".repeat(121),
+                            " ",
+                            "\u00A0",
+                            "\u200B\u3164",
+                            "a\u00A0\u200Bb",
+                            "a\u0007",
+                            "a\n",
+                            "\u202Eabc",
+                            "abc\u2067")
                     .forEach(text -> mutations.add(data.deepCopy().put(field, text)));
             mutations.add(data.deepCopy().put(field, -1));
             mutations.add(data.deepCopy().put(field, 1_000_000_000_001L));
