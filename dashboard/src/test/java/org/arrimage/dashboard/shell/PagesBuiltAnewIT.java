@@ -45,7 +45,7 @@ class PagesBuiltAnewIT extends SpringBrowserlessTest {
         turn(find(ChartPanel.class).withId("heat").single());
         assertThat(replaced()).isEqualTo("?semaines=26&tableau=heat");
         turn(find(MultiplesPanel.class).single());
-        assertThat(replaced()).isEqualTo("?semaines=26&tableau=heat,sectors");
+        assertThat(replaced()).isEqualTo("?semaines=26&tableau=heat%2Csectors");
         turn(find(ChartPanel.class).withId("heat").single());
         assertThat(replaced()).isEqualTo("?semaines=26&tableau=sectors");
     }
