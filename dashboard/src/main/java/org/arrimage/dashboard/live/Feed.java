@@ -35,7 +35,7 @@ public class Feed implements SmartLifecycle {
     private static final String CHANNEL = "select name from notice_channel";
 
     /// Whoever is told of notices is called at most this often.
-    static final Duration PACE = Duration.ofMillis(500);
+    static final Duration PACE = Duration.ofMillis(250);
 
     /// How often everybody is called without a notice, at whole multiples of the clock: the end and the closing of a
     /// week, which change pages too, fall on a beat.
