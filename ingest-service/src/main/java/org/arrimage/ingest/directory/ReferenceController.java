@@ -15,6 +15,7 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.ingest.access.Caller;
+import org.arrimage.ingest.body.RequestBody;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
 import org.springframework.http.MediaType;
@@ -115,11 +116,7 @@ class ReferenceController {
             response.setHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
-        byte[] json = request.getInputStream().readNBytes(limit + 1);
-        if (json.length > limit) {
-            throw new ProblemException(ProblemType.TOO_LARGE, Fault.of("", Fault.Code.TOO_LONG, limit));
-        }
-        return json;
+        return RequestBody.read(request, response, limit);
     }
 
     private static void write(HttpServletResponse response, int status, JsonNode body) throws IOException {

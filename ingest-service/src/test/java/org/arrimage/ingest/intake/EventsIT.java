@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -267,14 +268,19 @@ class EventsIT {
                 Arguments.of(any, BATCH, "[" + "0,".repeat(10_000) + "0]", 413, "too-large", List.of(" too-long")),
                 Arguments.of(any, "text/plain", funded("bad").toString(), 415, "unsupported-media-type", List.of()),
                 Arguments.of(
-                        any, "application/json", funded("bad").toString(), 415, "unsupported-media-type", List.of()),
+                        any,
+                        "application/json",
+                        funded("bad").toString(),
+                        415,
+                        "unsupported-media-type",
+                        List.of(" attributes-missing")),
                 Arguments.of(
                         any,
                         STRUCTURED + "; charset=ISO-8859-1",
                         funded("bad").toString(),
-                        415,
-                        "unsupported-media-type",
-                        List.of()),
+                        400,
+                        "malformed",
+                        List.of(" wrong-charset")),
                 Arguments.of(
                         any,
                         STRUCTURED,
@@ -328,6 +334,53 @@ class EventsIT {
         assertThat(json(response).path("detail").asString()).isNotBlank();
         assertThat(codes(response)).isEqualTo(codes);
         assertThat(stored("bad")).isEmpty();
+    }
+
+    @Test
+    void gzipIsTakenInEveryForm() {
+        String bad = "{broken";
+        assertThat(packed(STRUCTURED, funded("packed-1").toString()).statusCode())
+                .isEqualTo(202);
+        assertThat(packed(BATCH, "[" + funded("packed-2") + "]").body()).contains("accepted");
+        assertThat(RunningIngest.lines(packed(NDJSON, funded("packed-3") + "\n" + bad + "\n" + funded("packed-4"))))
+                .extracting(verdict -> verdict.path("status").asString())
+                .containsExactly("accepted", "rejected", "accepted");
+        assertThat(ingest.eventIds()).contains("packed-1", "packed-2", "packed-3", "packed-4");
+    }
+
+    @Test
+    void aStreamWhoseGzipBreaksOffEndsWithAVerdictThatSaysSo() {
+        byte[] whole = DoorInputs.gzip((funded("cut-1") + "\n" + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> response = sent(NDJSON, "gzip", Arrays.copyOf(whole, whole.length - 8));
+
+        assertThat(RunningIngest.lines(response))
+                .extracting(verdict -> verdict.path("status").asString() + " "
+                        + verdict.path("errors").path(0).path("code").asString("-"))
+                .containsExactly("accepted -", "rejected not-gzip");
+    }
+
+    @Test
+    void anotherCodingIsToldWhichOnesAreTaken() {
+        HttpResponse<String> response =
+                sent(STRUCTURED, "br", funded("bad").toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(json(response).path("type").asString()).isEqualTo("urn:arrimage:problem:unsupported-content-coding");
+        assertThat(response.headers().firstValue("Accept-Encoding")).contains("gzip, identity");
+        assertThat(response.headers().firstValue("Accept")).isEmpty();
+    }
+
+    private static HttpResponse<String> packed(String contentType, String body) {
+        return sent(contentType, "gzip", DoorInputs.gzip(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static HttpResponse<String> sent(String contentType, String coding, byte[] body) {
+        return ingest.send(ingest.request("/api/v1/events")
+                .header("Authorization", "Bearer " + RunningIngest.ANY)
+                .header("Content-Type", contentType)
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     @Test

@@ -26,7 +26,7 @@ class JudgeTest {
 
     private static final Instant NOW = Instant.parse("2026-01-06T00:00:00Z");
     private static final Caller ONE = new Caller("one", Set.of("urn:example:one"), false);
-    private static final ReferenceData REFERENCE = reference();
+    static final ReferenceData REFERENCE = reference();
 
     @Test
     void aGoodEventPasses() {

@@ -146,7 +146,7 @@ class VerdictStreamTest {
     private Thread start(InputStream in, OutputStream out, Function<Submission, CompletableFuture<Verdict>> intake) {
         return Thread.ofVirtual().start(() -> {
             try {
-                new VerdictStream(in, intake).run(out, VerdictStreamTest::word, () -> refused.set(true));
+                new VerdictStream(in, intake).run(out, VerdictStreamTest::word, (type, faults) -> refused.set(true));
             } catch (IOException | InterruptedException e) {
                 // The client is gone: the test looks at what was taken and written.
             }

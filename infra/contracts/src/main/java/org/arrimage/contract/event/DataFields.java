@@ -50,8 +50,7 @@ final class DataFields {
 
     @Nullable
     String optionalOrganisation(String field) {
-        known.add(field);
-        return data.has(field) ? matching(field, DIRECTORY_ID, 64) : null;
+        return optional(field) == null ? null : matching(field, DIRECTORY_ID, 64);
     }
 
     String municipality(String field) {
@@ -75,9 +74,10 @@ final class DataFields {
             }
         }
         if (elements.isEmpty() && least > 0) {
-            if (!data.has(field)) {
+            JsonNode node = optional(field);
+            if (node == null) {
                 fault(field, Code.MISSING);
-            } else if (data.get(field).isArray()) {
+            } else if (node.isArray()) {
                 fault(field, Code.OUT_OF_RANGE, least, most);
             }
         } else if (elements.size() < least || elements.size() > most) {
@@ -114,7 +114,7 @@ final class DataFields {
         if (node == null) {
             return least;
         }
-        if (!node.isIntegralNumber()) {
+        if (!ContractJson.isInteger(node)) {
             fault(field, Code.WRONG_TYPE, "integer");
             return least;
         }
@@ -137,8 +137,7 @@ final class DataFields {
     /// store.
     @Nullable
     String title(String field) {
-        known.add(field);
-        JsonNode node = data.get(field);
+        JsonNode node = optional(field);
         if (node == null) {
             return null;
         }
@@ -197,18 +196,22 @@ final class DataFields {
     }
 
     private @Nullable JsonNode required(String field) {
-        known.add(field);
-        JsonNode node = data.get(field);
-        if (node == null || node.isNull()) {
+        JsonNode node = optional(field);
+        if (node == null) {
             fault(field, Code.MISSING);
-            return null;
         }
         return node;
     }
 
-    private List<JsonNode> elements(String field) {
+    /// The value of a field; `null` means absent.
+    private @Nullable JsonNode optional(String field) {
         known.add(field);
         JsonNode node = data.get(field);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private List<JsonNode> elements(String field) {
+        JsonNode node = optional(field);
         if (node == null) {
             return List.of();
         }

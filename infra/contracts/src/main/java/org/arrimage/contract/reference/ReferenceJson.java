@@ -14,8 +14,8 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.Fault.Code;
 import org.arrimage.contract.event.FreeText;
+import org.arrimage.contract.event.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -172,12 +172,12 @@ public final class ReferenceJson {
 
     private ObjectNode parse(byte[] json) {
         try {
-            if (ContractJson.MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (ContractJson.read(json, "") instanceof ObjectNode object) {
                 return object;
             }
             fault("", Code.NOT_AN_OBJECT);
-        } catch (JacksonException e) {
-            faults.add(ContractJson.faultOf(e, ""));
+        } catch (UnreadableJsonException e) {
+            faults.add(e.fault());
         }
         return ContractJson.MAPPER.createObjectNode();
     }
@@ -212,7 +212,7 @@ public final class ReferenceJson {
         List<Territory.Sector> sectors = new ArrayList<>();
         each(root, "sectors", true, (node, at) -> {
             onlyFields(node, at, Set.of("code", "name", "group"));
-            String group = node.has("group") ? text(node, "group", at, CODE) : null;
+            String group = node.hasNonNull("group") ? text(node, "group", at, CODE) : null;
             if (group != null && !group.isEmpty() && !groupCodes.contains(group)) {
                 fault(at + "/group", Code.UNKNOWN_GROUP, group);
             }
@@ -269,9 +269,9 @@ public final class ReferenceJson {
     private Organisation readOrganisation(ObjectNode node, String at, Set<String> sectors) {
         onlyFields(node, at, Set.of("id", "name", "sector", "kind", "since", "until", "backbone"));
         LocalDate since = day(node, "since", at, Organisation.EARLIEST);
-        LocalDate until = node.has("until") ? day(node, "until", at, since) : null;
-        JsonNode backbone = node.get("backbone");
-        if (backbone != null && !backbone.isBoolean()) {
+        LocalDate until = node.hasNonNull("until") ? day(node, "until", at, since) : null;
+        JsonNode backbone = node.path("backbone");
+        if (node.hasNonNull("backbone") && !backbone.isBoolean()) {
             fault(at + "/backbone", Code.WRONG_TYPE, "boolean");
         }
         String sector = text(node, "sector", at, CODE);
@@ -283,7 +283,7 @@ public final class ReferenceJson {
                 words(node, "kind", at),
                 since,
                 until,
-                backbone != null && backbone.isBoolean() && backbone.booleanValue());
+                backbone.isBoolean() && backbone.booleanValue());
     }
 
     private ConcertationTable readTable(ObjectNode node, String at, Set<String> sectors) {
@@ -324,7 +324,7 @@ public final class ReferenceJson {
         if (parent.get(field) instanceof ObjectNode object) {
             return object;
         }
-        fault(at, parent.has(field) ? Code.NOT_AN_OBJECT : Code.MISSING);
+        fault(at, parent.hasNonNull(field) ? Code.NOT_AN_OBJECT : Code.MISSING);
         return ContractJson.MAPPER.createObjectNode();
     }
 

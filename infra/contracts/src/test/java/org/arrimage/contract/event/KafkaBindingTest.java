@@ -97,7 +97,7 @@ class KafkaBindingTest {
         Map<String, String> attributes = EventWriter.attributes(Samples.event("referral.accepted"));
         attributes.put("id", "joe@example.org");
 
-        assertThat(EventReader.readBinary(attributes, null)).isInstanceOf(Reading.Faulty.class);
+        assertThat(EventReader.readBinary(attributes, new byte[0])).isInstanceOf(Reading.Faulty.class);
         assertThat(EventReader.readKept(attributes, null)).isInstanceOf(Reading.Read.class);
     }
 

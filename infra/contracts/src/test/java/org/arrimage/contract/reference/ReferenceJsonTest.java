@@ -108,13 +108,40 @@ class ReferenceJsonTest {
                         "/organisations no-backbone");
     }
 
-    /// PostgreSQL stores no U+0000, and half a surrogate pair is no text anywhere.
+    @Test
+    void nullMeansAbsent() throws Exception {
+        Territory territory = ReferenceJson.territory(
+                bytes(TERRITORY.replace("{\"code\": \"s\", ", "{\"group\": null, \"code\": \"s\", ")));
+        String directory = DIRECTORY
+                .replace("\"until\": \"2025-12-31\"", "\"until\": null, \"backbone\": null")
+                .replace("\"name\": \"T\"", "\"name\": null");
+
+        assertThat(ReferenceJson.directory(bytes(directory.replace("\"name\": null", "\"name\": \"T\"")), territory)
+                        .organisations()
+                        .get("o"))
+                .extracting(organisation -> organisation == null ? "" : organisation.until())
+                .isNull();
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(directory), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/tables/0/name missing");
+    }
+
+    @Test
+    void halfACharacterMakesTheWholeUnreadable() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(DIRECTORY.replace("\"T\"", "\"\\ud800\"")), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly(" not-utf-8");
+    }
+
+    /// PostgreSQL stores no U+0000.
     @Test
     void aNameIsText() throws Exception {
         Territory territory = ReferenceJson.territory(bytes(TERRITORY));
         String faulty = DIRECTORY
                 .replace("\"name\": \"B\"", "\"name\": \"B\\u0000\"")
-                .replace("\"name\": \"T\"", "\"name\": \"T\\ud800\"");
+                .replace("\"name\": \"T\"", "\"name\": \"T\\u0007\"");
 
         assertThat(faultsOf(() -> ReferenceJson.directory(bytes(faulty), territory)))
                 .extracting(fault -> fault.pointer() + " " + fault.code().wire())
