@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -7,8 +8,11 @@ import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.BareTrace;
 import org.arrimage.dashboard.format.Texts;
 import org.slf4j.Logger;
@@ -24,6 +28,15 @@ class PageSetup implements VaadinServiceInitListener {
     private static final Logger LOG = LoggerFactory.getLogger(PageSetup.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// How many pages somebody who has not logged in has open at most.
+    static final int PAGES_OF_A_STRANGER = 4;
+
+    private final transient CurrentViewer viewer;
+
+    PageSetup(CurrentViewer viewer) {
+        this.viewer = viewer;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource()
@@ -33,6 +46,11 @@ class PageSetup implements VaadinServiceInitListener {
         event.getSource()
                 .addSessionInitListener(start -> start.getSession()
                         .setErrorHandler(failed -> LOG.error("A page stumbled", BareTrace.of(failed.getThrowable()))));
+        event.getSource().addUIInitListener(start -> {
+            if (viewer.get().equals(Viewer.NOBODY)) {
+                closeOldest(start.getUI().getSession());
+            }
+        });
         event.addIndexHtmlRequestListener(response -> {
             byte[] bytes = new byte[16];
             RANDOM.nextBytes(bytes);
@@ -59,6 +77,14 @@ class PageSetup implements VaadinServiceInitListener {
         });
     }
 
+    /// Whoever has not logged in needs one page; what else they open takes the place of the oldest.
+    static void closeOldest(VaadinSession session) {
+        session.getUIs().stream()
+                .sorted(Comparator.comparingInt(UI::getUIId).reversed())
+                .skip(PAGES_OF_A_STRANGER)
+                .forEach(UI::close);
+    }
+
     /// Vaadin's client still evaluates code that the server sends it: without `'unsafe-eval'` no page comes up.
     private static String contentSecurityPolicy(String nonce) {
         return String.join(
@@ -70,7 +96,7 @@ class PageSetup implements VaadinServiceInitListener {
                 "font-src 'self' data:",
                 "connect-src 'self'",
                 "object-src 'none'",
-                "base-uri 'self'",
+                "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
     }
