@@ -53,6 +53,11 @@ class LocalAccounts implements UserDetailsService {
         }
     }
 
+    /// Whether there is one of a name.
+    boolean has(String user) {
+        return byName.containsKey(user);
+    }
+
     /// Whether there are any.
     boolean any() {
         return !byName.isEmpty();

@@ -6,8 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.exports.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,9 +22,13 @@ public class Problem {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Texts texts;
+    private final CurrentViewer viewer;
+    private final SecurityLog log;
 
-    Problem(Texts texts) {
+    Problem(Texts texts, CurrentViewer viewer, SecurityLog log) {
         this.texts = texts;
+        this.viewer = viewer;
+        this.log = log;
     }
 
     /// The kinds of problem; each has a stable URI and one HTTP status.
@@ -81,9 +89,18 @@ public class Problem {
         write(request, response, Kind.of(status), List.of());
     }
 
+    private void record(HttpServletRequest request, Kind kind) {
+        if (kind == Kind.NOT_ALLOWED) {
+            log.record(SecurityEvent.ACCESS_DENIED, "user", viewer.id(), "from", request.getRemoteAddr());
+        } else if (kind == Kind.UNAUTHORIZED && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            log.record(SecurityEvent.CREDENTIALS_MISSING, "from", request.getRemoteAddr());
+        }
+    }
+
     /// Answers a request with a problem.
     void write(HttpServletRequest request, HttpServletResponse response, Kind kind, List<ParameterFault> faults)
             throws IOException {
+        record(request, kind);
         Locale locale = language(request);
         String key = "api.problem." + kind.code();
         byte[] body = MAPPER.writeValueAsBytes(new Body(

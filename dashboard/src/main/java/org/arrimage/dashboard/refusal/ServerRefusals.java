@@ -1,11 +1,10 @@
 package org.arrimage.dashboard.refusal;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.arrimage.dashboard.access.AnswerHeaders;
+import org.arrimage.service.door.AnswerHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,11 +17,9 @@ import org.springframework.stereotype.Component;
 class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
     private final Refusals refusals;
-    private final AnswerHeaders headers;
 
-    ServerRefusals(Refusals refusals, AnswerHeaders headers) {
+    ServerRefusals(Refusals refusals) {
         this.refusals = refusals;
-        this.headers = headers;
     }
 
     @Override
@@ -40,9 +37,9 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
                 return;
             }
             try {
-                headers.doFilter(request, response, (asked, answered) -> {});
+                AnswerHeaders.set(request, response);
                 refusals.answer(request, response, response.getStatus(), request.getRequestURI());
-            } catch (IOException | ServletException e) {
+            } catch (IOException e) {
                 // The client is gone: there is nobody to tell.
             }
         }

@@ -2,6 +2,7 @@ package org.arrimage.dashboard.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public class LanguageSwitch extends NativeButton {
             cookie.setPath("/");
             cookie.setMaxAge(365 * 24 * 3600);
             cookie.setHttpOnly(true);
+            cookie.setSecure(VaadinRequest.getCurrent().isSecure());
             cookie.setAttribute("SameSite", "Strict");
             VaadinResponse.getCurrent().addCookie(cookie);
             UI ui = click.getSource().getUI().orElseThrow();

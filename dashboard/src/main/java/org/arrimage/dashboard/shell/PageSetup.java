@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -7,12 +8,15 @@ import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.arrimage.contract.event.ContractJson;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.BareTrace;
 import org.arrimage.dashboard.format.Texts;
 import org.jsoup.nodes.DataNode;
@@ -30,6 +34,9 @@ class PageSetup implements VaadinServiceInitListener {
     private static final Logger LOG = LoggerFactory.getLogger(PageSetup.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// How many pages somebody who has not logged in has open at most.
+    static final int PAGES_OF_A_STRANGER = 4;
+
     /// What the mark of the connection says, by its names of the texts.
     private static final Map<String, String> CONNECTION = Map.of(
             "onlineText", "shell.connection.online",
@@ -37,9 +44,11 @@ class PageSetup implements VaadinServiceInitListener {
             "reconnectingText", "shell.connection.reconnecting");
 
     private final transient Texts texts;
+    private final transient CurrentViewer viewer;
 
-    PageSetup(Texts texts) {
+    PageSetup(Texts texts, CurrentViewer viewer) {
         this.texts = texts;
+        this.viewer = viewer;
     }
 
     @Override
@@ -50,6 +59,11 @@ class PageSetup implements VaadinServiceInitListener {
         event.getSource()
                 .addSessionInitListener(start -> start.getSession()
                         .setErrorHandler(failed -> LOG.error("A page stumbled", BareTrace.of(failed.getThrowable()))));
+        event.getSource().addUIInitListener(start -> {
+            if (viewer.get().equals(Viewer.NOBODY)) {
+                closeOldest(start.getUI().getSession());
+            }
+        });
         event.addIndexHtmlRequestListener(response -> {
             byte[] bytes = new byte[16];
             RANDOM.nextBytes(bytes);
@@ -74,6 +88,14 @@ class PageSetup implements VaadinServiceInitListener {
         });
     }
 
+    /// Whoever has not logged in needs one page; what else they open takes the place of the oldest.
+    static void closeOldest(VaadinSession session) {
+        session.getUIs().stream()
+                .sorted(Comparator.comparingInt(UI::getUIId).reversed())
+                .skip(PAGES_OF_A_STRANGER)
+                .forEach(UI::close);
+    }
+
     /// Vaadin's client still evaluates code that the server sends it: without `'unsafe-eval'` no page comes up.
     private static String contentSecurityPolicy(String nonce) {
         return String.join(
@@ -85,14 +107,13 @@ class PageSetup implements VaadinServiceInitListener {
                 "font-src 'self' data:",
                 "connect-src 'self'",
                 "object-src 'none'",
-                "base-uri 'self'",
+                "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
     }
 
-    /// Gives the mark of the connection its words as soon as there is one: it may have something to say before the page
-    /// is
-    /// there.
+    /// Gives the mark of the connection its words as soon as there is one: it may have something to say before the
+    /// page is there.
     private String connection(Locale locale) {
         Map<String, String> words = new TreeMap<>();
         CONNECTION.forEach((name, key) -> words.put(name, texts.getTranslation(key, locale)));
