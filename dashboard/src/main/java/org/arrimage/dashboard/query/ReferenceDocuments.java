@@ -95,7 +95,8 @@ public class ReferenceDocuments {
         for (Document document : documents) {
             try {
                 switch (document.kind()) {
-                    case "organisation" -> organisations.add(ReferenceJson.keptOrganisation(document.json(), territory));
+                    case "organisation" ->
+                        organisations.add(ReferenceJson.keptOrganisation(document.json(), territory));
                     case "table" -> tables.add(ReferenceJson.keptTable(document.json(), territory));
                     default -> {}
                 }

@@ -50,8 +50,7 @@ record Reference(
         return read(territoryFile, directoryFile, true, words);
     }
 
-    private static Reference read(
-            @Nullable Path territoryFile, @Nullable Path directoryFile, boolean kept, Words words)
+    private static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, boolean kept, Words words)
             throws Refusal, IOException {
         if (territoryFile != null && directoryFile == null) {
             throw new Refusal(words.say("directory-needed", territoryFile));
@@ -67,9 +66,8 @@ record Reference(
             Directory directory = null;
             if (directoryFile != null) {
                 byte[] json = Files.readAllBytes(directoryFile);
-                directory = kept
-                        ? ReferenceJson.keptDirectory(json, territory)
-                        : ReferenceJson.directory(json, territory);
+                directory =
+                        kept ? ReferenceJson.keptDirectory(json, territory) : ReferenceJson.directory(json, territory);
             }
             return new Reference(territoryFile, directoryFile, territory, directory);
         } catch (InvalidReferenceException e) {

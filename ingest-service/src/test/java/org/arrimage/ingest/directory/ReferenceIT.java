@@ -114,6 +114,33 @@ class ReferenceIT {
     }
 
     @Test
+    void aNameIsHeldAgainstTheRuleForNames() {
+        ObjectNode wanted = organisation("org-named", "78");
+
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "Ariane 450‑555‑0199"))))
+                .containsExactly("/name personal-data");
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "\u200B"))))
+                .containsExactly("/name invisible");
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "x".repeat(10_000)))))
+                .containsExactly("/name too-long");
+        ObjectNode document = (ObjectNode) json(ingest.get("/api/v1/organisations"));
+        document.withArray("organisations").add(organisation("..", "78"));
+        int last = document.withArray("organisations").size() - 1;
+        document.withArray("tables")
+                .addObject()
+                .put("id", "table-named")
+                .put("name", "joe＠example.org")
+                .put("sector", "78");
+        int lastTable = document.withArray("tables").size() - 1;
+        assertThat(codes(putAll(document)))
+                .containsExactly(
+                        "/organisations/" + last + "/id wrong-format", "/tables/" + lastTable + "/name personal-data");
+        assertThat(put("org-named", wanted.put("name", "Plan 2025-2026 (fictif)"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aWholeDirectoryIsTakenOrRefusedAsOne() {
         ObjectNode document = (ObjectNode) json(ingest.get("/api/v1/organisations"));
         document.withArray("organisations").add(organisation("org-imported", "77"));

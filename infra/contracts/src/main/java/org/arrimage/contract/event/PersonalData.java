@@ -36,9 +36,11 @@ final class PersonalData {
         return holdsAddress(plain) || HealthNumbers.areIn(plain) || TelephoneNumbers.areIn(plain);
     }
 
-    /// Whether an e-mail address is in a text.
-    static boolean isAddressIn(String text) {
-        return holdsAddress(plain(text));
+    /// Whether an e-mail address is in the id of an event.
+    ///
+    /// @param id ASCII without spaces, so that few signs can stand for an address
+    static boolean isAddressIn(String id) {
+        return id.chars().anyMatch(c -> "@%([{<".indexOf(c) >= 0) && holdsAddress(plain(id));
     }
 
     private static boolean holdsAddress(String plain) {

@@ -60,6 +60,7 @@ class EventReaderTest {
                 "'\"id\": \"referral.requested\"'  | '\"id\": \"deux mots\"'                   | WRONG_FORMAT   | /id",
                 "'\"id\": \"referral.requested\"'  | '\"id\": \"joe@example.org\"'             | PERSONAL_DATA  | /id",
                 "'\"id\": \"referral.requested\"'  | '\"id\": \"<joe%40example.org>\"'         | PERSONAL_DATA  | /id",
+                "'\"id\": \"referral.requested\"'  | '\"id\": \"joe(at)example.org\"'          | PERSONAL_DATA  | /id",
                 "'urn:example:samples'          | 'http://[nulle part'                         | WRONG_FORMAT   | /source",
                 "'urn:example:samples'          | 'urn:example:été'                            | WRONG_FORMAT   | /source",
                 "'.requested.v1\",'             | '.imagined.v1\",'                            | UNKNOWN_TYPE   | /type",
