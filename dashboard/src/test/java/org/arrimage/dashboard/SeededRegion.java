@@ -74,14 +74,14 @@ public final class SeededRegion implements AutoCloseable {
                 groups.add(new Territory.Group("g" + i, name("Regroupement " + i)));
             }
             String name = i % 3 == 0
-                    ? "Secteur %d fictif des Hautes-Terres-et-de-la-Vallée-de-la-Rivière".formatted(i)
-                    : "Secteur %d".formatted(i);
+                    ? "Secteur %s fictif des Hautes-Terres-et-de-la-Vallée-de-la-Rivière".formatted(i)
+                    : "Secteur %s".formatted(i);
             all.add(new Territory.Sector(
                     "s" + i, name(name.substring(0, Math.min(60, name.length()))), "g" + i / 10 * 10));
             municipalities.add(new Territory.Municipality("m" + i, "Village " + i, "s" + i));
         }
         return new Territory(
-                new Territory.Region("large", name("Région fictive de %d secteurs".formatted(sectors))),
+                new Territory.Region("large", name("Région fictive de %s secteurs".formatted(sectors))),
                 groups,
                 all,
                 municipalities);

@@ -145,7 +145,7 @@ class SchemaIT {
     @Test
     void totalsOfAWeekLongAgoAreReplacedAsOftenAsTheyChange() throws Exception {
         String upsert = "insert into sector_week (scope, week, revision, activity, person)"
-                + " values ('longago', '%s', %d, '{\"meetings_held\": %d}', '{}') on conflict (scope, week)"
+                + " values ('longago', '%s', %s, '{\"meetings_held\": %s}', '{}') on conflict (scope, week)"
                 + " do update set revision = excluded.revision, activity = excluded.activity";
         for (int change = 1; change <= 3; change++) {
             for (String week : List.of("1999-01-04", "2012-07-02", "2026-01-05")) {
@@ -399,8 +399,8 @@ class SchemaIT {
     void whatOnlyAReferralChangesLeavesTheActivityRowAsItIs() throws Exception {
         String row = "select concat_ws(' ', revision, activity, changed_at) from activity_sector_week";
         String upsert = "insert into sector_week (scope, week, revision, activity, person)"
-                + " values ('mixed', '2026-01-05', %1$d, '%2$s', '%3$s') on conflict (scope, week)"
-                + " do update set revision = %1$d, activity = '%2$s', person = '%3$s', changed_at = now()";
+                + " values ('mixed', '2026-01-05', %1$s, '%2$s', '%3$s') on conflict (scope, week)"
+                + " do update set revision = %1$s, activity = '%2$s', person = '%3$s', changed_at = now()";
         asWriter(upsert.formatted(1, "{}", "{\"referrals_requested\": 1}"));
         assertThat(read(Role.RELEASED, "select open_scopes(array['mixed'])", row))
                 .isEmpty();

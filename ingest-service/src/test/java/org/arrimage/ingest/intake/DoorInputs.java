@@ -65,7 +65,7 @@ final class DoorInputs {
         /// What was changed, in which mode, such as `field-null title of meeting.held, STREAM`.
         @Override
         public String toString() {
-            return "%d %s %s of %s, %s".formatted(number, kind, part, type, mode);
+            return "%s %s %s of %s, %s".formatted(number, kind, part, type, mode);
         }
     }
 
