@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.ingest.problem.Problems;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,13 +37,13 @@ class EventsController {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Intake intake;
-    private final Semaphore streams;
-    private final Semaphore batches;
+    private final Places streams;
+    private final Places batches;
 
-    EventsController(Intake intake, IntakeSettings settings) {
+    EventsController(Intake intake, IntakeSettings settings, SecurityLog log) {
         this.intake = intake;
-        this.streams = new Semaphore(settings.streams());
-        this.batches = new Semaphore(settings.batches());
+        this.streams = new Places(settings.streams(), log);
+        this.batches = new Places(settings.batches(), log);
     }
 
     @PostMapping("/api/v1/events")
@@ -109,7 +109,7 @@ class EventsController {
     }
 
     private void batch(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        enter(batches);
+        batches.enter(caller);
         try {
             List<CompletableFuture<Verdict>> awaited = new ArrayList<>();
             // The whole text is read before anything is published: a text that breaks off leaves nothing behind.
@@ -130,13 +130,13 @@ class EventsController {
                             .map(verdict -> VerdictBody.of(verdict, locale))
                             .toList()));
         } finally {
-            batches.release();
+            batches.leave(caller);
         }
     }
 
     private void stream(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        enter(streams);
+        streams.enter(caller);
         try {
             Locale locale = Problems.language(request);
             response.setStatus(200);
@@ -150,13 +150,7 @@ class EventsController {
                             verdict -> VerdictBody.of(verdict, locale).json(),
                             () -> Problems.write(request, response, ProblemType.UNAVAILABLE, List.of()));
         } finally {
-            streams.release();
-        }
-    }
-
-    private static void enter(Semaphore door) {
-        if (!door.tryAcquire()) {
-            throw new ProblemException(ProblemType.BUSY);
+            streams.leave(caller);
         }
     }
 

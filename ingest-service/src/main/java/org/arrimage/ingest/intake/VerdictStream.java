@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One NDJSON request: events come in on one thread, verdicts go out on another, in the order of the events.
@@ -40,7 +41,12 @@ final class VerdictStream {
     private volatile boolean stopped;
 
     VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake) {
-        this.lines = new Lines(in);
+        this(in, intake, System::nanoTime);
+    }
+
+    /// @param nanos a clock, nanoseconds
+    VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake, LongSupplier nanos) {
+        this.lines = new Lines(new PacedInput(in, nanos));
         this.intake = intake;
     }
 
