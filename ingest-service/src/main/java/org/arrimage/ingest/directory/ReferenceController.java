@@ -18,6 +18,8 @@ import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.body.RequestBody;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,10 +36,12 @@ class ReferenceController {
 
     private final References references;
     private final DirectoryEditor editor;
+    private final SecurityLog log;
 
-    ReferenceController(References references, DirectoryEditor editor) {
+    ReferenceController(References references, DirectoryEditor editor, SecurityLog log) {
         this.references = references;
         this.editor = editor;
+        this.log = log;
     }
 
     @GetMapping("/api/v1/territory")
@@ -106,9 +110,10 @@ class ReferenceController {
         return places;
     }
 
-    private static byte[] body(Caller caller, HttpServletRequest request, HttpServletResponse response, int limit)
+    private byte[] body(Caller caller, HttpServletRequest request, HttpServletResponse response, int limit)
             throws IOException {
         if (!caller.mayChangeTheDirectory()) {
+            log.record(SecurityEvent.DIRECTORY_REFUSED, "key", caller.name(), "from", caller.from());
             throw new ProblemException(ProblemType.DIRECTORY_NOT_ALLOWED);
         }
         String type = request.getContentType();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.access.Caller;
@@ -16,6 +15,7 @@ import org.arrimage.ingest.body.RequestBody;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.ingest.problem.Problems;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,13 +34,13 @@ class EventsController {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Intake intake;
-    private final Semaphore streams;
-    private final Semaphore batches;
+    private final Places streams;
+    private final Places batches;
 
-    EventsController(Intake intake, IntakeSettings settings) {
+    EventsController(Intake intake, IntakeSettings settings, SecurityLog log) {
         this.intake = intake;
-        this.streams = new Semaphore(settings.streams());
-        this.batches = new Semaphore(settings.batches());
+        this.streams = new Places(settings.streams(), log);
+        this.batches = new Places(settings.batches(), log);
     }
 
     @PostMapping("/api/v1/events")
@@ -108,7 +108,7 @@ class EventsController {
     }
 
     private void batch(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        enter(batches);
+        batches.enter(caller);
         try {
             List<CompletableFuture<Verdict>> awaited = new ArrayList<>();
             // The whole text is read before anything is published: a text that breaks off leaves nothing behind.
@@ -130,13 +130,13 @@ class EventsController {
                             .map(verdict -> VerdictBody.of(verdict, locale))
                             .toList()));
         } finally {
-            batches.release();
+            batches.leave(caller);
         }
     }
 
     private void stream(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        enter(streams);
+        streams.enter(caller);
         try (InputStream body = RequestBody.open(request, response)) {
             Locale locale = Problems.language(request);
             response.setStatus(200);
@@ -150,13 +150,7 @@ class EventsController {
                             verdict -> VerdictBody.of(verdict, locale).json(),
                             (type, faults) -> Problems.write(request, response, type, faults));
         } finally {
-            streams.release();
-        }
-    }
-
-    private static void enter(Semaphore door) {
-        if (!door.tryAcquire()) {
-            throw new ProblemException(ProblemType.BUSY);
+            streams.leave(caller);
         }
     }
 

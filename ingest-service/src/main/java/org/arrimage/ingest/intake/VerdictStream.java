@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
@@ -47,7 +48,12 @@ final class VerdictStream {
     private volatile boolean stopped;
 
     VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake) {
-        this.lines = new Lines(in);
+        this(in, intake, System::nanoTime);
+    }
+
+    /// @param nanos a clock, nanoseconds
+    VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake, LongSupplier nanos) {
+        this.lines = new Lines(new PacedInput(in, nanos));
         this.intake = intake;
     }
 

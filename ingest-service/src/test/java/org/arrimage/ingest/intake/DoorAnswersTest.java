@@ -192,7 +192,7 @@ class DoorAnswersTest {
         input.headers().forEach(request::addHeader);
         request.setContent(input.body());
         MockHttpServletResponse response = new MockHttpServletResponse();
-        Caller caller = new Caller("one", Set.of("urn:example:one"), false);
+        Caller caller = new Caller("one", Set.of("urn:example:one"), false, "192.0.2.1");
         try {
             door.post(caller, request, response);
         } catch (ProblemException e) {
