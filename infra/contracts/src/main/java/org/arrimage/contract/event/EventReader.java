@@ -180,7 +180,8 @@ public final class EventReader {
     }
 
     /// Reads one event that a topic holds, from the attributes and the data of its record: what was accepted stays
-    /// readable, in whatever encoding it always has been read, whatever is learned later of titles and ids ([FreeText]).
+    /// readable, in whatever encoding it always has been read, whatever is learned later of titles and ids
+    /// ([FreeText]).
     static Reading readKept(Map<String, String> attributes, byte @Nullable [] data) {
         if (data == null || data.length == 0) {
             return read(attributes, null, new ArrayList<>(), true);
