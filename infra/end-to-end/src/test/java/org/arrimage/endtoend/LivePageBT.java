@@ -63,7 +63,8 @@ class LivePageBT {
     }
 
     /// The attack: whoever looks at their own page, or at the state of the system, learns from the socket that there
-    /// was a referral. A meeting in the partner's sector shows at the end that its page was listening all the while.
+    /// was a referral. A meeting in the partner's sector shows at the end that its page was listening all the
+    /// while.
     @Test
     void a_referral_sends_nothing_to_the_browser_of_whoever_may_not_see_it(Chromium chromium, RunningStack stack)
             throws Exception {

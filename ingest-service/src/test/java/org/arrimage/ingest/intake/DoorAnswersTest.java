@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -238,7 +238,9 @@ class DoorAnswersTest {
     /// Pointers may hold what no file can, such as half a character.
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();
-        text.chars().forEach(c -> printable.append(c < 0x7F ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
+        text.chars()
+                .forEach(c -> printable.append(
+                        c < 0x7F ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
         return printable.toString();
     }
 
