@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
+import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,7 +27,7 @@ class RequestBodyTest {
 
     @Test
     void gzipIsUnpackedHoweverManyMembersItHas() throws IOException {
-        byte[] packed = joined(gzip(bytes("one ")), gzip(new byte[0]), gzip(bytes("two")));
+        byte[] packed = joined(Gzip.packed(bytes("one ")), Gzip.packed(new byte[0]), Gzip.packed(bytes("two")));
 
         assertThat(read("gzip", packed, LIMIT)).isEqualTo(bytes("one two"));
     }
@@ -36,7 +36,7 @@ class RequestBodyTest {
     @ValueSource(ints = {1, 2, 3, 1000})
     void gzipIsUnpackedInWhateverPiecesItArrives(int piece) throws IOException {
         byte[] text = noise(20_000);
-        InputStream whole = new ByteArrayInputStream(joined(gzip(text), gzip(text)));
+        InputStream whole = new ByteArrayInputStream(joined(Gzip.packed(text), Gzip.packed(text)));
 
         try (InputStream unpacked = new Gunzip(new InputStream() {
             @Override
@@ -55,14 +55,15 @@ class RequestBodyTest {
 
     @Test
     void aBodyOfTheGreatestSizeIsTakenAndOneByteMoreIsNot() throws IOException {
-        assertThat(read("gzip", gzip(noise(LIMIT)), LIMIT)).hasSize(LIMIT);
-        assertThat(problem(() -> read("gzip", gzip(noise(LIMIT + 1)), LIMIT)).type())
+        assertThat(read("gzip", Gzip.packed(noise(LIMIT)), LIMIT)).hasSize(LIMIT);
+        assertThat(problem(() -> read("gzip", Gzip.packed(noise(LIMIT + 1)), LIMIT))
+                        .type())
                 .isEqualTo(ProblemType.TOO_LARGE);
     }
 
     @Test
     void gzipThatIsCutGarbledOrFollowedByAnythingIsToldApart() throws IOException {
-        byte[] packed = gzip(noise(1000));
+        byte[] packed = Gzip.packed(noise(1000));
         byte[] garbled = packed.clone();
         garbled[packed.length / 2] ^= 1;
         byte[] wrongSum = packed.clone();
@@ -85,7 +86,7 @@ class RequestBodyTest {
 
     @Test
     void whatUnpacksBeyondAllMeasureIsCutEarly() throws IOException {
-        byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+        byte[] bomb = Gzip.packed(new byte[64 * 1024 * 1024]);
         int[] unpacked = {0};
 
         ProblemException problem = problem(() -> {
@@ -104,7 +105,7 @@ class RequestBodyTest {
 
     @Test
     void emptyMembersWithoutEndAreNoBody() throws IOException {
-        byte[] empty = gzip(new byte[0]);
+        byte[] empty = Gzip.packed(new byte[0]);
         byte[] many = new byte[empty.length * 200_000];
         for (int i = 0; i < many.length; i++) {
             many[i] = empty[i % empty.length];
@@ -149,14 +150,6 @@ class RequestBodyTest {
 
     private static ProblemException problem(ThrowingCallable reading) {
         return Objects.requireNonNull(catchThrowableOfType(ProblemException.class, reading));
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
     }
 
     private static byte[] noise(int length) {

@@ -1,8 +1,5 @@
 package org.arrimage.ingest.intake;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.arrimage.ingest.Events;
+import org.arrimage.ingest.Gzip;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -407,7 +404,7 @@ final class DoorInputs {
                 (draft, part) -> draft.headers.put("Content-Encoding", part)));
         kinds.add(new Kind("coding-gzip", ALL, List.of("gzip", "GZIP", "x-gzip"), (draft, part) -> {
             draft.headers.put("Content-Encoding", part);
-            draft.packed = DoorInputs::gzip;
+            draft.packed = Gzip::packed;
         }));
         kinds.add(new Kind(
                 "coding-gzip-of-nothing-of-the-kind",
@@ -484,16 +481,6 @@ final class DoorInputs {
                 mode,
                 headers,
                 draft.packed.apply(whole.getBytes(draft.charset)));
-    }
-
-    static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private static byte[] replaced(byte[] bytes, char stand, String hex) {

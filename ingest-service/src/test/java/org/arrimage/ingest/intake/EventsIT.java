@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.contract.topic.Trace;
+import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
@@ -437,7 +438,7 @@ class EventsIT {
 
     @Test
     void aStreamWhoseGzipBreaksOffEndsWithAVerdictThatSaysSo() {
-        byte[] whole = DoorInputs.gzip((funded("cut-1") + "\n" + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
+        byte[] whole = Gzip.packed(funded("cut-1") + "\n" + "x".repeat(100));
 
         HttpResponse<String> response = sent(NDJSON, "gzip", Arrays.copyOf(whole, whole.length - 8));
 
@@ -459,7 +460,7 @@ class EventsIT {
     }
 
     private static HttpResponse<String> packed(String contentType, String body) {
-        return sent(contentType, "gzip", DoorInputs.gzip(body.getBytes(StandardCharsets.UTF_8)));
+        return sent(contentType, "gzip", Gzip.packed(body));
     }
 
     private static HttpResponse<String> sent(String contentType, String coding, byte[] body) {

@@ -3,15 +3,20 @@ package org.arrimage.contract.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import io.cloudevents.kafka.CloudEventSerializer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +104,32 @@ class KafkaBindingTest {
 
         assertThat(EventReader.readBinary(attributes, new byte[0])).isInstanceOf(Reading.Faulty.class);
         assertThat(EventReader.readKept(attributes, null)).isInstanceOf(Reading.Read.class);
+    }
+
+    @Test
+    void aRecordThatTheCloudEventsSdkWritesIsReadWithItsIntegersHoweverTheyAreWritten() {
+        Event event = Samples.event("project.funded");
+        byte[] data = new String(EventWriter.data(event), StandardCharsets.UTF_8)
+                .replaceFirst("(\"cents\":\\d+)", "$1.0")
+                .getBytes(StandardCharsets.UTF_8);
+        CloudEvent foreign = CloudEventBuilder.v1()
+                .withId(event.id())
+                .withSource(URI.create(event.source()))
+                .withType(event.type().code())
+                .withSubject(event.subject())
+                .withTime(event.time().atOffset(ZoneOffset.ofHours(-5)))
+                .withData("application/json", data)
+                .build();
+        RecordHeaders headers = new RecordHeaders();
+
+        try (CloudEventSerializer serializer = new CloudEventSerializer()) {
+            byte[] value = serializer.serialize("any", headers, foreign);
+
+            assertThat(new String(value, StandardCharsets.UTF_8)).contains(".0");
+            assertThat(KafkaBinding.read(
+                            Family.PROJECT, event.subject().getBytes(StandardCharsets.UTF_8), headers, value))
+                    .isEqualTo(new Reading.Read(event));
+        }
     }
 
     @Test
