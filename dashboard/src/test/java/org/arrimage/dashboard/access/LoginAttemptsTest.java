@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,35 @@ class LoginAttemptsTest {
     @Test
     void of_forty_wrong_ones_at_once_no_more_are_tried_than_one_after_another() throws Exception {
         assertThat(tried(40, End.FAILED)).isEqualTo(LoginAttempts.FREE);
+    }
+
+    @Test
+    void an_attempt_waits_for_the_one_before_it() throws Exception {
+        assertThat(attempts.begin("gestion", "one")).isZero();
+        Thread next = Thread.ofPlatform().start(() -> {
+            try {
+                attempt("gestion", "one", End.FAILED);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        await().until(() -> next.getState() == Thread.State.WAITING);
+        attempts.end("gestion", "one", End.FAILED);
+        next.join();
+    }
+
+    @Test
+    void what_is_under_way_counts_before_it_has_failed() throws Exception {
+        for (int i = 0; i < LoginAttempts.FREE_FOR_NAME; i++) {
+            assertThat(attempts.begin("gestion", "address" + i)).isZero();
+        }
+
+        assertThat(attempts.begin("gestion", "another")).isPositive();
+        for (int i = 0; i < LoginAttempts.FREE_FOR_NAME; i++) {
+            attempts.end("gestion", "address" + i, End.LOGGED_IN);
+        }
+        assertThat(attempts.begin("gestion", "another")).isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ class PacedInputTest {
             @Override
             public int read(byte[] into, int offset, int most) {
                 now += Duration.ofSeconds(15).toNanos();
-                int read = sent < first ? 250 : 1;
+                int read = sent < first ? 250 : sent < first + 100 ? 1 : -1;
                 sent += read;
                 return read;
             }
