@@ -18,6 +18,8 @@ public final class Spelling {
     /// Modifier letters are left out of the letters: one of them is an apostrophe.
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{Ll}\\p{Lo}\\p{Nd}]+");
 
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
+
     private static final Pattern INITIALS = Pattern.compile("(?<![^ ])n d(?![^ ])");
 
     private static final Map<String, String> FULL = Map.of(
@@ -53,7 +55,8 @@ public final class Spelling {
     }
 
     /// Whether the name is found by what is typed: a part of the name, its beginning or that of one of its words with
-    /// any spaces, or the beginnings of some of its words in any order. Nothing typed finds every name.
+    /// any spaces, or the beginnings of some of its words in any order, numbers whole.
+    /// Nothing typed finds every name.
     public boolean isFoundBy(String typed) {
         String words = words(typed);
         String wordsInFull = inFull(words);
@@ -61,7 +64,11 @@ public final class Spelling {
     }
 
     private static boolean hasBeginnings(String name, String typed) {
-        return begins(name, typed) || Arrays.stream(typed.split(" ", -1)).allMatch(word -> begins(name, word));
+        return begins(name, typed)
+                || Arrays.stream(typed.split(" ", -1))
+                        .allMatch(word -> NUMBER.matcher(word).matches()
+                                ? (" " + name + " ").contains(" " + word + " ")
+                                : begins(name, word));
     }
 
     /// Whether the name from the start of one of its words on begins with what is typed, spaces aside.

@@ -88,6 +88,8 @@ class SpellingTest {
             Thérèse-De Blainville,DEBLAIN
             Blainville,ville
             2026-W10,2026 w1
+            semaine 10 de 2026,2026 semaine 10
+            semaine 10 de 2026,semaine 1
             """)
     void aNameIsFoundBy(String name, String typed) {
         assertThat(Spelling.of(name).isFoundBy(typed)).isTrue();
@@ -102,7 +104,8 @@ class SpellingTest {
         "Saint-Jérôme, saint jean",
         "Val-des-Tilleuls, este",
         "Saint-Jérôme, erome aint",
-        "Montcalm, mtc"
+        "Montcalm, mtc",
+        "2026-W10 semaine 10 de 2026, semaine 2 de 2026"
     })
     void aNameIsNotFoundBy(String name, String typed) {
         assertThat(Spelling.of(name).isFoundBy(typed)).isFalse();
