@@ -8,7 +8,6 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import java.text.Collator;
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,12 @@ import org.arrimage.contract.event.Coded;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// Fields that offer what the directory and the territory know, found by any part of a name, with or without
-/// accents. Their values are ids.
+/// Fields that offer what the directory and the territory know, found by names as people type them. Their values are
+/// ids.
 class Choices {
 
     private final Map<String, String> organisations;
@@ -134,7 +134,7 @@ class Choices {
     private static void offer(ComboBoxBase<?, String, ?> field, Map<String, String> names, List<String> ids) {
         field.setItemLabelGenerator(id -> names.getOrDefault(id, id));
         ItemFilter<String> filter =
-                (id, typed) -> plain(names.getOrDefault(id, id)).contains(plain(typed));
+                (id, typed) -> Spelling.of(names.getOrDefault(id, id)).isFoundBy(typed);
         field.setItems(filter, ids);
     }
 
@@ -154,12 +154,5 @@ class Choices {
         return names.keySet().stream()
                 .sorted((one, other) -> collator.compare(names.get(one), names.get(other)))
                 .toList();
-    }
-
-    /// Without case and accents.
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxTester;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
@@ -123,6 +124,28 @@ class CaptureViewIT extends SpringBrowserlessTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            saint jerome | Saint-Jérôme
+            st-jerome | Saint-Jérôme
+            sainte adele | Sainte-Adèle
+            d’argenteuil | Saint-André-d'Argenteuil
+            """)
+    @WithUserDetails("gestion")
+    void a_municipality_is_offered_however_it_is_typed(String typed, String name) {
+        open("saisir/projet", Locale.CANADA);
+
+        assertThat(suggestions(combo("Municipality"), typed)).containsExactly(name);
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void nothing_typed_offers_every_municipality() {
+        open("saisir/projet", Locale.CANADA);
+
+        assertThat(suggestions(combo("Municipality"), " ")).hasSize(89);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "[]", "{}", "{\"id\": \"x\", \"subject\": \"y\"}", """
                 {"id": "1b4e28ba-2fa1-11d2-883f-0016d3cca427", "subject": "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
                  "time": "", "data": {"lead": "unknown", "partners": "x", "audience": 7, "municipality": ["a"]}}"""})
@@ -218,6 +241,12 @@ class CaptureViewIT extends SpringBrowserlessTest {
     @SuppressWarnings("unchecked")
     private ComboBox<String> combo(String label) {
         return labelled(ComboBox.class, label);
+    }
+
+    private List<String> suggestions(ComboBox<String> field, String typed) {
+        ComboBoxTester<ComboBox<String>, String> tester = test(field);
+        tester.setFilter(typed);
+        return tester.getSuggestions();
     }
 
     @SuppressWarnings("unchecked")
