@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.arrimage.ingest.intake.DoorInputs.Input;
 import org.arrimage.ingest.intake.DoorInputs.Mode;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.publish.Publisher;
+import org.arrimage.service.door.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -252,7 +254,10 @@ class DoorAnswersTest {
         References references = mock(References.class);
         when(references.current()).thenReturn(JudgeTest.REFERENCE);
         IntakeSettings settings = new IntakeSettings(100_000, 1, 1);
+        SecurityLog log = new SecurityLog(Clock.systemUTC());
         return new EventsController(
-                new Intake(references, publisher, settings, new IntakeMeters(new SimpleMeterRegistry())), settings);
+                new Intake(references, publisher, settings, new IntakeMeters(new SimpleMeterRegistry()), log),
+                settings,
+                log);
     }
 }

@@ -85,7 +85,8 @@ class VerdictStreamTest {
         VerdictStream stream =
                 new VerdictStream(crawling, submission -> CompletableFuture.completedFuture(notStored()), now::get);
 
-        assertThatThrownBy(() -> stream.run(OutputStream.nullOutputStream(), VerdictStreamTest::word, () -> {}))
+        assertThatThrownBy(() ->
+                        stream.run(OutputStream.nullOutputStream(), VerdictStreamTest::word, (type, faults) -> {}))
                 .isInstanceOf(SocketTimeoutException.class);
     }
 
