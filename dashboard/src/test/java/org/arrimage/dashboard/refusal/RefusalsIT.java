@@ -191,8 +191,7 @@ class RefusalsIT {
                 "/a|b",
                 "/?a=%00",
                 "/login?a=%25zz",
-                "/?v-r=uidl",
-                "/?v-r=push"
+                "/?v-r=uidl"
             })
     void what_browsers_send_as_it_was_typed_is_no_reason_to_refuse(String target, CapturedOutput log)
             throws IOException {
