@@ -96,7 +96,8 @@ class PageSetup implements VaadinServiceInitListener {
                 .forEach(UI::close);
     }
 
-    /// Vaadin's client still evaluates code that the server sends it: without `'unsafe-eval'` no page comes up.
+    /// Vaadin's client evaluates code that the server sends it, and finds the server by the `base` of the page: without
+    /// `'unsafe-eval'`, or with `base-uri 'none'`, no page comes up.
     private static String contentSecurityPolicy(String nonce) {
         return String.join(
                 "; ",
@@ -107,7 +108,7 @@ class PageSetup implements VaadinServiceInitListener {
                 "font-src 'self' data:",
                 "connect-src 'self'",
                 "object-src 'none'",
-                "base-uri 'none'",
+                "base-uri 'self'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
     }
