@@ -1,6 +1,7 @@
 #!/bin/bash
-# database-roles.sh: the database and its login roles, run once by the image of PostgreSQL when its volume is new. The
-# passwords are read from files by psql itself, which quotes them; none stands on a command line.
+# database-roles.sh: the database, its login roles and what they do not see of the server, run once by the image of
+# PostgreSQL when its volume is new. The passwords are read from files by psql itself, which quotes them; none stands on a
+# command line.
 set -euo pipefail
 {
     for role in owner writer exact released; do
@@ -8,3 +9,4 @@ set -euo pipefail
     done
     sed "s/\${\([a-z]*_password\)}/:'\1'/" /opt/arrimage/bootstrap.sql
 } | psql --set ON_ERROR_STOP=1 --quiet --username "$POSTGRES_USER" --dbname postgres
+psql --set ON_ERROR_STOP=1 --quiet --username "$POSTGRES_USER" --dbname arrimage --file /opt/arrimage/shut-catalogue.sql

@@ -29,13 +29,38 @@ window.arrimage = window.arrimage || {};
     return `rgba(${r},${g},${b},${a / 255})`;
   };
 
+  // As much of a name as goes into some rows of a width, the rest an ellipsis; the whole name stands in the tooltip
+  // and in the table.
+  const shorten = (name, width, size, family, rows = 1) => {
+    canvas.font = `600 ${size}px ${family}`;
+    const goesIn = text => canvas.measureText(text).width <= width;
+    const cut = text => {
+      let end = text.length;
+      while (end > 1 && !goesIn(text.slice(0, end).trimEnd() + '…')) end--;
+      return text.slice(0, end).trimEnd() + '…';
+    };
+    const fitted = [];
+    let rest = String(name);
+    while (!goesIn(rest) && fitted.length < rows - 1) {
+      // Names break after a space or a hyphen; where none comes in time, anywhere.
+      let end = rest.length;
+      while (end > 1 && !goesIn(rest.slice(0, end).trimEnd())) end--;
+      const breakAt = Math.max(...[' ', '-', '–', '/'].map(mark => rest.lastIndexOf(mark, end - 1))) + 1;
+      const at = breakAt > 0 ? breakAt : end;
+      fitted.push(rest.slice(0, at).trimEnd());
+      rest = rest.slice(at);
+    }
+    fitted.push(goesIn(rest) ? rest : cut(rest));
+    return fitted.join('\n');
+  };
+
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   const tooltip = c => ({
     backgroundColor: c.paper, borderColor: c.line, borderWidth: 1, padding: [8, 10],
     textStyle: { color: c.ink, fontSize: 13, fontFamily: 'inherit' }, confine: true,
-    extraCssText: 'box-shadow:none;border-radius:8px;max-width:260px;white-space:normal'
+    extraCssText: 'box-shadow:none;border-radius:8px;max-width:260px;white-space:normal;overflow-wrap:anywhere'
   });
 
   const axisTicks = (data, width) => {
@@ -43,13 +68,14 @@ window.arrimage = window.arrimage || {};
     return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
   };
 
-  const lines = (data, c, width, height) => {
+  const lines = (data, c, width, height, family) => {
     const full = data.style === 'FULL';
     const tone = { FREE: c.free, WITH: c.with, SOFT: c.soft };
     const n = data.ticks.length;
     const firstOpen = n - data.open;
     const narrow = width < 520;
     const label = full && !narrow;
+    const above = full && narrow && data.lines.length > 1;
     const longest = Math.max(...data.lines.map(l => Math.max(...l.name.split(' ').map(w => w.length), l.name.length / 2)));
     const right = label ? Math.min(150, 24 + longest * 7.5) : full ? 12 : 3;
     const series = [];
@@ -85,7 +111,7 @@ window.arrimage = window.arrimage || {};
           label: label ? {
             show: true, position: 'right', distance: 10 + (n - 1 - last) * (width - right - 44) / Math.max(1, n - 1),
             offset: [0, shift[number]],
-            formatter: line.name, width: right - 18, overflow: 'break', align: 'left',
+            formatter: shorten(line.name, right - 24, 13, family, 2), align: 'left',
             color: colour, fontWeight: line.tone === 'SOFT' ? 400 : 600, fontSize: 13, lineHeight: 16
           } : { show: false }
         }
@@ -98,12 +124,13 @@ window.arrimage = window.arrimage || {};
       }
     }
     return {
-      // Where there is no room beside the lines, their names stand above.
-      legend: full && narrow && data.lines.length > 1 ? {
-        top: 0, left: 40, itemWidth: 18, itemHeight: 8, selectedMode: false, icon: 'rect',
-        textStyle: { color: c.soft, fontSize: 12 }, data: data.lines.map(l => ({ name: l.name, itemStyle: { color: tone[l.tone] } }))
+      // Where there is no room beside the lines, their names stand above, a row each.
+      legend: above ? {
+        top: 0, left: 40, orient: 'vertical', itemGap: 6, itemWidth: 18, itemHeight: 8, selectedMode: false, icon: 'rect',
+        formatter: name => shorten(name, width - 80, 12, family),
+        textStyle: { color: c.soft, fontSize: 12, lineHeight: 14 }, data: data.lines.map(l => ({ name: l.name, itemStyle: { color: tone[l.tone] } }))
       } : { show: false },
-      grid: full ? { left: 46, right, top: narrow && data.lines.length > 1 ? 36 : 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
+      grid: full ? { left: 46, right, top: above ? 14 + 20 * data.lines.length : 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, show: full,
         axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
@@ -128,9 +155,16 @@ window.arrimage = window.arrimage || {};
     };
   };
 
-  const heat = (data, c, width) => {
-    const narrow = width < 560;
+  const HEAT_FOOT = 60;
+  const isNarrow = width => width < 560;
+
+  // As high as its rows need: on a phone a name has two lines.
+  const heatHeight = (data, width) => HEAT_FOOT + data.rows.length * (isNarrow(width) ? 34 : data.rows.length > 12 ? 22 : 30);
+
+  const heat = (data, c, width, height, family) => {
+    const narrow = isNarrow(width);
     const left = narrow ? 118 : 152;
+    const size = narrow ? 11 : 13;
     // A phone has room for the latest weeks only; the table has them all.
     const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));
     const from = data.ticks.length - fit;
@@ -145,14 +179,14 @@ window.arrimage = window.arrimage || {};
       });
     }));
     return {
-      grid: { left, right: 6, top: 4, bottom: 56 },
+      grid: { left, right: 6, top: 4, bottom: HEAT_FOOT - 4 },
       xAxis: {
         type: 'category', data: ticks, axisTick: { show: false }, axisLine: { show: false },
         axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks({ ticks }, width - left), showMinLabel: true }
       },
       yAxis: {
         type: 'category', data: data.rows, inverse: true, axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: c.soft, fontSize: narrow ? 11 : 13, width: left - 8, overflow: narrow ? 'break' : 'truncate', lineHeight: 13, interval: 0 }
+        axisLabel: { color: c.soft, fontSize: size, formatter: name => shorten(name, left - 14, size, family, narrow ? 2 : 1), lineHeight: 13, interval: 0 }
       },
       visualMap: {
         min: 0, max: Math.max(1, data.max), orient: 'horizontal', left, bottom: 0, itemWidth: 10, itemHeight: Math.min(140, width - left - 70),
@@ -164,7 +198,7 @@ window.arrimage = window.arrimage || {};
         formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>${escape(data.titles[p.value[0] + from])} : <b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`
       },
       series: [{
-        type: 'heatmap', data: cells,
+        type: 'heatmap', data: cells, progressive: 0, // all at once: bit by bit, many cells would be left out
         itemStyle: { borderColor: c.paper, borderWidth: narrow ? 1 : 1.5, borderRadius: 2 },
         emphasis: { itemStyle: { borderColor: c.ink, borderWidth: 1.5 } }
       }]
@@ -174,15 +208,20 @@ window.arrimage = window.arrimage || {};
   const paint = element => {
     const width = element.clientWidth;
     const data = element.arrimageData;
-    if (!width || !element.clientHeight || !data) return;
+    if (!width || !data) return;
+    if (data.kind === 'heat') element.style.height = `${heatHeight(data, width)}px`;
+    const height = element.clientHeight;
+    if (!height) return;
     if (!element.arrimageChart) {
       element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' ? 'canvas' : 'svg' });
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
-    const option = (data.kind === 'heat' ? heat : lines)(data, c, width, element.clientHeight);
+    const family = getComputedStyle(element).fontFamily;
+    const option = (data.kind === 'heat' ? heat : lines)(data, c, width, height, family);
+    if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
-      textStyle: { fontFamily: getComputedStyle(element).fontFamily }, ...option
+      textStyle: { fontFamily: family }, ...option
     }, { notMerge: element.arrimageWidth !== width, replaceMerge: ['series'] });
     element.arrimageWidth = width;
     element.arrimagePainted = true;

@@ -1,45 +1,66 @@
-// live.js: counts the seconds since the page was last brought up to date, and says when the server is gone.
+// live.js: counts the seconds since the page was last level with the data, and says when the server is gone.
 window.arrimage = window.arrimage || {};
 (() => {
-  const ASK_EVERY = 3000;
+  const ASK_EVERY = 2500;
+  const PATIENCE = 2000;
   let answered = Date.now();
+  let lost = false;
+  let question = 0;
 
-  // The page asks a cheap question of its own: a cut cable closes no connection.
+  // A cheap question of the page's own, since a cut cable closes no connection. The clock alone says nothing: it has run
+  // on while the machine slept. So nothing is lost before a question has gone unanswered.
   const ask = async () => {
-    if (document.hidden) {
+    const asked = ++question;
+    const began = Date.now();
+    let answer;
+    try {
+      answer = await fetch(new URL('livez', document.baseURI), {
+        cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE)
+      });
+    } catch {
+      // no answer
+    }
+    if (asked !== question) return;
+    if (answer?.ok) {
       answered = Date.now();
+    } else if (Date.now() - began > PATIENCE + 1000) {
+      ask(); // the machine slept over it
       return;
     }
-    try {
-      const answer = await fetch(new URL('livez', document.baseURI), {
-        cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(2000)
-      });
-      if (answer.ok) answered = Date.now();
-    } catch {
-      // no answer: the clock says so
-    }
+    lost = !answer?.ok;
+    document.querySelectorAll('.live').forEach(tick);
   };
-  setInterval(ask, ASK_EVERY);
+  const askIfSeen = () => document.hidden || ask();
+  setInterval(askIfSeen, ASK_EVERY);
+  document.addEventListener('visibilitychange', askIfSeen);
+  for (const event of ['pageshow', 'online', 'offline']) addEventListener(event, askIfSeen);
+  addEventListener('pagehide', () => question++); // leaving breaks off what was asked
 
   const fill = (text, seconds) => text.replace('{n}', seconds);
 
   const tick = element => {
     const text = element.querySelector('.live-text');
-    if (!text) return;
-    const lost = Date.now() - answered > ASK_EVERY + 1500 || !navigator.onLine;
+    if (!text || element.arrimageAt === undefined) return;
     const state = lost ? 'lost' : element.arrimageState;
     const since = Math.max(0, Math.round((Date.now() - (lost ? answered : element.arrimageAt)) / 1000));
     const words = fill(element.getAttribute('data-' + state) || '', since);
     if (element.dataset.shown !== state) element.dataset.shown = state;
     if (text.textContent !== words) text.textContent = words;
-    if (lost && !element.arrimageLost) element.querySelector('[role=status]').textContent = words;
-    element.arrimageLost = lost;
+    const announcement = element.querySelector('[role=status]');
+    if (lost && !element.arrimageLost) {
+      element.arrimageLost = { said: words, before: announcement.textContent };
+      announcement.textContent = words;
+    } else if (!lost && element.arrimageLost) {
+      const { said, before } = element.arrimageLost;
+      element.arrimageLost = undefined;
+      if (announcement.textContent === said) announcement.textContent = before;
+    }
   };
 
   window.arrimage.live = (element, state) => {
     if (state === 'current' || element.arrimageAt === undefined) element.arrimageAt = Date.now();
     element.arrimageState = state;
-    answered = Date.now();
+    if (lost) ask();
     if (!element.arrimageTimer) {
       element.arrimageTimer = setInterval(() => {
         if (element.isConnected) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,12 @@ class ArchitectureTest {
             .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
             .because("under such a name anything may be put, and is");
 
+    @ArchTest
+    static final ArchRule COMPONENTS_SPEAK_OUR_WORDS = classes()
+            .that(makeComponentsThatSpeak())
+            .should(giveThemWords())
+            .because("what a component says by itself, often to a screen reader alone, is in English only");
+
     @Test
     void no_component_that_vaadin_sells_is_on_the_class_path() throws IOException {
         Map<String, String> commercial = new TreeMap<>();
@@ -172,5 +180,48 @@ class ArchitectureTest {
                 events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getName()));
             }
         };
+    }
+
+    private static DescribedPredicate<JavaClass> makeComponentsThatSpeak() {
+        return describe(
+                "make components that say something by themselves",
+                type -> !speaking(type).isEmpty());
+    }
+
+    private static ArchCondition<JavaClass> giveThemWords() {
+        return new ArchCondition<>("give them words") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaClass component : speaking(type)) {
+                    boolean given = type.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getName().equals("setI18n")
+                                    && (component.isAssignableTo(
+                                                    call.getTargetOwner().getName())
+                                            || call.getTargetOwner().isAssignableTo(component.getName())));
+                    events.add(new SimpleConditionEvent(type, given, type.getName() + " and " + component.getName()));
+                }
+            }
+        };
+    }
+
+    /// The components of Vaadin that a class makes or is one of, and that have words of their own: all but messages
+    /// about a wrong value, which are empty until they are given.
+    private static List<JavaClass> speaking(JavaClass type) {
+        return Stream.concat(
+                        type.getRawSuperclass().stream(),
+                        type.getConstructorCallsFromSelf().stream().map(JavaConstructorCall::getTargetOwner))
+                .filter(made -> made.getPackageName().startsWith("com.vaadin.flow.component"))
+                .distinct()
+                .filter(ArchitectureTest::speaks)
+                .toList();
+    }
+
+    private static boolean speaks(JavaClass component) {
+        return Stream.of(component.reflect().getMethods())
+                .filter(method -> method.getName().equals("setI18n"))
+                .flatMap(method -> Stream.of(method.getParameterTypes()[0].getMethods()))
+                .anyMatch(word -> word.getName().startsWith("get")
+                        && !word.getName().equals("getClass")
+                        && !word.getName().endsWith("ErrorMessage"));
     }
 }

@@ -16,7 +16,8 @@ import org.arrimage.contract.reference.Territory;
 import org.springframework.boot.SpringApplication;
 
 /// Starts the dashboard alone, on made-up rows of a database of its own, to look at: `spring-boot:test-run`, or
-/// `SeededDashboard <directory> <port>`. Accounts `gestion`, `partenaire`, `analyste`, `contributeur`, `admin`, each
+/// `SeededDashboard <directory> <port> [empty|<number of sectors>]`. Accounts `gestion`, `partenaire`, `analyste`,
+/// `contributeur`, `admin`, each
 /// with
 /// its name as password.
 public final class SeededDashboard {
@@ -26,7 +27,10 @@ public final class SeededDashboard {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path directory = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("arrimage-dashboard");
         boolean empty = args.length > 2 && args[2].equals("empty");
-        SeededRegion region = SeededRegion.empty(directory);
+        boolean laurentides = args.length < 3 || empty;
+        SeededRegion region = laurentides
+                ? SeededRegion.empty(directory)
+                : SeededRegion.empty(directory, SeededRegion.territory(Integer.parseInt(args[2])));
         SpringApplication.getShutdownHandlers().add(region::close);
         Instant now = Instant.now();
         if (!empty) {
@@ -42,7 +46,7 @@ public final class SeededDashboard {
         SpringApplication.run(Dashboard.class, settings.toArray(String[]::new));
         Random random = new Random(1);
         Map<Metric, Long> live = new EnumMap<>(Metric.class);
-        while (!empty) {
+        while (laurentides && !empty) {
             TimeUnit.SECONDS.sleep(4);
             live.merge(Metric.REFERRALS_REQUESTED, 30L + random.nextInt(3), Long::max);
             for (Metric metric : List.of(

@@ -20,6 +20,7 @@ import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.InvalidReferenceException;
+import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
@@ -43,17 +44,52 @@ public final class SeededRegion implements AutoCloseable {
     /// A database with schema and reference data, without rows.
     public static SeededRegion empty(Path directory) {
         try {
+            return empty(
+                    directory, ReferenceJson.territory(resource("/org/arrimage/contract/reference/laurentides.json")));
+        } catch (InvalidReferenceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The same for any territory.
+    public static SeededRegion empty(Path directory, Territory territory) {
+        try {
             TestDatabase postgres = Parts.postgres(directory);
-            Territory territory =
-                    ReferenceJson.territory(resource("/org/arrimage/contract/reference/laurentides.json"));
             SeededRegion region = new SeededRegion(postgres, territory);
             Schema.migrate(postgres);
             region.publishReferences();
             region.countedBy(Metric.COUNTING);
             return region;
-        } catch (SQLException | InvalidReferenceException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A territory of any number of sectors, in groups of ten; every third name is 60 characters long.
+    public static Territory territory(int sectors) {
+        List<Territory.Group> groups = new ArrayList<>();
+        List<Territory.Sector> all = new ArrayList<>();
+        List<Territory.Municipality> municipalities = new ArrayList<>();
+        for (int i = 0; i < sectors; i++) {
+            if (i % 10 == 0) {
+                groups.add(new Territory.Group("g" + i, name("Regroupement " + i)));
+            }
+            String name = i % 3 == 0
+                    ? "Secteur %s fictif des Hautes-Terres-et-de-la-Vallée-de-la-Rivière".formatted(i)
+                    : "Secteur %s".formatted(i);
+            all.add(new Territory.Sector(
+                    "s" + i, name(name.substring(0, Math.min(60, name.length()))), "g" + i / 10 * 10));
+            municipalities.add(new Territory.Municipality("m" + i, "Village " + i, "s" + i));
+        }
+        return new Territory(
+                new Territory.Region("large", name("Région fictive de %s secteurs".formatted(sectors))),
+                groups,
+                all,
+                municipalities);
+    }
+
+    private static Name name(String text) {
+        return new Name(text, text);
     }
 
     public TestDatabase postgres() {
@@ -78,13 +114,21 @@ public final class SeededRegion implements AutoCloseable {
         try (Connection writer = postgres.connect(Role.WRITER);
                 PreparedStatement statement = writer.prepareStatement(
                         "insert into reference values (?, ?, ?::jsonb) on conflict (kind, id) do nothing")) {
+            String first = territory.sectors().getFirst().code();
+            boolean laurentides = territory.sectorsByCode().containsKey("79");
             List<Organisation> organisations = List.of(
                     new Organisation(
-                            "aire-ouverte", "Aire ouverte", "75", "santé", LocalDate.of(2023, 1, 1), null, true),
+                            "aire-ouverte",
+                            "Aire ouverte",
+                            laurentides ? "75" : first,
+                            "santé",
+                            LocalDate.of(2023, 1, 1),
+                            null,
+                            true),
                     new Organisation(
                             "carrefour-fictif",
                             "Carrefour fictif",
-                            "75",
+                            laurentides ? "75" : first,
                             "jeunesse",
                             LocalDate.of(2020, 1, 1),
                             null,
@@ -92,7 +136,7 @@ public final class SeededRegion implements AutoCloseable {
                     new Organisation(
                             "maison-fictive",
                             "Maison des jeunes fictive",
-                            "79",
+                            laurentides ? "79" : first,
                             "jeunesse",
                             LocalDate.of(2020, 1, 1),
                             null,
@@ -149,7 +193,7 @@ public final class SeededRegion implements AutoCloseable {
                 statement.executeBatch();
             }
             try (Statement notice = writer.createStatement()) {
-                notice.execute("select pg_notify('arrimage_changed', '')");
+                notice.execute("select pg_notify(name, '') from notice_channel");
             }
             writer.commit();
         } catch (SQLException e) {

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -477,7 +478,7 @@ class RebuildIT {
     }
 
     private static String timeOf(int i) {
-        return "2026-0%d-%02dT10:00:00-05:00".formatted(1 + i % 6, 1 + i % 28);
+        return String.format(Locale.ROOT, "2026-0%d-%02dT10:00:00-05:00", 1 + i % 6, 1 + i % 28);
     }
 
     private static long acceptedInTable(String family) throws SQLException {

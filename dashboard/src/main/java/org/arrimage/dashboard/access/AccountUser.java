@@ -22,6 +22,11 @@ record AccountUser(Viewer viewer, String encodedPassword) implements UserDetails
         return viewer.user();
     }
 
+    @Override
+    public String id() {
+        return viewer.user();
+    }
+
     /// Without the password, which ends up in logs otherwise.
     @Override
     public String toString() {

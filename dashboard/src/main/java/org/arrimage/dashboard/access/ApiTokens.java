@@ -2,6 +2,8 @@ package org.arrimage.dashboard.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,15 +29,17 @@ final class ApiTokens {
 
     private ApiTokens() {}
 
-    static void accept(OAuth2ResourceServerConfigurer<HttpSecurity> server, JwtDecoder decoder, Claims claims) {
+    static void accept(
+            OAuth2ResourceServerConfigurer<HttpSecurity> server, JwtDecoder decoder, Claims claims, SecurityLog log) {
         server.jwt(jwt -> jwt.decoder(tellAsService(decoder)).jwtAuthenticationConverter(token -> {
-                    TokenUser user = new TokenUser(claims.viewer(token));
+                    TokenUser user =
+                            new TokenUser(claims.viewer(token), Objects.requireNonNullElse(token.getSubject(), ""));
                     return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
                 }))
                 .authenticationEntryPoint(refuseToken())
                 .accessDeniedHandler(
                         (request, response, refusal) -> response.sendError(HttpServletResponse.SC_FORBIDDEN))
-                .withObjectPostProcessor(tellWhenProviderIsAway());
+                .withObjectPostProcessor(tellWhatFailed(log));
     }
 
     /// Refuses a token that would hold for ever.
@@ -64,7 +68,7 @@ final class ApiTokens {
         };
     }
 
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellWhenProviderIsAway() {
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellWhatFailed(SecurityLog log) {
         AuthenticationEntryPoint refuse = refuseToken();
         return new ObjectPostProcessor<>() {
             @Override
@@ -74,6 +78,7 @@ final class ApiTokens {
                         LOG.warn("A token cannot be checked: the identity provider does not answer");
                         response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
                     } else {
+                        log.record(SecurityEvent.TOKEN_REFUSED, "from", request.getRemoteAddr());
                         refuse.commence(request, response, failure);
                     }
                 });

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,11 @@ import org.springframework.stereotype.Component;
 /// Says who makes the running request. A background thread has none: ask before starting one.
 @Component
 public class CurrentViewer {
+
+    /// What the log may call whoever makes the request; null if nobody has logged in.
+    public @Nullable String id() {
+        return KnownUser.id(SecurityContextHolder.getContext().getAuthentication());
+    }
 
     /// The person who has logged in, else [Viewer#NOBODY].
     public Viewer get() {

@@ -1,33 +1,36 @@
 package org.arrimage.dashboard.access;
 
 import java.time.Duration;
+import org.arrimage.dashboard.access.LoginAttempts.End;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Tries name and password at both doors, unless too many have failed: then not even the right password is tried, since
-/// the answer to it would tell.
+/// Tries name and password at both doors, unless so many have failed that the next one has to wait: then not even the
+/// right password is tried, since the answer to it would tell.
 @Component
 class GuardedLogin implements AuthenticationProvider {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedLogin.class);
+    private final DaoAuthenticationProvider passwords;
+    private final LocalAccounts accounts;
+    private final LoginAttempts attempts;
+    private final SecurityLog log;
 
-    private final DaoAuthenticationProvider accounts;
-    private final FailedLogins failures;
-
-    GuardedLogin(UserDetailsService users, PasswordEncoder encoder, FailedLogins failures) {
-        accounts = new DaoAuthenticationProvider(users);
-        accounts.setPasswordEncoder(encoder);
-        this.failures = failures;
+    GuardedLogin(LocalAccounts accounts, PasswordEncoder encoder, LoginAttempts attempts, SecurityLog log) {
+        passwords = new DaoAuthenticationProvider(accounts);
+        passwords.setPasswordEncoder(encoder);
+        this.accounts = accounts;
+        this.attempts = attempts;
+        this.log = log;
     }
 
     @Override
@@ -35,19 +38,37 @@ class GuardedLogin implements AuthenticationProvider {
         String user = login.getName();
         String address =
                 login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        Duration remaining = failures.remaining(user, address);
+        Duration remaining = begin(user, address);
         if (remaining.isPositive()) {
-            LOG.warn("A login is not tried: too many have failed for its user name or from its address");
+            log.record(SecurityEvent.LOGIN_SLOWED, "user", told(user), "from", address);
             throw new TooManyFailures(remaining);
         }
+        End end = End.NOT_TRIED;
         try {
-            Authentication known = accounts.authenticate(login);
-            failures.succeeded(user);
+            Authentication known = passwords.authenticate(login);
+            end = End.LOGGED_IN;
             return known;
         } catch (BadCredentialsException e) {
-            failures.failed(user, address);
+            end = End.FAILED;
+            log.record(SecurityEvent.LOGIN_FAILED, "user", told(user), "from", address);
             throw e;
+        } finally {
+            attempts.end(user, address, end);
         }
+    }
+
+    private Duration begin(String user, String address) {
+        try {
+            return attempts.begin(user, address);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuthenticationServiceException("The dashboard is being stopped", e);
+        }
+    }
+
+    /// A name that is no account's may be a password in the wrong field.
+    private String told(String user) {
+        return accounts.has(user) ? user : "unknown";
     }
 
     @Override

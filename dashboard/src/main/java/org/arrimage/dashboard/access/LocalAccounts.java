@@ -53,6 +53,11 @@ class LocalAccounts implements UserDetailsService {
         }
     }
 
+    /// Whether there is one of a name.
+    boolean has(String user) {
+        return byName.containsKey(user);
+    }
+
     /// Whether there are any.
     boolean any() {
         return !byName.isEmpty();
@@ -63,9 +68,9 @@ class LocalAccounts implements UserDetailsService {
         String password = account.password();
         if (user == null || user.isBlank() || password == null || !password.startsWith("{")) {
             throw new RefusedStart(
-                    "Le compte arrimage.accounts[%d] n'a pas de nom, ou son mot de passe n'est pas encodé : donnez user, et password sous la forme {bcrypt}…"
+                    "Le compte arrimage.accounts[%s] n'a pas de nom, ou son mot de passe n'est pas encodé : donnez user, et password sous la forme {bcrypt}…"
                             .formatted(index),
-                    "The account arrimage.accounts[%d] has no name, or its password is not encoded: give user, and password like {bcrypt}…"
+                    "The account arrimage.accounts[%s] has no name, or its password is not encoded: give user, and password like {bcrypt}…"
                             .formatted(index));
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -74,9 +79,9 @@ class LocalAccounts implements UserDetailsService {
                 roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new RefusedStart(
-                        "Le compte arrimage.accounts[%d] a un rôle inconnu : les rôles sont management, partner, analyst, contributor et admin."
+                        "Le compte arrimage.accounts[%s] a un rôle inconnu : les rôles sont management, partner, analyst, contributor et admin."
                                 .formatted(index),
-                        "The account arrimage.accounts[%d] has an unknown role: the roles are management, partner, analyst, contributor and admin."
+                        "The account arrimage.accounts[%s] has an unknown role: the roles are management, partner, analyst, contributor and admin."
                                 .formatted(index));
             }
         }

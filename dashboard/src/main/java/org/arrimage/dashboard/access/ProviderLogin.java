@@ -6,8 +6,8 @@ import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
@@ -18,12 +18,11 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
 /// The way into the pages that leads by the identity provider, and back.
 final class ProviderLogin {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderLogin.class);
 
     private ProviderLogin() {}
 
@@ -31,14 +30,17 @@ final class ProviderLogin {
             OAuth2LoginConfigurer<HttpSecurity> login,
             ClientRegistrationRepository provider,
             Claims claims,
-            Claims.Settings settings) {
+            Claims.Settings settings,
+            SecurityLog log) {
+        AuthenticationFailureHandler sendBack =
+                (request, response, failure) -> sendBack(request, response, failure, log);
         login.loginPage(LOGIN)
                 .authorizationEndpoint(
                         endpoint -> endpoint.authorizationRequestResolver(askAnewAfter(settings, provider)))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
                         asked -> new ProviderUser(claims.viewer(asked.getIdToken()), asked.getIdToken())))
-                .failureHandler(ProviderLogin::sendBack)
-                .withObjectPostProcessor(tellWhenNobodyCanBeSent());
+                .failureHandler(sendBack)
+                .withObjectPostProcessor(tellWhenNobodyCanBeSent(sendBack));
     }
 
     /// Whoever proved to the provider too long ago who they are is asked again there, else [SessionLimit] would throw
@@ -53,7 +55,7 @@ final class ProviderLogin {
 
     /// Nobody is logged in, and why is told on the login page; of the failure only its code is anybody's business.
     private static void sendBack(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure, SecurityLog log)
             throws IOException {
         String code = failure instanceof OAuth2AuthenticationException known
                 ? known.getError().getErrorCode()
@@ -63,17 +65,16 @@ final class ProviderLogin {
             case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce" -> "stale";
             default -> "provider";
         };
-        if (reason.equals("provider")) {
-            LOG.warn("A login by the identity provider failed: {}", code);
-        }
+        log.record(SecurityEvent.LOGIN_FAILED, "reason", reason, "code", code, "from", request.getRemoteAddr());
         response.sendRedirect(request.getContextPath() + LOGIN + "?" + reason);
     }
 
-    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellWhenNobodyCanBeSent() {
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellWhenNobodyCanBeSent(
+            AuthenticationFailureHandler sendBack) {
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends OAuth2AuthorizationRequestRedirectFilter> T postProcess(T filter) {
-                filter.setAuthenticationFailureHandler(ProviderLogin::sendBack);
+                filter.setAuthenticationFailureHandler(sendBack);
                 return filter;
             }
         };

@@ -24,6 +24,11 @@ final class ProviderUser extends DefaultOidcUser implements KnownUser {
         return viewer;
     }
 
+    @Override
+    public String id() {
+        return Objects.requireNonNullElse(getSubject(), "");
+    }
+
     /// Whether it is longer ago than a limit that this person proved to the provider who they are.
     boolean isOlderThan(Duration limit, Instant now) {
         Instant proved = Objects.requireNonNullElse(

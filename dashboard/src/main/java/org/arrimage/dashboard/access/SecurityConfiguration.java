@@ -1,12 +1,19 @@
 package org.arrimage.dashboard.access;
 
+import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.CACHE;
+import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.COOKIES;
+import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.STORAGE;
+
 import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
@@ -28,8 +35,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 
 /// Two doors: the API takes HTTP Basic or a token of the identity provider and keeps no session; the pages take a form
 /// or send people to the provider, and keep one.
@@ -58,10 +67,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims, SecurityLog log)
+            throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
         if (decoder != null) {
-            http.oauth2ResourceServer(server -> ApiTokens.accept(server, decoder, claims));
+            http.oauth2ResourceServer(server -> ApiTokens.accept(server, decoder, claims, log));
         }
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles()))
@@ -78,15 +88,18 @@ class SecurityConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             RequestUtil vaadinRequests,
+            VaadinDefaultRequestCache askedPages,
             ObjectProvider<ClientRegistrationRepository> providers,
             Claims claims,
             Claims.Settings settings,
-            Clock clock)
+            Clock clock,
+            SecurityLog log)
             throws Exception {
+        askedPages.setDelegateRequestCache(new AskedPage());
         ClientRegistrationRepository provider = providers.getIfAvailable();
         if (provider != null) {
-            http.oauth2Login(login -> ProviderLogin.offer(login, provider, claims, settings))
-                    .addFilterBefore(new SessionLimit(settings.sessionLimit(), clock), AuthorizationFilter.class);
+            http.oauth2Login(login -> ProviderLogin.offer(login, provider, claims, settings, log))
+                    .addFilterBefore(new SessionLimit(settings.sessionLimit(), clock, log), AuthorizationFilter.class);
         }
         return http.authorizeHttpRequests(requests -> requests
                         // Without this an API answer of 401 becomes a redirect to the login page.
@@ -103,8 +116,12 @@ class SecurityConfiguration {
                 })
                 // As Vaadin would have it, whose own messages carry a token of their own, but for the login form: it
                 // sends the token that the page holds, so that no other site can log somebody in as somebody else.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
-                        .withObjectPostProcessor(sendBackToLogin()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens())
+                        .ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
+                        .withObjectPostProcessor(sendBackToLogin(log)))
+                // What a browser keeps of a person is gone when they are: files, cookies, drafts.
+                .logout(logout -> logout.addLogoutHandler(
+                        new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(CACHE, COOKIES, STORAGE))))
                 .formLogin(form -> form.failureHandler((request, response, failure) ->
                         response.sendRedirect(LOGIN + (failure instanceof TooManyFailures ? "?wait" : "?error"))))
                 .headers(headers -> headers.disable()) // AnswerHeaders sets them
@@ -133,9 +150,10 @@ class SecurityConfiguration {
         basic.setRealmName("Arrimage");
         return (request, response, refusal) -> {
             if (refusal instanceof TooManyFailures failures) {
+                // Whole seconds, rounded up.
                 response.setHeader(
                         HttpHeaders.RETRY_AFTER,
-                        Long.toString(failures.remaining().plusSeconds(1).toSeconds()));
+                        Long.toString(failures.remaining().plusMillis(999).toSeconds()));
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             } else {
                 basic.commence(request, response, refusal);
@@ -145,11 +163,12 @@ class SecurityConfiguration {
 
     /// A login page that stayed open until its session ended has no good token either: whoever sends it is given a new
     /// one with a word about it, and nobody is logged in.
-    private static ObjectPostProcessor<CsrfFilter> sendBackToLogin() {
+    private static ObjectPostProcessor<CsrfFilter> sendBackToLogin(SecurityLog log) {
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends CsrfFilter> T postProcess(T filter) {
                 filter.setAccessDeniedHandler((request, response, refusal) -> {
+                    log.record(SecurityEvent.FORGERY_REFUSED, "from", request.getRemoteAddr());
                     if (request.getServletPath().equals(LOGIN)) {
                         response.sendRedirect(LOGIN + "?stale");
                     } else {

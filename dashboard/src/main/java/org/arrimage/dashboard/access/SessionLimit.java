@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -18,10 +20,12 @@ class SessionLimit extends OncePerRequestFilter {
 
     private final Duration limit;
     private final Clock clock;
+    private final SecurityLog log;
 
-    SessionLimit(Duration limit, Clock clock) {
+    SessionLimit(Duration limit, Clock clock, SecurityLog log) {
         this.limit = limit;
         this.clock = clock;
+        this.log = log;
     }
 
     @Override
@@ -31,6 +35,7 @@ class SessionLimit extends OncePerRequestFilter {
         if (known != null
                 && known.getPrincipal() instanceof ProviderUser user
                 && user.isOlderThan(limit, clock.instant())) {
+            log.record(SecurityEvent.SESSION_LIMIT, "user", user.id(), "from", request.getRemoteAddr());
             new SecurityContextLogoutHandler().logout(request, response, known);
         }
         chain.doFilter(request, response);

@@ -3,7 +3,9 @@ package org.arrimage.dashboard.access;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /// Whoever calls the API with a token of the identity provider.
-record TokenUser(Viewer viewer) implements KnownUser, AuthenticatedPrincipal {
+///
+/// @param id the provider's id of the person
+record TokenUser(Viewer viewer, String id) implements KnownUser, AuthenticatedPrincipal {
 
     @Override
     public String getName() {

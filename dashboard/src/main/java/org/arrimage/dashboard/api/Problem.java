@@ -4,24 +4,31 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.exports.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problems after RFC 9457 in the caller's language.
 @Component
-class Problem {
+public class Problem {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Texts texts;
+    private final CurrentViewer viewer;
+    private final SecurityLog log;
 
-    Problem(Texts texts) {
+    Problem(Texts texts, CurrentViewer viewer, SecurityLog log) {
         this.texts = texts;
+        this.viewer = viewer;
+        this.log = log;
     }
 
     /// The kinds of problem; each has a stable URI and one HTTP status.
@@ -50,7 +57,12 @@ class Problem {
                     return kind;
                 }
             }
-            return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
+            return switch (status) {
+                // What the server does not do with a request is no failure of it.
+                case 501, 505 -> BAD_REQUEST;
+                case 502, 504 -> UNAVAILABLE;
+                default -> status < 500 ? BAD_REQUEST : INTERNAL;
+            };
         }
 
         private String code() {
@@ -69,19 +81,26 @@ class Problem {
 
     /// The caller's language: the first of `Accept-Language` that is French or English, else French.
     static Locale language(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("en")) {
-                    return locale;
-                }
-            }
+        return Texts.asked(request.getHeader("Accept-Language")).orElse(Texts.FRENCH);
+    }
+
+    /// Answers a request of which no more is known than its HTTP status.
+    public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        write(request, response, Kind.of(status), List.of());
+    }
+
+    private void record(HttpServletRequest request, Kind kind) {
+        if (kind == Kind.NOT_ALLOWED) {
+            log.record(SecurityEvent.ACCESS_DENIED, "user", viewer.id(), "from", request.getRemoteAddr());
+        } else if (kind == Kind.UNAUTHORIZED && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            log.record(SecurityEvent.CREDENTIALS_MISSING, "from", request.getRemoteAddr());
         }
-        return Texts.FRENCH;
     }
 
     /// Answers a request with a problem.
     void write(HttpServletRequest request, HttpServletResponse response, Kind kind, List<ParameterFault> faults)
             throws IOException {
+        record(request, kind);
         Locale locale = language(request);
         String key = "api.problem." + kind.code();
         byte[] body = MAPPER.writeValueAsBytes(new Body(

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBox.ItemFilter;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import java.text.Collator;
-import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.arrimage.contract.event.Coded;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
+import org.jspecify.annotations.Nullable;
 
-/// Fields that offer what the directory and the territory know, found by any part of a name, with or without
-/// accents. Their values are ids.
+/// Fields that offer what the directory and the territory know, found by names as people type them. Their values are
+/// ids.
 class Choices {
 
     private final Map<String, String> organisations;
@@ -70,6 +73,12 @@ class Choices {
 
     MultiSelectComboBox<String> organisations(String key) {
         MultiSelectComboBox<String> field = new MultiSelectComboBox<>(text(key));
+        field.setI18n(new MultiSelectComboBoxI18n()
+                .setCleared(texts.apply("capture.several.cleared"))
+                .setFocused(texts.apply("capture.several.focused"))
+                .setSelected(texts.apply("capture.several.selected"))
+                .setDeselected(texts.apply("capture.several.deselected"))
+                .setTotal(texts.apply("capture.several.total")));
         offer(field, organisations, sorted(organisations));
         field.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         return field;
@@ -132,8 +141,19 @@ class Choices {
     private static void offer(ComboBoxBase<?, String, ?> field, Map<String, String> names, List<String> ids) {
         field.setItemLabelGenerator(id -> names.getOrDefault(id, id));
         ItemFilter<String> filter =
-                (id, typed) -> plain(names.getOrDefault(id, id)).contains(plain(typed));
+                (id, typed) -> Spelling.of(names.getOrDefault(id, id)).isFoundBy(typed);
         field.setItems(filter, ids);
+    }
+
+    /// Chooses what is offered; anything else is left out.
+    static void choose(ComboBox<String> field, @Nullable String id) {
+        field.setValue(id != null && field.getListDataView().contains(id) ? id : null);
+    }
+
+    /// Chooses those that are offered.
+    static void choose(MultiSelectComboBox<String> field, List<String> ids) {
+        field.setValue(
+                ids.stream().filter(id -> field.getListDataView().contains(id)).collect(Collectors.toSet()));
     }
 
     private List<String> sorted(Map<String, String> names) {
@@ -141,12 +161,5 @@ class Choices {
         return names.keySet().stream()
                 .sorted((one, other) -> collator.compare(names.get(one), names.get(other)))
                 .toList();
-    }
-
-    /// Without case and accents.
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,9 @@
 package org.arrimage.dashboard.capture;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
@@ -10,9 +12,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.page.WebStorage;
+import com.vaadin.flow.component.page.WebStorage.Storage;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One form with its button and with what came of sending it. What is filled in stays until it is recorded.
+/// One form with its button and with what came of sending it. What is filled in stays until it is recorded, also where
+/// the page is built anew: the tab of the browser keeps it.
 class EntrySheet extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -40,8 +46,11 @@ class EntrySheet extends Section {
     private final Div said = new Div();
     private final Div fields = new Div();
     private final Button send = new Button();
+    private final NativeButton clear = new NativeButton();
     private final String kind;
+    private final String key;
     private transient Draft draft = Draft.begin();
+    private boolean filling;
 
     /// @param kind `referral`, `meeting` or `project`
     EntrySheet(String kind, Form form, Recorder recorder, Viewer viewer, Clock clock) {
@@ -50,6 +59,7 @@ class EntrySheet extends Section {
         this.recorder = recorder;
         this.viewer = viewer;
         this.clock = clock;
+        key = "arrimage-" + kind + "-" + viewer.user();
         addClassNames("panel", "sheet");
         setId("sheet-" + kind);
         said.addClassName("said");
@@ -62,18 +72,60 @@ class EntrySheet extends Section {
         send.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         send.addClassName("send");
         send.addClickListener(click -> send());
-        add(said, fields, send);
+        clear.setId("clear-" + kind);
+        clear.setText(getTranslation("capture.clear"));
+        clear.addClassNames("quiet-button", "clear");
+        clear.addClickListener(click -> begin());
+        add(said, fields, send, clear);
         begin();
+        for (Component field : form.fields()) {
+            if (field instanceof HasValue<?, ?> value) {
+                value.addValueChangeListener(change -> keep());
+            }
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        if (event.isInitialAttach()) {
+            WebStorage.getItem(event.getUI(), Storage.SESSION_STORAGE, key, this::resume);
+        }
+    }
+
+    private void resume(@Nullable String json) {
+        Unfinished.read(json).ifPresent(kept -> {
+            draft = kept.draft();
+            fill(() -> form.fill(kept));
+        });
+    }
+
+    private void fill(Runnable how) {
+        filling = true;
+        how.run();
+        filling = false;
+    }
+
+    private void keep() {
+        if (!filling) {
+            String json = Unfinished.of(draft, form.entry()).json();
+            getUI().ifPresent(ui -> WebStorage.setItem(ui, Storage.SESSION_STORAGE, key, json));
+        }
+    }
+
+    private void forget() {
+        getUI().ifPresent(ui -> WebStorage.removeItem(ui, Storage.SESSION_STORAGE, key));
     }
 
     private void begin() {
         draft = Draft.begin();
+        forget();
         String own = viewer.organisation();
-        form.begin(clock.instant(), own == null ? "" : own);
+        fill(() -> form.begin(clock.instant(), own == null ? "" : own));
         clearProblems();
         said.removeAll();
         fields.setVisible(true);
         send.setVisible(true);
+        clear.setVisible(true);
         ready();
     }
 
@@ -128,8 +180,10 @@ class EntrySheet extends Section {
 
     private void recorded() {
         String summary = form.summary();
+        forget();
         fields.setVisible(false);
         send.setVisible(false);
+        clear.setVisible(false);
         say("recorded." + kind, false);
         Paragraph what = new Paragraph(summary);
         what.addClassName("said-what");

@@ -21,6 +21,9 @@ interface Form {
     /// @param ownOrganisation id of the organisation the person records for, or empty
     void begin(Instant now, String ownOrganisation);
 
+    /// Fills in what was kept; what is no longer offered is left out.
+    void fill(Unfinished kept);
+
     /// One line about what is filled in.
     String summary();
 }

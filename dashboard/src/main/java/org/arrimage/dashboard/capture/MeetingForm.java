@@ -7,12 +7,16 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.arrimage.contract.event.MeetingData.BackboneRole;
 import org.arrimage.contract.event.MeetingData.Kind;
 import org.arrimage.contract.event.MeetingData.Mode;
@@ -50,12 +54,14 @@ class MeetingForm implements Form {
         mode = choices.radios("mode", List.of(Mode.values()));
         when = choices.moment("when");
         minutes = new IntegerField(choices.text("minutes"));
+        minutes.setValueChangeMode(ValueChangeMode.LAZY);
         minutes.setStep(5);
         minutes.setMin(1);
         minutes.setMax(1440);
         minutes.setStepButtonsVisible(true);
         title = new TextField(choices.text("title"));
         title.setMaxLength(120);
+        title.setValueChangeMode(ValueChangeMode.LAZY);
         title.setHelperText(choices.text("title.help"));
         kind.addValueChangeListener(change -> table.setVisible(change.getValue() == Kind.TABLE));
         host.addValueChangeListener(change -> {
@@ -136,6 +142,24 @@ class MeetingForm implements Form {
         minutes.setValue(USUAL_MINUTES);
         title.clear();
         followParticipants();
+    }
+
+    @Override
+    public void fill(Unfinished kept) {
+        kind.setValue(kept.coded("kind", List.of(Kind.values())));
+        Choices.choose(table, kept.text("table"));
+        Choices.choose(host, kept.text("host"));
+        Choices.choose(participants, kept.texts("participants"));
+        Choices.choose(presenters, kept.texts("presenters"));
+        List<String> present = kept.texts("backboneRoles");
+        roles.setValue(EnumSet.allOf(BackboneRole.class).stream()
+                .filter(role -> present.contains(role.code()))
+                .collect(Collectors.toSet()));
+        Choices.choose(municipality, kept.text("municipality"));
+        mode.setValue(kept.coded("mode", List.of(Mode.values())));
+        when.setInstant(kept.time());
+        minutes.setValue(kept.number("minutes"));
+        title.setValue(Objects.requireNonNullElse(kept.text("title"), ""));
     }
 
     @Override

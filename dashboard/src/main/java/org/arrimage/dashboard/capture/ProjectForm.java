@@ -6,10 +6,12 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.arrimage.contract.event.ProjectData.Audience;
 
 /// A joint project that began.
@@ -28,6 +30,7 @@ class ProjectForm implements Form {
         this.choices = choices;
         title = new TextField(choices.text("title"));
         title.setMaxLength(120);
+        title.setValueChangeMode(ValueChangeMode.LAZY);
         title.setHelperText(choices.text("title.help"));
         lead = choices.organisation("lead");
         partners = choices.organisations("partners");
@@ -75,6 +78,17 @@ class ProjectForm implements Form {
         audience.setValue(Audience.FROM_16_TO_25);
         existedBefore.setValue(false);
         when.setInstant(now);
+    }
+
+    @Override
+    public void fill(Unfinished kept) {
+        Choices.choose(lead, kept.text("lead"));
+        Choices.choose(partners, kept.texts("partners"));
+        Choices.choose(municipality, kept.text("municipality"));
+        audience.setValue(kept.coded("audience", List.of(Audience.values())));
+        existedBefore.setValue(kept.isTrue("existedBefore"));
+        when.setInstant(kept.time());
+        title.setValue(Objects.requireNonNullElse(kept.text("title"), ""));
     }
 
     @Override

@@ -76,6 +76,17 @@ class ReferralForm implements Form {
     }
 
     @Override
+    public void fill(Unfinished kept) {
+        Choices.choose(from, kept.text("fromOrg"));
+        Choices.choose(to, kept.text("toOrg"));
+        Choices.choose(municipality, kept.text("municipality"));
+        need.setValue(kept.coded("need", List.of(Need.values())));
+        ageBand.setValue(kept.coded("ageBand", List.of(AgeBand.values())));
+        channel.setValue(kept.coded("channel", List.of(Channel.values())));
+        when.setInstant(kept.time());
+    }
+
+    @Override
     public String summary() {
         return choices.organisationName(String.valueOf(from.getValue())) + " → "
                 + choices.organisationName(String.valueOf(to.getValue())) + ", "

@@ -3,13 +3,11 @@ package org.arrimage.dashboard.charts;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The same small chart for each of several places, on one scale; the panel can turn into one table.
 public class MultiplesPanel extends Section {
@@ -19,23 +17,19 @@ public class MultiplesPanel extends Section {
     private final H2 title = new H2();
     private final Paragraph subtitle = new Paragraph();
     private final Div cells = new Div();
-    private final DrawingTable table;
-    private final NativeButton turn = new NativeButton();
+    private final TableTurn turn;
     private final List<Cell> shown = new ArrayList<>();
-    private Drawing.@Nullable Lines together;
 
     /// @param firstColumn heading of the column that holds the weeks
     public MultiplesPanel(String firstColumn) {
         addClassNames("panel", "multiples-panel");
         cells.addClassName("multiples");
         subtitle.addClassName("subtitle");
-        table = new DrawingTable(firstColumn);
-        turn.addClassName("quiet-button");
-        turn.addClickListener(click -> showTable(!table.isVisible()));
+        DrawingTable table = new DrawingTable(firstColumn);
+        turn = new TableTurn(cells, table);
         Div head = new Div(new Div(title, subtitle), turn);
         head.addClassName("panel-head");
         add(head, cells, table);
-        showTable(false);
     }
 
     /// One place.
@@ -50,7 +44,6 @@ public class MultiplesPanel extends Section {
     public void show(String heading, String explanation, List<Place> places, Drawing.Lines all) {
         title.setText(heading);
         subtitle.setText(explanation);
-        together = all;
         if (shown.size() != places.size()) {
             shown.clear();
             cells.removeAll();
@@ -60,19 +53,7 @@ public class MultiplesPanel extends Section {
         for (int i = 0; i < places.size(); i++) {
             shown.get(i).show(places.get(i));
         }
-        if (table.isVisible()) {
-            table.show(all, heading);
-        }
-    }
-
-    private void showTable(boolean show) {
-        table.setVisible(show);
-        cells.setVisible(!show);
-        turn.setText(getTranslation(show ? "charts.as-chart" : "charts.as-table"));
-        Drawing.Lines current = together;
-        if (show && current != null) {
-            table.show(current, title.getText());
-        }
+        turn.show(all, heading);
     }
 
     private static class Cell extends Anchor {
@@ -93,6 +74,7 @@ public class MultiplesPanel extends Section {
         void show(Place place) {
             setHref(place.address());
             name.setText(place.name());
+            name.setTitle(place.name());
             FigureCard.settle(figure, figure.getText(), place.figure());
             chart.draw(place.drawing(), place.summary());
             getElement().setAttribute("aria-current", Boolean.toString(place.current()));

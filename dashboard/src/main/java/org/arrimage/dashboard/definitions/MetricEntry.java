@@ -9,21 +9,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Spelling;
 
 /// One metric of the catalogue. Its id is the metric's code, so that `definitions#<code>` leads here.
 class MetricEntry extends Article {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-
-    private final String words;
+    private final transient Spelling words;
 
     MetricEntry(Metric metric) {
         addClassName("definition");
@@ -31,7 +26,7 @@ class MetricEntry extends Article {
         getElement().setAttribute("tabindex", "-1");
         String name = metric.name(getLocale());
         String definition = metric.definition(getLocale());
-        words = plain(name + " " + metric.code() + " " + definition);
+        words = Spelling.of(name + " " + metric.code() + " " + definition);
 
         Anchor here = new Anchor("definitions#" + metric.code(), "#");
         here.addClassName("here");
@@ -88,16 +83,8 @@ class MetricEntry extends Article {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether every word that is looked for stands in the name, the code or the definition; capitals and accents
-    /// do not matter.
+    /// Whether what is looked for stands in the name, the code or the definition, as people type it.
     boolean matches(String lookedFor) {
-        return Arrays.stream(SPACES.split(plain(lookedFor))).allMatch(words::contains);
-    }
-
-    private static String plain(String text) {
-        return ACCENTS.matcher(Normalizer.normalize(text.replace('’', '\''), Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+        return words.isFoundBy(lookedFor);
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.definitions.MetricFamily;
@@ -191,9 +192,7 @@ class ChoicePanel extends Section {
     }
 
     private boolean matches(IsoWeek week, String typed) {
-        String text = typed.strip().toLowerCase(Locale.ROOT);
-        return week.toString().toLowerCase(Locale.ROOT).contains(text)
-                || Formats.of(getLocale()).week(week).toLowerCase(Locale.ROOT).contains(text);
+        return Spelling.of(week + " " + Formats.of(getLocale()).week(week)).isFoundBy(typed);
     }
 
     /// Shows a choice without telling that something was chosen.

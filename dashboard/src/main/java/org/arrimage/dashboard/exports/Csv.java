@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Csv {
 
     private Csv() {}
 
-    /// After RFC 4180, for programs: UTF-8, comma, codes as headings, decimal point, money in cents.
+    /// After RFC 4180, for programs: UTF-8, comma, codes as headings, decimal point, money in cents. Every value is
+    /// the data as they are.
     public static void write(AggregateTable table, OutputStream out) {
         try (CsvWriter csv = writer(out, ',')) {
             List<String> heading = new ArrayList<>(List.of("scope", "period", "from", "to", "partial", "provisional"));
@@ -33,7 +35,7 @@ public final class Csv {
             for (Iterator<AggregateRow> rows = table.complete().iterator(); rows.hasNext(); ) {
                 AggregateRow row = rows.next();
                 List<String> cells = new ArrayList<>(List.of(
-                        harmless(row.scope()),
+                        row.scope(),
                         row.period().code(),
                         row.period().first().toString(),
                         row.period().last().toString(),
@@ -55,7 +57,7 @@ public final class Csv {
     }
 
     /// For Excel set to French (Canada): byte order mark, semicolon, decimal comma, French headings and period names,
-    /// money in dollars, and a legend at the end.
+    /// money in dollars, and a legend at the end. A text that a spreadsheet would run is made inert.
     public static void writeForExcel(AggregateTable table, Territory territory, OutputStream out) {
         try {
             out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
@@ -109,9 +111,25 @@ public final class Csv {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// A spreadsheet takes text with one of these first characters for a formula and runs it.
+    /// Puts an apostrophe before what a spreadsheet takes for a formula and runs: a text that begins with `=`, `+`, `-`
+    /// or `@`, in any form that means the same (such as the full-width `＝`), also after blanks and invisible
+    /// characters, or that begins with a control character.
     static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        int[] meant =
+                Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().toArray();
+        int begin = 0;
+        while (begin < meant.length && isInvisible(meant[begin])) {
+            begin++;
+        }
+        boolean runs = begin < meant.length && "=+-−@".indexOf(meant[begin]) >= 0;
+        return runs || !text.isEmpty() && Character.isISOControl(text.charAt(0)) ? "'" + text : text;
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 
     private static CsvWriter writer(OutputStream out, char separator) {

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.exports;
 
+import java.util.Locale;
 import org.arrimage.contract.metric.IsoWeek;
 
 /// Whole weeks that are counted together.
@@ -14,9 +15,9 @@ public record Period(Grain grain, int year, int number, IsoWeek first, IsoWeek l
     public String code() {
         return switch (grain) {
             case WEEK -> first.toString();
-            case FOUR_WEEKS -> "%04d-B%02d".formatted(year, number);
-            case QUARTER -> "%04d-Q%d".formatted(year, number);
-            case YEAR -> "%04d".formatted(year);
+            case FOUR_WEEKS -> String.format(Locale.ROOT, "%04d-B%02d", year, number);
+            case QUARTER -> String.format(Locale.ROOT, "%04d-Q%d", year, number);
+            case YEAR -> String.format(Locale.ROOT, "%04d", year);
         };
     }
 

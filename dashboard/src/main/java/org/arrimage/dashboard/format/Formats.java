@@ -113,7 +113,7 @@ public final class Formats {
     public String time(LocalTime time) {
         return english
                 ? DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time)
-                : "%d%ch%c%02d".formatted(time.getHour(), NO_BREAK, NO_BREAK, time.getMinute());
+                : String.format(Locale.ROOT, "%d%ch%c%02d", time.getHour(), NO_BREAK, NO_BREAK, time.getMinute());
     }
 
     /// Day and time in the business time zone.
@@ -134,7 +134,7 @@ public final class Formats {
 
     /// A week in full: `semaine 2 de 2026 (5 au 11 janv.)`, `week 2 of 2026 (Jan. 5 to 11)`.
     public String week(IsoWeek week) {
-        return (english ? "week %d of %d (%s)" : "semaine %d de %d (%s)")
+        return (english ? "week %s of %s (%s)" : "semaine %s de %s (%s)")
                 .formatted(week.number(), week.year(), days(week));
     }
 

@@ -2,16 +2,19 @@ package org.arrimage.dashboard.live;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.query.Database;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -19,17 +22,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Hears on a connection of its own that rows have changed. A notice says only that there is something to read:
-/// many in a row are one, and a missed one costs a late reading, never a wrong number, since everybody reads again
-/// after a reconnection and every [#ANYWAY].
+/// Hears on a connection of its own that rows have changed, and calls on the open pages to read again. A notice says
+/// only that there is something to read: many in a row are one, and a missed one costs a late reading, never a wrong
+/// number, since everybody reads again after a reconnection and at every beat.
+///
+/// Calls come at fixed moments of the clock, so that neither a beat nor a change that somebody may see tells by its
+/// moment whether there were changes that they may not see.
 @Component
 public class Feed implements SmartLifecycle {
 
-    /// The channel of the sink.
-    static final String CHANNEL = "arrimage_changed";
+    /// Gives the channel of the sink. Its name is a secret that the login for exact figures may read: whoever knows it
+    /// hears that something has changed, and can say so himself.
+    private static final String CHANNEL = "select name from notice_channel";
 
-    /// How often everybody reads again without a notice.
-    static final Duration ANYWAY = Duration.ofSeconds(30);
+    /// Whoever is told of notices is called at most this often.
+    static final Duration PACE = Duration.ofMillis(250);
+
+    /// How often everybody is called without a notice, at whole multiples of the clock: the end and the closing of a
+    /// week, which change pages too, fall on a beat.
+    static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
@@ -38,36 +49,47 @@ public class Feed implements SmartLifecycle {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /// Told when there may be something new to read.
+    /// Why a listener is called.
+    public enum Call {
+        /// Something has changed.
+        NOTICE,
+        /// It is time.
+        BEAT
+    }
+
+    /// Called when there may be something new to read.
     @FunctionalInterface
     public interface Listener {
-        /// Must return at once: it is called on the thread that listens.
-        void changed();
+        /// Must return at once: all are called on one thread.
+        void called(Call call);
     }
 
     private final Database database;
     private final ReferenceDocuments references;
+    private final Clock clock;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
+    private final AtomicBoolean heard = new AtomicBoolean();
     private volatile boolean running;
     private volatile boolean hearing;
-    private @Nullable Thread thread;
+    private List<Thread> threads = List.of();
 
-    Feed(Database database, ReferenceDocuments references) {
+    Feed(Database database, ReferenceDocuments references, Clock clock) {
         this.database = database;
         this.references = references;
+        this.clock = clock;
     }
 
-    /// Tells a listener from now on, until [#forget].
+    /// Calls a listener from now on, until [#forget].
     public void tell(Listener listener) {
         listeners.add(listener);
     }
 
-    /// Tells a listener no more.
+    /// Calls a listener no more.
     public void forget(Listener listener) {
         listeners.remove(listener);
     }
 
-    /// How many are told.
+    /// How many are called.
     int listeners() {
         return listeners.size();
     }
@@ -80,16 +102,15 @@ public class Feed implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("feed").start(this::run);
+        threads = List.of(
+                Thread.ofVirtual().name("feed").start(this::hear),
+                Thread.ofVirtual().name("feed-pace").start(this::keepPace));
     }
 
     @Override
     public void stop() {
         running = false;
-        Thread listening = thread;
-        if (listening != null) {
-            listening.interrupt();
-        }
+        threads.forEach(Thread::interrupt);
     }
 
     @Override
@@ -97,7 +118,7 @@ public class Feed implements SmartLifecycle {
         return running;
     }
 
-    private void run() {
+    private void hear() {
         boolean told = false;
         while (running) {
             try (Connection connection = connect()) {
@@ -114,13 +135,14 @@ public class Feed implements SmartLifecycle {
             } finally {
                 hearing = false;
             }
-            changed(); // whoever has a page open finds out for itself that the database is away, or back
-            pause();
+            somethingMayHaveChanged(); // whoever has a page open finds out for itself that the database is away, or
+            // back
+            pause(RETRY);
         }
     }
 
     private Connection connect() throws SQLException {
-        Database.Login login = database.login(Audience.RELEASED);
+        Database.Login login = database.login(Audience.EXACT);
         Properties properties = new Properties();
         properties.setProperty("user", login.username());
         properties.setProperty("password", login.password());
@@ -131,37 +153,58 @@ public class Feed implements SmartLifecycle {
         return DriverManager.getConnection(database.url(), properties);
     }
 
+    private static String channel(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(CHANNEL)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
+            statement.execute("listen " + channel(statement));
         }
         hearing = true;
-        changed(); // something may have come while nobody listened
+        somethingMayHaveChanged(); // something may have come while nobody listened
         PGConnection listening = connection.unwrap(PGConnection.class);
-        long readAnyway = System.nanoTime() + ANYWAY.toNanos();
         while (running) {
             PGNotification[] notices = listening.getNotifications((int) LISTEN.toMillis());
-            boolean heard = notices != null && notices.length > 0;
-            if (heard || System.nanoTime() > readAnyway) {
-                changed();
-                readAnyway = System.nanoTime() + ANYWAY.toNanos();
-            }
-            if (!heard && !connection.isValid(2)) {
+            if (notices != null && notices.length > 0) {
+                somethingMayHaveChanged();
+            } else if (!connection.isValid(2)) {
                 throw new SQLException("The connection is gone", "08006");
             }
         }
     }
 
-    private void changed() {
+    private void somethingMayHaveChanged() {
         references.changed(); // before anybody reads again
-        for (Listener listener : listeners) {
-            listener.changed();
+        heard.set(true);
+    }
+
+    /// Calls at every beat, and in between at those moments before which something was heard.
+    private void keepPace() {
+        long beats = clock.millis() / BEAT.toMillis();
+        while (running) {
+            pause(Duration.ofMillis(PACE.toMillis() - clock.millis() % PACE.toMillis()));
+            long now = clock.millis() / BEAT.toMillis();
+            boolean notice = heard.getAndSet(false);
+            if (now != beats) {
+                beats = now;
+                call(Call.BEAT);
+            } else if (notice) {
+                call(Call.NOTICE);
+            }
         }
     }
 
-    private static void pause() {
+    void call(Call call) {
+        listeners.forEach(listener -> listener.called(call));
+    }
+
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(RETRY);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

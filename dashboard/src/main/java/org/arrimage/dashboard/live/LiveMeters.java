@@ -21,7 +21,7 @@ class LiveMeters implements MeterBinder {
                 .description("Open pages that follow the figures live")
                 .register(registry);
         Gauge.builder("arrimage.feed.hearing", feed, heard -> heard.isHearing() ? 1 : 0)
-                .description("1 while notices of changes are heard, 0 while pages are only reread every 30 s")
+                .description("1 while notices of changes are heard, 0 while pages are only read again every 10 s")
                 .register(registry);
     }
 }

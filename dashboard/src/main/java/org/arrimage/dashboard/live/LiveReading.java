@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.arrimage.dashboard.format.BareTrace;
@@ -16,11 +18,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Keeps one open page current: reads when something changed, at most once a second, beside the page's own thread,
-/// and shows what came of it.
+/// Keeps one open page current: reads when it is called, beside the page's own thread, and shows what came of it.
 ///
-/// @param <T> what is read
+/// The browser is sent something when what was read is not what is shown, and at every beat, at which it hears that the
+/// page is level with the database. A change of what this page does not read sends nothing.
+///
+/// @param <T> what is read, all that decides what is shown; equal readings are shown as the same
 public final class LiveReading<T> {
+
+    /// What a page is read again for.
+    public enum Follows {
+        /// Notices of changed figures, and beats.
+        FIGURES,
+        /// Beats alone: a page that shows no figure does not move with any.
+        BEATS
+    }
 
     /// How a page stands to the data.
     public enum Condition {
@@ -33,23 +45,29 @@ public final class LiveReading<T> {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveReading.class);
-    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
     private final Feed feed;
+    private final Follows follows;
     private final Supplier<T> read;
     private final Consumer<T> show;
     private final Consumer<Condition> tell;
-    private final Semaphore changes = new Semaphore(0);
-    private final Feed.Listener listener = changes::release;
+    private final Semaphore calls = new Semaphore(0);
+    private final AtomicBoolean beaten = new AtomicBoolean();
+    private final Feed.Listener listener = this::call;
+    /// Counts the readings of the page itself: one that began before the last of them is not shown after it.
+    private final AtomicInteger turns = new AtomicInteger();
     private volatile boolean paused;
+    private volatile @Nullable T shown;
+    private volatile @Nullable Condition told;
     private volatile @Nullable Thread thread;
 
     /// @param read runs on any thread, so it must not touch the page
     /// @param show runs in the page
     /// @param tell runs in the page
-    public LiveReading(Feed feed, Supplier<T> read, Consumer<T> show, Consumer<Condition> tell) {
+    public LiveReading(Feed feed, Follows follows, Supplier<T> read, Consumer<T> show, Consumer<Condition> tell) {
         this.feed = feed;
+        this.follows = follows;
         this.read = read;
         this.show = show;
         this.tell = tell;
@@ -72,12 +90,13 @@ public final class LiveReading<T> {
 
     /// Reads and shows at once, in the page, whether paused or not.
     public void now() {
+        turns.incrementAndGet();
         try {
-            show.accept(read.get());
-            tell.accept(paused ? Condition.PAUSED : Condition.CURRENT);
+            show(read.get());
+            tell(paused ? Condition.PAUSED : Condition.CURRENT);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Nothing could be read", e);
-            tell.accept(Condition.AWAY);
+            tell(Condition.AWAY);
         }
     }
 
@@ -85,7 +104,7 @@ public final class LiveReading<T> {
     public void pause(boolean pause) {
         paused = pause;
         if (pause) {
-            tell.accept(Condition.PAUSED);
+            tell(Condition.PAUSED);
         } else {
             now();
         }
@@ -95,15 +114,24 @@ public final class LiveReading<T> {
         return paused;
     }
 
+    private void call(Feed.Call call) {
+        if (call == Feed.Call.BEAT) {
+            beaten.set(true);
+        }
+        if (call == Feed.Call.BEAT || follows == Follows.FIGURES) {
+            calls.release();
+        }
+    }
+
     private void follow(UI ui) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                changes.acquire();
-                changes.drainPermits();
+                calls.acquire();
+                calls.drainPermits();
+                boolean beat = beaten.getAndSet(false);
                 if (!paused) {
-                    update(ui);
+                    update(ui, beat);
                 }
-                Thread.sleep(AT_MOST_EVERY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,27 +140,51 @@ public final class LiveReading<T> {
         }
     }
 
-    private void update(UI ui) throws InterruptedException {
+    private void update(UI ui, boolean beat) throws InterruptedException {
+        int turn = turns.get();
         Runnable showing;
         try {
             T data = read.get();
+            boolean changed = !data.equals(shown);
+            if (!changed && !beat && told == Condition.CURRENT) {
+                return;
+            }
             showing = () -> {
-                if (!paused) {
-                    show.accept(data);
-                    tell.accept(Condition.CURRENT);
+                if (changed) {
+                    show(data);
                 }
+                tell(Condition.CURRENT);
             };
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Nothing could be read", e);
-            showing = () -> tell.accept(Condition.AWAY);
+            if (told == Condition.AWAY) {
+                return;
+            }
+            showing = () -> tell(Condition.AWAY);
         }
+        Runnable unlessOvertaken = showing;
         try {
             // Waiting for the page keeps a slow one from piling up work.
-            ui.access(showing::run).get(SHOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            ui.access(() -> {
+                        if (!paused && turn == turns.get()) {
+                            unlessOvertaken.run();
+                        }
+                    })
+                    .get(SHOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             LOG.error("A page could not be brought up to date", BareTrace.of(e));
         } catch (TimeoutException e) {
             LOG.debug("A page is busy; it is brought up to date later");
         }
+    }
+
+    private void show(T data) {
+        show.accept(data);
+        shown = data;
+    }
+
+    private void tell(Condition condition) {
+        tell.accept(condition);
+        told = condition;
     }
 }

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Says how old what is shown is, and lets it be paused. The seconds count in the browser, which also notices by
-/// itself when the server no longer answers.
+/// Says when the page was last level with the data, and lets it be paused. The seconds count in the browser, which also
+/// notices by itself when the server no longer answers.
 @JavaScript("context://assets/live.js")
 public class LiveStatus extends Div {
 
@@ -48,7 +48,7 @@ public class LiveStatus extends Div {
         reading = live;
     }
 
-    /// Says how the page stands to the data; called whenever it was read.
+    /// Says how the page stands to the data; called whenever something of it was shown, and at every beat.
     public void tell(LiveReading.Condition now) {
         String word = now.name().toLowerCase(Locale.ROOT);
         if (now != condition) {

@@ -1,4 +1,4 @@
-/// Hears that something changed and brings it to the open pages, at most once a second each.
+/// Hears that something changed and brings what each page may show of it there.
 @NullMarked
 package org.arrimage.dashboard.live;
 

@@ -57,6 +57,7 @@ public class FilterBar extends Div {
             scopes.setVisible(offered.size() > 1);
         }
         scopes.setValue(chosen.scope());
+        scopes.getElement().setAttribute("title", scopes.getItemLabelGenerator().apply(chosen.scope()));
         periods.setValue(chosen.weeks());
     }
 }

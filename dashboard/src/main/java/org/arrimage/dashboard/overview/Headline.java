@@ -43,6 +43,7 @@ public class Headline extends Section {
         all = share.denominator().getFirst();
         curve = new ChartPanel(getTranslation("charts.week"));
         curve.addClassName("bare");
+        curve.setId("curve");
         addClassNames("panel", "headline");
         setId("headline");
         figure.setId("headline-figure");

@@ -26,6 +26,7 @@ import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -81,7 +82,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("overview", feed);
+        super("overview", feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.references = references;
         this.audit = audit;

@@ -10,16 +10,20 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Recount;
 import org.arrimage.dashboard.query.Recounts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
-/// Whether the figures of all pages stand a recount.
+/// Whether the figures of all pages stand a recount. How much was counted and when is for those who may see the figures
+/// of referrals: both move with each of them.
 @Route(value = "qualite", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
 public class QualityView extends LivePage<QualityView.Snapshot> {
@@ -29,19 +33,21 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
     private final transient Recounts recounts;
     private final transient ReferenceDocuments references;
     private final transient Clock clock;
+    private final boolean exact;
     private final Section verdict = new Section();
     private final Map<Recount.Kind, RecountPanel> panels = new EnumMap<>(Recount.Kind.class);
 
     /// What was read together.
     ///
     /// @param zone the business time zone
-    record Snapshot(Map<Recount.Kind, Recount> last, ZoneId zone) {}
+    record Snapshot(Map<Recount.Kind, Standing> standings, ZoneId zone) {}
 
-    QualityView(Recounts recounts, ReferenceDocuments references, Feed feed, Clock clock) {
-        super("quality", feed);
+    QualityView(CurrentViewer currentViewer, Recounts recounts, ReferenceDocuments references, Feed feed, Clock clock) {
+        super("quality", feed, LiveReading.Follows.BEATS);
         this.recounts = recounts;
         this.references = references;
         this.clock = clock;
+        exact = currentViewer.get().is(Role.MANAGEMENT);
 
         verdict.addClassNames("panel", "verdict");
         verdict.setId("verdict");
@@ -49,7 +55,7 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
         Div halves = new Div();
         halves.addClassName("halves");
         for (Recount.Kind kind : Recount.Kind.values()) {
-            RecountPanel panel = new RecountPanel(kind);
+            RecountPanel panel = new RecountPanel(kind, exact);
             panels.put(kind, panel);
             halves.add(panel);
         }
@@ -58,15 +64,21 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
 
     @Override
     protected Snapshot read() {
-        return new Snapshot(recounts.last(), references.timeZone());
+        Map<Recount.Kind, Recount> last = recounts.last();
+        Map<Recount.Kind, Standing> standings = new EnumMap<>(Recount.Kind.class);
+        for (Recount.Kind kind : Recount.Kind.values()) {
+            standings.put(kind, Standing.of(last.get(kind), clock.instant(), exact));
+        }
+        return new Snapshot(standings, references.timeZone());
     }
 
     @Override
     protected void show(Snapshot snapshot) {
         showBoard();
-        Map<Recount.Kind, Recount> last = snapshot.last();
+        Map<Recount.Kind, Standing> standings = snapshot.standings();
         Formats formats = Formats.of(getLocale());
-        Verdict overall = Verdict.of(last, clock.instant());
+        Verdict overall =
+                Verdict.worst(standings.values().stream().map(Standing::verdict).toList());
         String shown = verdict.getElement().getAttribute("data-verdict");
         if (!overall.name().equals(shown)) {
             verdict.getElement().setAttribute("data-verdict", overall.name());
@@ -77,7 +89,10 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
                             new H2(getTranslation(overall.key() + ".title")),
                             new Paragraph(getTranslation(overall.key() + ".text"))));
         }
-        panels.forEach((kind, panel) ->
-                panel.show(last.get(kind), Verdict.of(last.get(kind), clock.instant()), formats, snapshot.zone()));
+        standings.forEach((kind, standing) -> panel(kind).show(standing, formats, snapshot.zone()));
+    }
+
+    private RecountPanel panel(Recount.Kind kind) {
+        return Objects.requireNonNull(panels.get(kind));
     }
 }

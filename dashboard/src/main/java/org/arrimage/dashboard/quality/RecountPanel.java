@@ -14,27 +14,31 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.Recount;
 import org.jspecify.annotations.Nullable;
 
-/// One kind of recount: what it compares, what it found, and when.
+/// One kind of recount: what it compares and what it found; for those who see every figure, also how much and when.
 class RecountPanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    private final String key;
+    private final boolean exact;
     private final Div figure = new Div();
     private final DescriptionList.Description compared = new DescriptionList.Description();
     private final DescriptionList.Description last = new DescriptionList.Description();
     private final DescriptionList.Description next = new DescriptionList.Description();
 
-    RecountPanel(Recount.Kind kind) {
-        key = "quality." + kind.name().toLowerCase(Locale.ROOT);
+    RecountPanel(Recount.Kind kind, boolean exact) {
+        this.exact = exact;
+        String key = "quality." + kind.name().toLowerCase(Locale.ROOT);
         addClassNames("panel", "recount");
         setId(kind.name().toLowerCase(Locale.ROOT));
         figure.addClassName("recount-figure");
         Paragraph subtitle = new Paragraph(getTranslation(key + ".subtitle"));
         subtitle.addClassName("subtitle");
-        DescriptionList facts = new DescriptionList();
-        facts.add(row(key + ".compared", compared), row("quality.last", last), row("quality.next", next));
-        add(new H2(getTranslation(key + ".title")), subtitle, figure, facts);
+        add(new H2(getTranslation(key + ".title")), subtitle, figure);
+        if (exact) {
+            DescriptionList facts = new DescriptionList();
+            facts.add(row(key + ".compared", compared), row("quality.last", last), row("quality.next", next));
+            add(facts);
+        }
     }
 
     private Div row(String term, DescriptionList.Description description) {
@@ -42,15 +46,24 @@ class RecountPanel extends Section {
     }
 
     /// @param zone the business time zone
-    void show(@Nullable Recount recount, Verdict verdict, Formats formats, ZoneId zone) {
-        figure.removeAll();
+    void show(Standing standing, Formats formats, ZoneId zone) {
+        Recount recount = standing.recount();
         Recount.Found found = recount == null ? null : recount.found();
-        figure.add(mark(verdict), new Span(found == null ? getTranslation("quality.none") : differing(found, formats)));
+        figure.removeAll();
+        figure.add(mark(standing.verdict()), new Span(exact ? words(found, formats) : words(standing.verdict())));
         compared.setText(found == null ? "–" : formats.whole(found.compared()));
         last.setText(found == null ? "–" : formats.dayAndTime(found.at(), zone));
         // Before the first one the time is the latest at which it should have been made, not an appointment.
         Instant due = recount == null || found == null ? null : recount.nextAt();
         next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due, zone)));
+    }
+
+    private String words(Verdict verdict) {
+        return getTranslation(verdict.key());
+    }
+
+    private String words(Recount.@Nullable Found found, Formats formats) {
+        return found == null ? getTranslation("quality.none") : differing(found, formats);
     }
 
     private String differing(Recount.Found found, Formats formats) {

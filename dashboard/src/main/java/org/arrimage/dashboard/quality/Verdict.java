@@ -1,10 +1,9 @@
 package org.arrimage.dashboard.quality;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import org.arrimage.dashboard.query.Recount;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,8 @@ enum Verdict {
         return found == null ? PENDING : EVEN;
     }
 
-    /// Of all of them: as bad as the worst.
-    static Verdict of(Map<Recount.Kind, Recount> last, Instant now) {
-        return Arrays.stream(Recount.Kind.values())
-                .map(kind -> of(last.get(kind), now))
-                .max(Comparator.naturalOrder())
-                .orElse(PENDING);
+    /// Of several: as bad as the worst.
+    static Verdict worst(Collection<Verdict> verdicts) {
+        return verdicts.stream().max(Comparator.naturalOrder()).orElse(PENDING);
     }
 }

@@ -2,24 +2,25 @@ package org.arrimage.dashboard.query;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import org.arrimage.contract.event.ContractJson;
-import org.arrimage.dashboard.access.Audience;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.springframework.stereotype.Component;
 
-/// Leaves a line for every reading of exact figures and every export.
+/// Leaves a line for every reading of exact figures and every export: by the login through which it was read, with the
+/// scopes in question open, which the database adds to the line by itself.
 @Component
 public class Audit {
 
     private static final String RECORD = SqlFile.read("record-audit");
-    private static final Grant NO_SCOPE = new Grant(Audience.RELEASED, Set.of(), Set.of());
 
     private final ScopedDatabase database;
+    private final ReferenceDocuments references;
 
-    Audit(ScopedDatabase database) {
+    Audit(ScopedDatabase database, ReferenceDocuments references) {
         this.database = database;
+        this.references = references;
     }
 
     /// Records what somebody did.
@@ -28,7 +29,10 @@ public class Audit {
     /// @param detail codes, never values
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     public void record(Viewer viewer, String action, Collection<String> scopes, Map<String, String> detail) {
-        database.read(NO_SCOPE, jdbc -> {
+        Territory territory =
+                references.territory().orElseThrow(() -> new IllegalStateException("There is no territory yet"));
+        Grant grant = viewer.grant(territory).narrowedTo(scopes);
+        database.read(grant, jdbc -> {
             jdbc.sql(RECORD)
                     .param(viewer.user())
                     .param(action)

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.arrimage.contract.metric.IsoWeek;
 
-/// Rows that were read together, by scope and week, as of an instant.
+/// Rows that were read together, by scope and week, as of an instant. Equal where the same figures stand in the same
+/// weeks: neither the instant itself nor when a row was written counts.
 public final class History {
 
     private final Map<String, Map<IsoWeek, Totals>> byScope = new HashMap<>();
@@ -94,5 +96,19 @@ public final class History {
             sum = sum.plus(at(scope, last.plusWeeks(-back)).orElse(Totals.NONE));
         }
         return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof History that
+                && byScope.equals(that.byScope)
+                && first.equals(that.first)
+                && running.equals(that.running)
+                && lastClosed.equals(that.lastClosed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(byScope, first, running, lastClosed);
     }
 }

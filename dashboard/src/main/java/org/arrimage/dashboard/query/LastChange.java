@@ -9,7 +9,7 @@ import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.springframework.stereotype.Component;
 
-/// When a figure of the region last changed: a time, and no figure, so that whoever looks after the system may know it.
+/// When a figure of the region last changed. A referral moves it, so it is for those who see every figure exactly.
 @Component
 public class LastChange {
 

@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Territory and directory as last published; at most [#FRESH] old, and never from before the last notice that was
-/// heard: a
-/// rebuild may have exchanged the territory together with the figures.
+/// heard: a rebuild may have exchanged the territory together with the figures.
 @Component
 public class ReferenceDocuments {
 
@@ -109,7 +108,7 @@ public class ReferenceDocuments {
         try {
             for (Document document : documents) {
                 if (document.kind().equals("territory")) {
-                    return reading(ReferenceJson.territory(document.json()), documents, heard);
+                    return reading(ReferenceJson.keptTerritory(document.json()), documents, heard);
                 }
             }
         } catch (InvalidReferenceException e) {
@@ -124,8 +123,9 @@ public class ReferenceDocuments {
         for (Document document : documents) {
             try {
                 switch (document.kind()) {
-                    case "organisation" -> organisations.add(ReferenceJson.organisation(document.json(), territory));
-                    case "table" -> tables.add(ReferenceJson.table(document.json(), territory));
+                    case "organisation" ->
+                        organisations.add(ReferenceJson.keptOrganisation(document.json(), territory));
+                    case "table" -> tables.add(ReferenceJson.keptTable(document.json(), territory));
                     default -> {}
                 }
             } catch (InvalidReferenceException e) {

@@ -29,6 +29,7 @@ import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.overview.FigureRow;
 import org.arrimage.dashboard.overview.Filter;
 import org.arrimage.dashboard.overview.FilterBar;
@@ -76,7 +77,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
             Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, History history) {}
 
     SectorView(CurrentViewer currentViewer, WeeklyRows rows, ReferenceDocuments references, Feed feed, Clock clock) {
-        super("sector", feed);
+        super("sector", feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.references = references;
         this.clock = clock;

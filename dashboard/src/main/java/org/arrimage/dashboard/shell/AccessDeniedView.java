@@ -13,6 +13,9 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
+import org.jspecify.annotations.Nullable;
 
 /// A page that is not for this person, or no page at all is: the identity provider knows people who have no role here.
 @ParentLayout(MainLayout.class)
@@ -23,12 +26,24 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
 
     private final boolean nobody;
 
-    AccessDeniedView(CurrentViewer currentViewer) {
+    private final transient SecurityLog log;
+    private final @Nullable String user;
+
+    AccessDeniedView(CurrentViewer currentViewer, SecurityLog log) {
+        this.log = log;
+        user = currentViewer.id();
         nobody = currentViewer.get().roles().isEmpty();
     }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+        // The page by its first part: what follows was typed in.
+        log.record(
+                SecurityEvent.ACCESS_DENIED,
+                "user",
+                user,
+                "page",
+                event.getLocation().getFirstSegment());
         addClassNames("page", "message-page");
         removeAll(); // the same view is shown again when one is refused twice
         add(new H1(getTranslation(text())), new Paragraph(getTranslation(text() + ".what-to-do")));

@@ -2,6 +2,7 @@ package org.arrimage.dashboard.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.Locale;
@@ -12,7 +13,8 @@ public class LanguageSwitch extends NativeButton {
 
     private static final long serialVersionUID = 1L;
 
-    static final String COOKIE = "arrimage-language";
+    /// Holds `fr` or `en`, as chosen.
+    public static final String COOKIE = "arrimage-language";
 
     public LanguageSwitch() {
         Locale other = Texts.isEnglish(getLocale()) ? Texts.FRENCH : Texts.ENGLISH;
@@ -25,11 +27,13 @@ public class LanguageSwitch extends NativeButton {
             cookie.setPath("/");
             cookie.setMaxAge(365 * 24 * 3600);
             cookie.setHttpOnly(true);
+            cookie.setSecure(VaadinRequest.getCurrent().isSecure());
             cookie.setAttribute("SameSite", "Strict");
             VaadinResponse.getCurrent().addCookie(cookie);
             UI ui = click.getSource().getUI().orElseThrow();
             ui.getSession().setLocale(other);
-            ui.getPage().reload();
+            // The session's other tabs would speak both languages at once.
+            ui.getSession().getUIs().forEach(each -> each.getPage().reload());
         });
     }
 }

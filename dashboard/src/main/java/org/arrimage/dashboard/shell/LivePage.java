@@ -8,37 +8,55 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.charts.TableTurn;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.live.LiveStatus;
 
 /// A page that follows the data while it is open: a head, and under it a board, or a message while there is nothing to
-/// put on it.
+/// put on it. Which charts are tables and whether it is paused stands in its address, so that it stays when the page is
+/// built anew.
 ///
 /// @param <T> what is read for it
-public abstract class LivePage<T> extends Main implements BeforeEnterObserver, HasDynamicTitle {
+public abstract class LivePage<T> extends Main
+        implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String TABLES = "tableau";
+    private static final String PAUSE = "pause";
 
     private final String key;
     private final transient LiveReading<T> reading;
     private final LiveStatus status = new LiveStatus();
     private final Div board = new Div();
     private final MessagePanel message = new MessagePanel();
+    private Location address = new Location("");
+    private boolean entered;
+    private boolean paused;
 
     /// @param key first part of the keys of its texts, such as `quality`
-    protected LivePage(String key, Feed feed) {
+    protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, this::read, this::show, this::tell);
+        reading = new LiveReading<>(feed, follows, this::read, this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
     }
 
-    /// Runs on any thread, so it must not touch the page.
+    /// All that decides what is shown, and nothing that this viewer may not see: the page moves when it is no longer
+    /// equal to what is shown. Runs on any thread, so it must not touch the page.
     protected abstract T read();
 
     /// Shows what was read, by [#showBoard] or [#showMessage].
@@ -63,6 +81,7 @@ public abstract class LivePage<T> extends Main implements BeforeEnterObserver, H
         head.addClassName("page-head");
         board.add(parts);
         add(head, message, board);
+        turns(this).forEach(turn -> turn.addClickListener(click -> remember()));
         showMessage("overview.loading.title", "overview.loading.text");
     }
 
@@ -81,7 +100,57 @@ public abstract class LivePage<T> extends Main implements BeforeEnterObserver, H
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (!entered) {
+            entered = true;
+            QueryParameters asked = event.getLocation().getQueryParameters();
+            List<String> tables =
+                    List.of(asked.getSingleParameter(TABLES).orElse("").split(",", -1));
+            turns(this).forEach(turn -> turn.turn(tables.contains(name(turn))));
+            paused = asked.getParameters().containsKey(PAUSE);
+            if (paused) {
+                reading.pause(true);
+            }
+        }
         reading.now();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        address = event.getLocation();
+        remember();
+    }
+
+    /// Writes into the address what it does not say yet.
+    private void remember() {
+        String tables =
+                turns(this).filter(TableTurn::isTurned).map(LivePage::name).collect(Collectors.joining(","));
+        QueryParameters parameters = address.getQueryParameters().excluding(TABLES, PAUSE);
+        if (!tables.isEmpty()) {
+            parameters = parameters.merging(TABLES, tables);
+        }
+        if (paused) {
+            parameters = parameters.merging(PAUSE, "");
+        }
+        if (!parameters.equals(address.getQueryParameters())) {
+            address = new Location(address.getPath(), parameters);
+            Location current = address;
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, current));
+        }
+    }
+
+    private static Stream<TableTurn> turns(Component part) {
+        return part instanceof TableTurn turn
+                ? Stream.of(turn)
+                : part.getChildren().flatMap(LivePage::turns);
+    }
+
+    /// The id of the panel that a button turns.
+    private static String name(TableTurn turn) {
+        return Stream.iterate(turn.getParent(), Optional::isPresent, part -> part.flatMap(Component::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(part -> part.getId().stream())
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -101,6 +170,10 @@ public abstract class LivePage<T> extends Main implements BeforeEnterObserver, H
 
     private void tell(LiveReading.Condition condition) {
         status.tell(condition);
+        if (reading.isPaused() != paused) {
+            paused = reading.isPaused();
+            remember();
+        }
         if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
             showMessage("overview.away.title", "overview.away.text");
         }

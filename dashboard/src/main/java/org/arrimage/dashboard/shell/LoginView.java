@@ -47,7 +47,13 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
         texts.getErrorMessage().setUsername(getTranslation("shell.login.user.missing"));
         texts.getErrorMessage().setPassword(getTranslation("shell.login.password.missing"));
         form.setI18n(texts);
+        texts.getForm().setForgotPassword("");
         form.setForgotPasswordButtonVisible(false);
+        // The form has no word for the button inside the field of the password.
+        form.getElement()
+                .executeJs(
+                        "this.updateComplete.then(() => this.querySelector('vaadin-password-field').i18n = {reveal: $0})",
+                        getTranslation("shell.login.reveal"));
         form.setAction("login");
         message.setVisible(false);
         add(new H1(getTranslation("shell.product")), new Paragraph(getTranslation("shell.login.promise")), message);

@@ -33,6 +33,7 @@ public class MainLayout extends AppLayout {
             @Value("${arrimage.simulated:false}") boolean simulated) {
         Viewer viewer = currentViewer.get();
         setPrimarySection(Section.DRAWER);
+        setI18n(new AppLayoutI18n().setDrawer(getTranslation("shell.nav.drawer")));
 
         Div brand = new Div(new Span(getTranslation("shell.product")), new Span(region(references)));
         brand.addClassName("brand");
@@ -46,6 +47,7 @@ public class MainLayout extends AppLayout {
 
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("shell.nav"));
+        nav.setI18n(new SideNav.SideNavI18n().setToggle(getTranslation("shell.nav.children")));
         destinations(viewer).forEach(nav::addItem);
         addToDrawer(brand, nav, foot);
 

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -7,15 +8,24 @@ import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.BareTrace;
 import org.arrimage.dashboard.format.Texts;
+import org.jsoup.nodes.DataNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What holds for the first document of each visit: its language, its colours, and what it may load.
+/// What holds for the first document of each visit: its language, its colours, what it may load, and the words of the
+/// framework's own messages.
 @Component
 class PageSetup implements VaadinServiceInitListener {
 
@@ -24,27 +34,46 @@ class PageSetup implements VaadinServiceInitListener {
     private static final Logger LOG = LoggerFactory.getLogger(PageSetup.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// How many pages somebody who has not logged in has open at most.
+    static final int PAGES_OF_A_STRANGER = 4;
+
+    /// What the mark of the connection says, by its names of the texts.
+    private static final Map<String, String> CONNECTION = Map.of(
+            "onlineText", "shell.connection.online",
+            "offlineText", "shell.connection.offline",
+            "reconnectingText", "shell.connection.reconnecting");
+
+    private final transient Texts texts;
+    private final transient CurrentViewer viewer;
+
+    PageSetup(Texts texts, CurrentViewer viewer) {
+        this.texts = texts;
+        this.viewer = viewer;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        event.getSource().setSystemMessagesProvider(new SystemTexts(texts));
         event.getSource()
-                .addSessionInitListener(start -> cookie(start.getRequest(), LanguageSwitch.COOKIE)
-                        .ifPresent(language ->
-                                start.getSession().setLocale(language.equals("en") ? Texts.ENGLISH : Texts.FRENCH)));
+                .addSessionInitListener(start -> language(start.getRequest()).ifPresent(start.getSession()::setLocale));
         event.getSource()
                 .addSessionInitListener(start -> start.getSession()
                         .setErrorHandler(failed -> LOG.error("A page stumbled", BareTrace.of(failed.getThrowable()))));
+        event.getSource().addUIInitListener(start -> {
+            if (viewer.get().equals(Viewer.NOBODY)) {
+                closeOldest(start.getUI().getSession());
+            }
+        });
         event.addIndexHtmlRequestListener(response -> {
             byte[] bytes = new byte[16];
             RANDOM.nextBytes(bytes);
             String nonce = Base64.getEncoder().encodeToString(bytes);
-            response.getDocument().select("script").attr("nonce", nonce);
-            response.getVaadinResponse().setHeader("Content-Security-Policy", contentSecurityPolicy(nonce));
             VaadinSession session = VaadinSession.getCurrent();
-            if (session != null) {
-                response.getDocument()
-                        .getElementsByTag("html")
-                        .attr("lang", session.getLocale().toLanguageTag());
-            }
+            Locale locale = session == null ? Texts.FRENCH : session.getLocale();
+            response.getDocument().head().appendElement("script").appendChild(new DataNode(connection(locale)));
+            response.getDocument().select("script").attr("nonce", nonce);
+            response.getDocument().getElementsByTag("html").attr("lang", locale.toLanguageTag());
+            response.getVaadinResponse().setHeader("Content-Security-Policy", contentSecurityPolicy(nonce));
             response.getDocument()
                     .head()
                     .appendElement("meta")
@@ -59,7 +88,16 @@ class PageSetup implements VaadinServiceInitListener {
         });
     }
 
-    /// Vaadin's client still evaluates code that the server sends it: without `'unsafe-eval'` no page comes up.
+    /// Whoever has not logged in needs one page; what else they open takes the place of the oldest.
+    static void closeOldest(VaadinSession session) {
+        session.getUIs().stream()
+                .sorted(Comparator.comparingInt(UI::getUIId).reversed())
+                .skip(PAGES_OF_A_STRANGER)
+                .forEach(UI::close);
+    }
+
+    /// Vaadin's client evaluates code that the server sends it, and finds the server by the `base` of the page: without
+    /// `'unsafe-eval'`, or with `base-uri 'none'`, no page comes up.
     private static String contentSecurityPolicy(String nonce) {
         return String.join(
                 "; ",
@@ -73,6 +111,21 @@ class PageSetup implements VaadinServiceInitListener {
                 "base-uri 'self'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
+    }
+
+    /// Gives the mark of the connection its words as soon as there is one: it may have something to say before the
+    /// page is there.
+    private String connection(Locale locale) {
+        Map<String, String> words = new TreeMap<>();
+        CONNECTION.forEach((name, key) -> words.put(name, texts.getTranslation(key, locale)));
+        return "customElements.whenDefined('vaadin-connection-indicator').then(mark => Object.assign(mark.create(), "
+                + ContractJson.MAPPER.writeValueAsString(words) + "))";
+    }
+
+    /// The language that somebody has chosen.
+    static Optional<Locale> language(VaadinRequest request) {
+        return cookie(request, LanguageSwitch.COOKIE)
+                .map(language -> language.equals("en") ? Texts.ENGLISH : Texts.FRENCH);
     }
 
     private static Optional<String> cookie(VaadinRequest request, String name) {

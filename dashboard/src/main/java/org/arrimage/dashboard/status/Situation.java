@@ -2,6 +2,7 @@ package org.arrimage.dashboard.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /// How Arrimage is, step by step in the order of the data.
 ///
+/// @param exact whether it is for somebody who sees every figure exactly. When events come in, are counted and are
+///     recounted moves with each referral, so that others are told no time and not whether something waits
 /// @param at when this was looked at
 /// @param databaseAnswers whether the figures can be read
 /// @param hearing whether open pages hear of changes at once
-/// @param changedAt when a figure last changed, where that is known
+/// @param changedAt when a figure last changed, where that is known and may be told
 /// @param recounts the last recount of each kind
 record Situation(
+        boolean exact,
         Instant at,
         Services.Seen services,
         boolean databaseAnswers,
@@ -29,7 +33,7 @@ record Situation(
     /// What is said of a step.
     ///
     /// @param key of its text, such as `receive.well`
-    /// @param time that belongs to it, if one does
+    /// @param time that belongs to it, if one does, to the minute
     record Line(
             Step step, Light light, String key, @Nullable Instant time) {}
 
@@ -68,21 +72,18 @@ record Situation(
         Instant behindSince = services.behindSince();
         boolean late = behindSince != null && behindSince.plus(PATIENCE).isBefore(at);
         return switch (services.level()) {
-            case YES -> new Line(Step.COUNT, Light.WELL, "count.well", levelAt);
+            case YES -> timed(Step.COUNT, Light.WELL, "count.well", levelAt);
             case NO ->
                 late
-                        ? new Line(
-                                Step.COUNT, Light.SLOW, levelAt == null ? "count.slow.unknown" : "count.slow", levelAt)
-                        : new Line(Step.COUNT, Light.WELL, "count.busy", null);
-            case NONE ->
-                late || levelAt == null
-                        ? new Line(
-                                Step.COUNT, Light.DOWN, levelAt == null ? "count.gone.unknown" : "count.gone", levelAt)
-                        : new Line(Step.COUNT, Light.SLOW, "count.gone", levelAt);
+                        ? timed(Step.COUNT, Light.SLOW, "count.slow", levelAt)
+                        : exact
+                                ? new Line(Step.COUNT, Light.WELL, "count.busy", null)
+                                : timed(Step.COUNT, Light.WELL, "count.well", null);
+            case NONE -> timed(Step.COUNT, late || levelAt == null ? Light.DOWN : Light.SLOW, "count.gone", levelAt);
             case NOT_ASKED ->
-                changedAt == null
+                exact && changedAt == null
                         ? new Line(Step.COUNT, Light.OPEN, "count.none", null)
-                        : new Line(Step.COUNT, Light.OPEN, "count.open", changedAt);
+                        : timed(Step.COUNT, Light.OPEN, "count.open", changedAt);
         };
     }
 
@@ -96,14 +97,13 @@ record Situation(
         Recount cells = recounts.get(Recount.Kind.CELLS);
         Recount.Found found = cells == null ? null : cells.found();
         boolean late = recounts.values().stream().anyMatch(recount -> recount.isLate(at));
-        if (found == null) {
-            return late
-                    ? new Line(Step.CHECK, Light.SLOW, "check.late.unknown", null)
-                    : new Line(Step.CHECK, Light.OPEN, "check.none", null);
+        if (found == null && !late) {
+            return new Line(Step.CHECK, Light.OPEN, "check.none", null);
         }
+        Instant foundAt = found == null ? null : found.at();
         return late
-                ? new Line(Step.CHECK, Light.SLOW, "check.late", found.at())
-                : new Line(Step.CHECK, Light.WELL, "check.well", found.at());
+                ? timed(Step.CHECK, Light.SLOW, "check.late", foundAt)
+                : timed(Step.CHECK, Light.WELL, "check.well", foundAt);
     }
 
     private Line show() {
@@ -111,7 +111,14 @@ record Situation(
             return new Line(Step.SHOW, Light.DOWN, "show.down", null);
         }
         return hearing
-                ? new Line(Step.SHOW, Light.WELL, "show.well", changedAt)
-                : new Line(Step.SHOW, Light.SLOW, "show.slow", changedAt);
+                ? new Line(Step.SHOW, Light.WELL, "show.well", null)
+                : new Line(Step.SHOW, Light.SLOW, "show.slow", null);
+    }
+
+    /// A line that names a time, or says the same without one.
+    private Line timed(Step step, Light light, String key, @Nullable Instant time) {
+        return exact && time != null
+                ? new Line(step, light, key, time.truncatedTo(ChronoUnit.MINUTES))
+                : new Line(step, light, key + ".unknown", null);
     }
 }

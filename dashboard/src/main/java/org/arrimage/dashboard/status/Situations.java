@@ -30,17 +30,18 @@ class Situations {
         this.clock = clock;
     }
 
-    Situation now() {
+    /// @param exact whether it is for somebody who sees every figure exactly
+    Situation now(boolean exact) {
         Services.Seen seen = services.look();
         Map<Recount.Kind, Recount> found = Map.of();
         @Nullable Instant changedAt = null;
         boolean answers = true;
         try {
             found = recounts.last();
-            changedAt = lastChange.at().orElse(null);
+            changedAt = exact ? lastChange.at().orElse(null) : null;
         } catch (DataAccessException | TransactionException e) {
             answers = false;
         }
-        return new Situation(clock.instant(), seen, answers, feed.isHearing(), changedAt, found);
+        return new Situation(exact, clock.instant(), seen, answers, feed.isHearing(), changedAt, found);
     }
 }

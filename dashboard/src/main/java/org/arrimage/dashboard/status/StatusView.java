@@ -11,10 +11,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
@@ -22,24 +26,27 @@ import org.arrimage.dashboard.shell.MainLayout;
 /// What Arrimage is doing at the moment, in plain words.
 @Route(value = "status", layout = MainLayout.class)
 @RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
-public class StatusView extends LivePage<StatusView.Snapshot> {
+public class StatusView extends LivePage<StatusView.Said> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Situations situations;
     private final transient ReferenceDocuments references;
+    private final boolean exact;
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
-    /// What was read together.
+    /// What is said.
     ///
+    /// @param hour of the day on which it is said: a time of another day is told with its day
     /// @param zone the business time zone
-    record Snapshot(Situation situation, ZoneId zone) {}
+    record Said(Light overall, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
 
-    StatusView(Situations situations, ReferenceDocuments references, Feed feed) {
-        super("status", feed);
+    StatusView(CurrentViewer currentViewer, Situations situations, ReferenceDocuments references, Feed feed) {
+        super("status", feed, LiveReading.Follows.BEATS);
         this.situations = situations;
         this.references = references;
+        exact = currentViewer.get().is(Role.MANAGEMENT);
 
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");
@@ -49,15 +56,19 @@ public class StatusView extends LivePage<StatusView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
-        return new Snapshot(situations.now(), references.timeZone());
+    protected Said read() {
+        Situation situation = situations.now(exact);
+        return new Said(
+                situation.overall(),
+                situation.lines(),
+                situation.at().truncatedTo(ChronoUnit.HOURS),
+                references.timeZone());
     }
 
     @Override
-    protected void show(Snapshot snapshot) {
+    protected void show(Said said) {
         showBoard();
-        Situation situation = snapshot.situation();
-        Light light = situation.overall();
+        Light light = said.overall();
         // Announced when it changes, not every time it is looked at.
         if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {
             overall.getElement().setAttribute("data-light", light.name());
@@ -70,7 +81,7 @@ public class StatusView extends LivePage<StatusView.Snapshot> {
         }
         Formats formats = Formats.of(getLocale());
         steps.removeAll();
-        situation.lines().forEach(line -> steps.add(step(line, formats, situation.at(), snapshot.zone())));
+        said.lines().forEach(line -> steps.add(step(line, formats, said.hour(), said.zone())));
     }
 
     private ListItem step(Situation.Line line, Formats formats, Instant now, ZoneId zone) {

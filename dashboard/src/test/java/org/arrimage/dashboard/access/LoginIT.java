@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.dashboard.Caller;
@@ -13,11 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -25,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = SeededContext.class)
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginIT {
 
@@ -74,6 +79,60 @@ class LoginIT {
 
         assertThat(caller.get("/definitions").headers().firstValue("Location").orElseThrow())
                 .endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/exports?metric=all",
+                "/nowhere",
+                "/?v-r=heartbeat&v-uiId=0",
+                "/assets/arrimage.css",
+                "/VAADIN/push",
+                "/api/v1/metrics",
+                "/api/nowhere",
+                "/livez",
+                "/error"
+            })
+    void no_session_is_made_where_none_is_needed(String address) {
+        assertThat(caller.get(address).headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("arrimage-session"));
+        assertThat(caller.send("POST", address, "a=b").headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("arrimage-session"));
+    }
+
+    @Test
+    void whoever_was_sent_to_log_in_comes_to_the_page_that_was_asked_for_once() {
+        assertThat(caller.get("/exports?metric=all").statusCode()).isEqualTo(302);
+
+        assertThat(logIn(caller, "/login", "gestion", "gestion", token(caller))).isEqualTo("/exports?metric=all");
+        assertThat(logIn(caller, "/login", "gestion", "gestion", token(caller))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nX: y", ""})
+    void a_cookie_that_somebody_made_up_leads_nowhere_else(String address) {
+        String token = token(caller);
+        HttpResponse<String> answer = caller.send(
+                "POST",
+                "/login",
+                "username=gestion&password=gestion&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "Cookie",
+                "arrimage-asked="
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(address.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://127[^/]+", ""))
+                .isIn("/", "/login?stale");
+    }
+
+    @Test
+    void what_is_not_for_somebody_is_written_down(CapturedOutput output) {
+        caller.get("/api/v1/ties?scope=*", "Authorization", Caller.basic("partenaire", "partenaire"));
+
+        assertThat(output).contains("event=access-denied user=partenaire from=127.0.0.1");
     }
 
     @Test

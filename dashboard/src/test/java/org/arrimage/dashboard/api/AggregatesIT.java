@@ -10,9 +10,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -172,6 +175,52 @@ class AggregatesIT {
                 .filteredOn(row -> row.get("scope").stringValue().equals("*"))
                 .isNotEmpty()
                 .noneMatch(row -> row.get("week").stringValue().equals(running));
+    }
+
+    /// A referral in a week that has nothing else, before all others, and one more in a week that has meetings too.
+    @ParameterizedTest
+    @ValueSource(strings = {"partenaire", "analyste"})
+    void a_hidden_referral_changes_no_byte_of_an_answer(String user) throws SQLException {
+        List<String> before = answers(user);
+
+        write(
+                "insert into sector_week values ('75', '2001-01-01', 1, '{}', '{\"referrals_requested\": 1}')",
+                "update sector_week set revision = revision + 1, person = person || '{\"contact_days\": {\"7\": 1}}',"
+                        + " changed_at = now() where scope in ('75', '*')");
+        try {
+            assertThat(answers("gestion")).as("it is there").anyMatch(answer -> answer.contains("2001-W01"));
+            assertThat(answers(user)).isEqualTo(before);
+        } finally {
+            write(
+                    "delete from sector_week where week = '2001-01-01'",
+                    "update sector_week set person = person - 'contact_days'");
+        }
+    }
+
+    /// Status, headers but for the time, and body of everything there is, in each form.
+    private List<String> answers(String user) {
+        return Stream.of("ndjson", "csv")
+                .flatMap(format -> Stream.of("week", "4-weeks", "quarter", "year")
+                        .map(grain -> ask(
+                                "/api/v1/aggregates?metric=all&scope=all&grain=%s&format=%s".formatted(grain, format),
+                                user,
+                                "fr")))
+                .map(answer -> {
+                    Map<String, List<String>> headers =
+                            new TreeMap<>(answer.headers().map());
+                    headers.remove("date");
+                    return answer.statusCode() + " " + headers + "\n" + answer.body();
+                })
+                .toList();
+    }
+
+    private void write(String... statements) throws SQLException {
+        try (Connection owner = region.postgres().connect(Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     @Test

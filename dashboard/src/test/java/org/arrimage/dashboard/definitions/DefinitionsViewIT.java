@@ -50,6 +50,9 @@ class DefinitionsViewIT extends SpringBrowserlessTest {
         find(TextField.class).withId("search").single().setValue("funding_leverage");
         assertThat(shown()).containsExactly("funding_leverage");
         assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("Projets");
+
+        find(TextField.class).withId("search").single().setValue(" funding leverage ");
+        assertThat(shown()).containsExactly("funding_leverage");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxTester;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -44,6 +45,8 @@ import org.arrimage.dashboard.shell.AccessDeniedView;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -121,6 +124,20 @@ class ExportsViewIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("exports");
 
         assertThat(getCurrentView()).isInstanceOf(AccessDeniedView.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 2026-w02 ", "2026 W02", "semaine 2 de 2026", "5 au 11 janv 2026"})
+    @WithUserDetails("analyste")
+    void a_week_is_offered_by_its_code_its_name_or_its_days(String typed) {
+        open("exports");
+        ComboBoxTester<ComboBox<IsoWeek>, IsoWeek> from = test(week("from"));
+
+        from.setFilter(typed);
+
+        assertThat(from.getSuggestionItems())
+                .contains(IsoWeek.parse("2026-W02"))
+                .hasSizeLessThan(10);
     }
 
     @Test

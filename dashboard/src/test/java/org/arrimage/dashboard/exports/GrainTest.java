@@ -3,11 +3,14 @@ package org.arrimage.dashboard.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrainTest {
 
@@ -56,6 +59,24 @@ class GrainTest {
     @CsvSource({"2026-W13, 2026-Q1", "2025-W01, 2025-Q1", "2020-W40, 2020-Q4", "2020-W27, 2020-Q3"})
     void a_quarter_takes_the_weeks_whose_thursday_falls_in_it(String week, String code) {
         assertThat(Grain.QUARTER.periodOf(IsoWeek.parse(week)).code()).isEqualTo(code);
+    }
+
+    /// Codes are for machines: the JVM's locale may have digits of its own.
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa", "hi-IN-u-nu-deva", "th-TH-u-nu-thai"})
+    void a_code_is_the_same_whatever_the_locale(Locale locale) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(locale);
+        try {
+            IsoWeek week = IsoWeek.parse("2026-W13");
+
+            assertThat(Stream.of(Grain.values())
+                            .map(grain -> grain.periodOf(week).code()))
+                    .containsExactly("2026-W13", "2026-B04", "2026-Q1", "2026");
+            assertThat(IsoWeek.parse("0999-W02")).hasToString("0999-W02");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklyRows;
@@ -50,10 +51,10 @@ import org.springframework.test.context.ContextConfiguration;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FeedIT {
 
-    /// Well before everybody reads [anyway][Feed#ANYWAY], which would hide a notice that was not heard.
     private static final Duration SOON = Duration.ofSeconds(12);
 
     private static final Viewer MANAGEMENT = new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null);
+    private static final Viewer PARTNER = new Viewer("partenaire", Set.of(Role.PARTNER), Set.of("75"), null);
     private static final IsoWeek WEEK = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
 
     @Autowired
@@ -68,8 +69,9 @@ class FeedIT {
     @Autowired
     private SeededRegion region;
 
-    private final Semaphore changes = new Semaphore(0);
-    private final Feed.Listener listener = changes::release;
+    private final Semaphore notices = new Semaphore(0);
+    private final Semaphore beats = new Semaphore(0);
+    private final Feed.Listener listener = call -> (call == Feed.Call.NOTICE ? notices : beats).release();
     private final AtomicReference<List<WeeklyRow>> shown = new AtomicReference<>(List.of());
     private final AtomicReference<LiveReading<List<WeeklyRow>>> page = new AtomicReference<>();
 
@@ -79,7 +81,7 @@ class FeedIT {
         feed.tell(listener);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             write("sud", 1);
-            return changes.tryAcquire(1, TimeUnit.SECONDS);
+            return notices.tryAcquire(1, TimeUnit.SECONDS);
         });
         UI ui = mock(UI.class);
         when(ui.access(any())).thenAnswer(access -> {
@@ -87,7 +89,11 @@ class FeedIT {
             return CompletableFuture.completedFuture(null);
         });
         page.set(new LiveReading<>(
-                feed, () -> rows.read(MANAGEMENT, List.of("75"), WEEK, WEEK), shown::set, condition -> {}));
+                feed,
+                LiveReading.Follows.FIGURES,
+                () -> rows.read(MANAGEMENT, List.of("75"), WEEK, WEEK),
+                shown::set,
+                condition -> {}));
         page.get().start(ui);
     }
 
@@ -99,11 +105,11 @@ class FeedIT {
 
     @Test
     void a_notice_is_heard_and_what_has_changed_is_read_and_shown() throws InterruptedException {
-        changes.drainPermits();
+        notices.drainPermits();
 
         write("75", 4711);
 
-        assertThat(changes.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        awaitNotice();
         awaitShown(4711);
     }
 
@@ -113,10 +119,10 @@ class FeedIT {
         try {
             asSuperuser("update arrimage.reference set document = document || '{\"timeZone\": \"Pacific/Auckland\"}'"
                     + " where kind = 'territory'");
-            changes.drainPermits();
+            notices.drainPermits();
             write("sud", 2);
 
-            assertThat(changes.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            awaitNotice();
             assertThat(references.timeZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         } finally {
             asSuperuser("update arrimage.reference set document = document - 'timeZone' where kind = 'territory'");
@@ -125,23 +131,35 @@ class FeedIT {
     }
 
     @Test
-    void whoever_listens_no_more_is_not_told() throws InterruptedException {
+    void whoever_listens_no_more_is_not_told() {
         feed.forget(listener);
-        changes.drainPermits();
+        notices.drainPermits();
+        beats.drainPermits();
 
         write("75", 4712);
 
         awaitShown(4712);
-        assertThat(changes.availablePermits()).isZero();
+        assertThat(notices.availablePermits() + beats.availablePermits()).isZero();
     }
 
     @Test
-    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost() throws SQLException {
+    void whoever_listens_is_told_at_beats_too() throws InterruptedException {
+        beats.drainPermits();
+
+        assertThat(beats.tryAcquire(3 * Feed.BEAT.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
+    }
+
+    @Test
+    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost()
+            throws SQLException, InterruptedException {
         asSuperuser("update arrimage.sector_week set activity = '{\"meetings_held\": 4713}', revision = revision + 1"
                 + " where scope = '75' and week = '" + WEEK.monday() + "'");
+        notices.drainPermits();
 
         endConnection();
 
+        awaitNotice();
         awaitShown(4713);
     }
 
@@ -153,9 +171,40 @@ class FeedIT {
 
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> !connection().isEmpty() && !connection().equals(before));
+                .until(() -> feed.isHearing()
+                        && !connection().isEmpty()
+                        && !connection().equals(before));
+        awaitNotice(); // of the new connection itself
+        notices.drainPermits();
         write("75", 4714);
+        awaitNotice();
         awaitShown(4714);
+    }
+
+    /// What a partner's page is compared by.
+    @Test
+    void what_a_partner_reads_stays_equal_while_referrals_come_in_and_not_when_a_meeting_does() {
+        region.write("75", WEEK, Map.of(Metric.MEETINGS_HELD, 5L, Metric.REFERRALS_REQUESTED, 1L));
+        History before = partnersHistory();
+
+        region.write("75", WEEK, Map.of(Metric.MEETINGS_HELD, 5L, Metric.REFERRALS_REQUESTED, 2L));
+        region.write("79", WEEK, Map.of(Metric.MEETINGS_HELD, 17L, Metric.REFERRALS_REQUESTED, 23L));
+        region.write("*", WEEK, Map.of(Metric.MEETINGS_HELD, 22L, Metric.REFERRALS_REQUESTED, 25L));
+        assertThat(partnersHistory()).isEqualTo(before);
+
+        region.write("75", WEEK, Map.of(Metric.MEETINGS_HELD, 6L, Metric.REFERRALS_REQUESTED, 2L));
+        assertThat(partnersHistory()).isNotEqualTo(before);
+    }
+
+    private History partnersHistory() {
+        return new History(
+                rows.read(PARTNER, List.of("75", Territory.REGION), WEEK.plusWeeks(-8), WEEK),
+                Instant.now(),
+                Territory.DEFAULT_TIME_ZONE);
+    }
+
+    private void awaitNotice() throws InterruptedException {
+        assertThat(notices.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     private void write(String scope, long meetings) {

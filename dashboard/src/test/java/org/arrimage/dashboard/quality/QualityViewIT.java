@@ -31,7 +31,7 @@ class QualityViewIT extends SpringBrowserlessTest {
     private SeededRegion region;
 
     @Test
-    @WithUserDetails("admin")
+    @WithUserDetails("gestion")
     void the_page_says_what_the_last_recount_of_each_kind_found() throws Exception {
         record(0, 0);
         open(Locale.CANADA_FRENCH);
@@ -42,7 +42,7 @@ class QualityViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithUserDetails("analyste")
+    @WithUserDetails("gestion")
     void a_difference_is_said_first_and_in_plain_words() throws Exception {
         record(1, 1234);
         open(Locale.CANADA);
@@ -50,6 +50,28 @@ class QualityViewIT extends SpringBrowserlessTest {
         assertThat(text("verdict")).contains("Figures do not agree", "Wait before you publish");
         assertThat(text("cells")).contains("1 difference").doesNotContain("differences");
         assertThat(text("survivors")).contains("1,234 differences");
+    }
+
+    /// How much was counted, how much of it differs, and when, moves with each referral.
+    @Test
+    @WithUserDetails("analyste")
+    void an_analyst_is_told_verdicts_and_nothing_that_a_referral_moves() throws Exception {
+        toldVerdictsAlone();
+    }
+
+    @Test
+    @WithUserDetails("admin")
+    void whoever_looks_after_the_system_is_told_verdicts_and_nothing_that_a_referral_moves() throws Exception {
+        toldVerdictsAlone();
+    }
+
+    private void toldVerdictsAlone() throws SQLException {
+        record(0, 1234);
+        open(Locale.CANADA_FRENCH);
+        String page = text("cells") + text("survivors") + text("verdict");
+
+        assertThat(page).contains("Aucun écart", "Des écarts", "Des chiffres ne concordent pas");
+        assertThat(page).doesNotContainPattern("\\d");
     }
 
     @Test
@@ -66,20 +88,19 @@ class QualityViewIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void a_recount_that_was_never_made_is_late_in_the_end() throws Exception {
         execute("truncate drift_check", EmbeddedPostgres.Role.OWNER);
-        execute("update sector_week set changed_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
         execute("update generation set active_at = now() - interval '3 hours'", EmbeddedPostgres.Role.WRITER);
         open(Locale.CANADA_FRENCH);
 
         assertThat(text("verdict")).contains("Le recomptage est en retard");
         assertThat(text("cells")).contains("Pas encore").doesNotContain("écart");
-        execute("update sector_week set changed_at = now()", EmbeddedPostgres.Role.WRITER);
+        execute("update generation set active_at = now()", EmbeddedPostgres.Role.WRITER);
     }
 
     private void record(long cells, long survivors) throws SQLException {
         execute(
                 "insert into drift_check (at, kind, compared, differing, examples, next_at) values"
-                        + " (clock_timestamp(), 'cells', 41203, %d, '[]', now() + interval '1 hour'),".formatted(cells)
-                        + " (clock_timestamp(), 'survivors', 43120, %d, '[]', now() + interval '30 days')"
+                        + " (clock_timestamp(), 'cells', 41203, %s, '[]', now() + interval '1 hour'),".formatted(cells)
+                        + " (clock_timestamp(), 'survivors', 43120, %s, '[]', now() + interval '30 days')"
                                 .formatted(survivors),
                 EmbeddedPostgres.Role.WRITER);
     }

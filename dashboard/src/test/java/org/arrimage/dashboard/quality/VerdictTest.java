@@ -3,7 +3,7 @@ package org.arrimage.dashboard.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.arrimage.dashboard.query.Recount;
 import org.arrimage.dashboard.query.Recount.Kind;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,8 @@ class VerdictTest {
 
     @Test
     void nothing_is_said_before_both_recounts_were_made() {
-        assertThat(Verdict.of(Map.of(), NOW)).isEqualTo(Verdict.PENDING);
-        assertThat(Verdict.of(Map.of(Kind.CELLS, recount(Kind.CELLS, 0, LATER)), NOW))
-                .isEqualTo(Verdict.PENDING);
+        assertThat(both(null, null)).isEqualTo(Verdict.PENDING);
+        assertThat(both(recount(Kind.CELLS, 0, LATER), null)).isEqualTo(Verdict.PENDING);
     }
 
     @Test
@@ -38,8 +37,7 @@ class VerdictTest {
         Recount late = recount(Kind.CELLS, 0, NOW.minusSeconds(86_400));
 
         assertThat(both(late, recount(Kind.SURVIVORS, 1, LATER))).isEqualTo(Verdict.DIFFERS);
-        assertThat(Verdict.of(Map.of(Kind.SURVIVORS, recount(Kind.SURVIVORS, 2, LATER)), NOW))
-                .isEqualTo(Verdict.DIFFERS);
+        assertThat(both(null, recount(Kind.SURVIVORS, 2, LATER))).isEqualTo(Verdict.DIFFERS);
     }
 
     @Test
@@ -64,8 +62,8 @@ class VerdictTest {
                 .isEqualTo(Verdict.LATE);
     }
 
-    private static Verdict both(Recount cells, Recount survivors) {
-        return Verdict.of(Map.of(Kind.CELLS, cells, Kind.SURVIVORS, survivors), NOW);
+    private static Verdict both(@Nullable Recount cells, @Nullable Recount survivors) {
+        return Verdict.worst(List.of(Verdict.of(cells, NOW), Verdict.of(survivors, NOW)));
     }
 
     private static Recount recount(Kind kind, long differing, @Nullable Instant next) {

@@ -63,9 +63,9 @@ class DistinctCountsIT {
 
         String insert() {
             return b.isEmpty()
-                    ? "insert into member_week values ('%s', '%s', '%s', '%s', 1, 0, %d)"
+                    ? "insert into member_week values ('%s', '%s', '%s', '%s', 1, 0, %s)"
                             .formatted(week.monday(), kind, a, sector, autonomous ? 1 : 0)
-                    : "insert into pair_week values ('%s', '%s', '%s', '%s', '%s', 1, 0, %d)"
+                    : "insert into pair_week values ('%s', '%s', '%s', '%s', '%s', 1, 0, %s)"
                             .formatted(week.monday(), kind, a, b, sector, autonomous ? 1 : 0);
         }
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
@@ -47,6 +50,12 @@ class ScopedDatabaseIT {
 
     @Autowired
     private WeeklyRows rows;
+
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private Recounts recounts;
 
     @Autowired
     private SeededRegion region;
@@ -93,7 +102,9 @@ class ScopedDatabaseIT {
                 "exact_member_week",
                 "sector_week",
                 "pair_week",
+                "activity_week",
                 "reader_scope",
+                "notice_channel",
                 "audit"
             })
     void class_person_and_the_tables_are_shut_for_whoever_sees_released_figures(String table) {
@@ -143,6 +154,40 @@ class ScopedDatabaseIT {
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.totals().counts().keySet())
                         .allMatch(metric -> metric.disclosure() == DisclosureClass.ACTIVITY));
+    }
+
+    @Test
+    void a_line_of_the_audit_is_of_the_login_that_reads_and_of_the_scopes_that_it_may_open() throws SQLException {
+        audit.record(new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null), "read", List.of("79"), Map.of());
+        audit.record(PARTNER, "export", List.of("75", "79", "*"), Map.of());
+
+        assertThat(asOwner("select concat_ws(' ', account, login, opened) from audit order by id desc limit 2"))
+                .containsExactly("partenaire arrimage_released {75,*}", "gestion arrimage_exact {79}");
+    }
+
+    @Test
+    void how_much_a_recount_looked_at_is_told_through_the_login_for_exact_figures_alone() throws SQLException {
+        asOwner("insert into drift_check (at, kind, compared, differing, examples)"
+                + " values (clock_timestamp(), 'cells', 4711, 0, '[]') returning 1");
+
+        assertThat(recounts.last().values())
+                .extracting(Recount::found)
+                .anyMatch(found -> found != null && found.compared() == 4711);
+        assertThat(scopes(
+                        PARTNER.grant(region.territory()), "select kind from last_recount where compared is not null"))
+                .isEmpty();
+    }
+
+    private List<String> asOwner(String sql) throws SQLException {
+        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
     }
 
     @ParameterizedTest

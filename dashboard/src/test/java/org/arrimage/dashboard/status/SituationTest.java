@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Recount;
@@ -38,7 +39,7 @@ class SituationTest {
 
         assertThat(situation(behind, null).overall()).isEqualTo(Light.WELL);
         assertThat(situation(late, null).overall()).isEqualTo(Light.SLOW);
-        assertThat(situation(late, null).lines().get(1).time()).isEqualTo(NOW.minusSeconds(90));
+        assertThat(situation(late, null).lines().get(1).time()).isEqualTo(NOW.minusSeconds(120));
     }
 
     @Test
@@ -64,7 +65,7 @@ class SituationTest {
 
     @Test
     void without_the_database_the_page_still_says_what_it_knows() {
-        Situation situation = new Situation(NOW, ALL_WELL, false, false, null, Map.of());
+        Situation situation = new Situation(true, NOW, ALL_WELL, false, false, null, Map.of());
 
         assertThat(situation.overall()).isEqualTo(Light.DOWN);
         assertThat(situation.lines())
@@ -82,6 +83,39 @@ class SituationTest {
                 .containsExactly("receive.open", "count.open", "check.none");
     }
 
+    /// All that moves with a single referral: when something came in, was counted or was recounted, and that it waits.
+    @Test
+    void whoever_does_not_see_referrals_is_told_the_same_whatever_came_in() {
+        Instant earlier = NOW.minus(Duration.ofHours(3));
+        List<Line> quiet = unexact(new Seen(Answer.YES, Answer.YES, earlier, null), null, earlier);
+
+        assertThat(quiet).extracting(Line::time).containsOnlyNulls();
+        assertThat(unexact(ALL_WELL, NOW, NOW)).isEqualTo(quiet);
+        assertThat(unexact(new Seen(Answer.YES, Answer.NO, NOW, NOW.minusSeconds(5)), NOW, NOW))
+                .as("something waits")
+                .isEqualTo(quiet);
+        assertThat(unexact(new Seen(Answer.YES, Answer.NOT_ASKED, null, null), null, NOW))
+                .isEqualTo(unexact(new Seen(Answer.YES, Answer.NOT_ASKED, null, null), NOW, NOW));
+        assertThat(unexact(new Seen(Answer.YES, Answer.NONE, NOW, NOW.minusSeconds(5)), NOW, NOW))
+                .isEqualTo(unexact(new Seen(Answer.YES, Answer.NONE, earlier, NOW.minusSeconds(7)), null, earlier));
+    }
+
+    @Test
+    void whoever_does_not_see_referrals_is_still_told_that_something_is_wrong() {
+        Seen late = new Seen(Answer.YES, Answer.NO, NOW.minusSeconds(90), NOW.minusSeconds(80));
+        Map<Recount.Kind, Recount> differing = Map.of(Recount.Kind.CELLS, recount(3, NOW.plusSeconds(600)));
+
+        assertThat(new Situation(false, NOW, late, true, true, null, Map.of()).overall())
+                .isEqualTo(Light.SLOW);
+        assertThat(new Situation(false, NOW, ALL_WELL, true, true, null, differing).overall())
+                .isEqualTo(Light.DOWN);
+    }
+
+    private static List<Line> unexact(Seen seen, @Nullable Instant changedAt, Instant recountedAt) {
+        Recount recount = new Recount(Recount.Kind.CELLS, new Recount.Found(recountedAt, 100, 0), NOW.plusSeconds(600));
+        return new Situation(false, NOW, seen, true, true, changedAt, Map.of(Recount.Kind.CELLS, recount)).lines();
+    }
+
     @Test
     void every_line_has_its_words() {
         Texts texts = new Texts();
@@ -97,8 +131,9 @@ class SituationTest {
                         situation(seen, recount(1, NOW)),
                         situation(seen, recount(0, NOW.minusSeconds(5_000))),
                         situation(seen, new Recount(Recount.Kind.CELLS, null, NOW.minusSeconds(5_000))),
-                        new Situation(NOW, seen, true, false, null, Map.of()),
-                        new Situation(NOW, seen, false, false, null, Map.of())
+                        new Situation(true, NOW, seen, true, false, null, Map.of()),
+                        new Situation(true, NOW, seen, false, false, null, Map.of()),
+                        new Situation(false, NOW, seen, true, true, NOW, Map.of(Recount.Kind.CELLS, recount(0, NOW)))
                     }) {
                         situation.lines().forEach(line -> assertWords(line, texts));
                     }
@@ -119,6 +154,7 @@ class SituationTest {
 
     private static Situation situation(Seen seen, @Nullable Recount recount) {
         return new Situation(
+                true,
                 NOW,
                 seen,
                 true,

@@ -183,7 +183,7 @@ class ArchiveIT {
     }
 
     private static String shown(ConsumerRecord<byte[], byte[]> record) {
-        return "%d@%d %s %s %s"
+        return "%s@%s %s %s %s"
                 .formatted(
                         record.partition(),
                         record.timestamp(),

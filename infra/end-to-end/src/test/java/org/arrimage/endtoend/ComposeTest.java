@@ -46,19 +46,31 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("services")
     void a_service_has_a_bound_of_memory_and_comes_back(String name) {
-        assertThat(service(name)).containsKey("mem_limit").containsEntry("restart", "unless-stopped");
+        assertThat(service(name))
+                .containsKey("mem_limit")
+                .containsEntry("restart", ends(name) ? "on-failure" : "unless-stopped");
     }
 
     @ParameterizedTest
     @MethodSource("services")
     void a_service_says_whether_it_is_well(String name) throws IOException {
         Map<String, Object> service = service(name);
-        if (service.containsKey("healthcheck")) {
+        if (ends(name)) {
+            assertThat(service).containsEntry("healthcheck", Map.of("disable", true));
+        } else if (service.containsKey("healthcheck")) {
             assertThat(map(service, "healthcheck")).containsKey("test");
         } else {
             assertThat(stages(String.valueOf(map(service, "build").get("target"))))
                     .contains("HEALTHCHECK");
         }
+    }
+
+    /// Whether others wait for it to have done its work.
+    private static boolean ends(String name) {
+        return services()
+                .map(other -> map(service(other), "depends_on"))
+                .anyMatch(needed ->
+                        Map.of("condition", "service_completed_successfully").equals(needed.get(name)));
     }
 
     @Test
@@ -110,16 +122,42 @@ class ComposeTest {
     }
 
     @Test
+    void kafka_lets_in_accounts_alone_and_gives_each_its_own_rights() {
+        Map<String, Object> kafka = map(service("kafka"), "environment");
+
+        assertThat(kafka)
+                .containsEntry("KAFKA_LISTENERS", "CLIENTS://:9092,CONTROLLER://localhost:9093")
+                .containsEntry(
+                        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT")
+                .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                .containsEntry("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "false")
+                .containsEntry("KAFKA_SUPER_USERS", "User:broker");
+        for (String name : List.of("ingest-service", "streams-processor")) {
+            assertThat(map(service(name), "environment"))
+                    .containsEntry("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
+                    .containsEntry("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "SCRAM-SHA-512")
+                    .containsEntry(
+                            "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
+                            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name
+                                    + "\" password=\"$${kafka.password}\";");
+            assertThat(map(service(name), "depends_on"))
+                    .containsEntry("kafka-accounts", Map.of("condition", "service_completed_successfully"));
+        }
+    }
+
+    @Test
     void each_service_is_given_its_own_secrets_only() {
         Set<String> ofProcessor = secretsOf("streams-processor");
         Set<String> ofDashboard = secretsOf("dashboard");
 
-        assertThat(ofProcessor).containsExactly("database-owner", "database-writer");
+        assertThat(ofProcessor).containsExactly("database-owner", "database-writer", "kafka-streams-processor");
         assertThat(ofDashboard)
                 .containsExactly("dashboard-key", "dashboard.properties", "database-exact", "database-released");
-        assertThat(secretsOf("ingest-service")).containsExactly("ingest-service.properties");
+        assertThat(secretsOf("ingest-service")).containsExactly("ingest-service.properties", "kafka-ingest-service");
         assertThat(secretsOf("season")).containsExactly("season-key");
-        assertThat(secretsOf("kafka")).isEmpty();
+        assertThat(secretsOf("kafka")).containsExactly("kafka.properties");
+        assertThat(secretsOf("kafka-accounts"))
+                .containsExactly("kafka-archive", "kafka-broker", "kafka-ingest-service", "kafka-streams-processor");
         assertThat(secretsOf("keycloak")).containsExactly("keycloak.conf");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,10 +31,40 @@ class ConnectionBT {
             visitor.context().setOffline(true);
             shown(page, "lost", SAID);
             assertThat(page.locator(".live-text").innerText()).startsWith("Connexion perdue");
+            // The framework says it too, to screen readers.
+            page.waitForFunction("() => /^Connexion perdue/.test("
+                    + "document.querySelector('vaadin-connection-indicator').textContent.trim())");
 
             visitor.context().setOffline(false);
             shown(page, "current", 30_000);
             assertThat(page.evaluate("() => window.arrimageSameDocument")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void a_machine_that_slept_asks_before_it_says_that_the_connection_is_lost(Chromium chromium, RunningStack stack) {
+        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion")) {
+            Page page = visitor.page();
+            page.clock().install();
+            visitor.open("/");
+            shown(page, "current", SAID);
+            page.evaluate("""
+                    () => {
+                      const live = document.querySelector('.live');
+                      window.arrimageSaid = [];
+                      new MutationObserver(() => window.arrimageSaid.push(live.dataset.shown + ' ' + live.innerText))
+                        .observe(live, {subtree: true, childList: true, characterData: true, attributes: true});
+                    }""");
+
+            // As a lid that is shut and opened: the clock has gone on, and what was due comes once.
+            Response answered =
+                    page.waitForResponse("**/livez", () -> page.clock().fastForward(17_000));
+            answered.finished();
+            page.waitForFunction("() => window.arrimageSaid.length > 1");
+
+            assertThat(String.valueOf(page.evaluate("() => window.arrimageSaid.join()")))
+                    .contains("En direct")
+                    .doesNotContain("lost", "perdue");
         }
     }
 

@@ -3,6 +3,8 @@ package org.arrimage.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ class LivePageBT {
             List<Long> milliseconds = new ArrayList<>();
             for (int i = 0; i <= EVENTS; i++) {
                 long before = running(page);
-                assertThat(stack.post("application/cloudevents+json", request(i))
+                assertThat(stack.post("application/cloudevents+json", request("live-" + i, "m1"))
                                 .statusCode())
                         .isEqualTo(202);
                 long acknowledged = System.nanoTime();
@@ -60,6 +62,99 @@ class LivePageBT {
         }
     }
 
+    /// The attack: whoever looks at their own page, or at the state of the system, learns from the socket that there
+    /// was a referral. A meeting in the partner's sector shows at the end that its page was listening all the
+    /// while.
+    @Test
+    void a_referral_sends_nothing_to_the_browser_of_whoever_may_not_see_it(Chromium chromium, RunningStack stack)
+            throws Exception {
+        try (Visitor partner = new Visitor(chromium, stack, "fr-CA").logIn("partenaire");
+                Visitor analyst = new Visitor(chromium, stack, "fr-CA").logIn("analyste")) {
+            Pushes toPartner = new Pushes(partner);
+            Pushes toAnalyst = new Pushes(analyst);
+            partner.open("/mon-secteur");
+            analyst.open("/status");
+            partner.page().locator(MEETINGS).waitFor();
+
+            long recounts;
+            do {
+                recounts = recounts(stack); // they may change /status, and seldom come
+                toPartner.awaitBeat();
+                toAnalyst.awaitBeat();
+                String partnersPage = page(partner);
+                String analystsPage = page(analyst);
+                toPartner.forget();
+                toAnalyst.forget();
+                for (int i = 0; i < EVENTS; i++) {
+                    String id = "unseen-" + recounts + "-" + i;
+                    long rows = changes(stack);
+                    post(stack, request(id, i % 2 == 0 ? OWN : "m2"));
+                    toPartner.await(() -> changes(stack) > rows);
+                }
+                toPartner.awaitBeat();
+                toAnalyst.awaitBeat();
+                if (recounts(stack) == recounts) {
+                    assertThat(toPartner.sent())
+                            .as("what was sent to the partner")
+                            .allMatch(Pushes::isBeat);
+                    assertThat(toPartner.sent().stream().map(Pushes::unnumbered).distinct())
+                            .as("beats tell nothing by their form")
+                            .hasSize(1);
+                    assertThat(toAnalyst.sent())
+                            .as("what was sent to the analyst")
+                            .allMatch(Pushes::isBeat);
+                    assertThat(page(partner)).isEqualTo(partnersPage);
+                    assertThat(page(analyst)).isEqualTo(analystsPage);
+                }
+            } while (recounts(stack) != recounts);
+
+            String before = partner.page().locator(MEETINGS).innerText();
+            post(stack, meeting("seen", OWN));
+            partner.page()
+                    .waitForFunction(
+                            "before => document.querySelector('" + MEETINGS + "').innerText !== before",
+                            before,
+                            new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+            assertThat(toPartner.sent()).as("the meeting").anyMatch(frame -> !Pushes.isBeat(frame));
+        }
+    }
+
+    /// A municipality of the partner's sector.
+    private static final String OWN = "m1";
+
+    private static final String MEETINGS = "#card-meetings_held .running";
+
+    /// All but how fresh it is, which counts by itself.
+    private static String page(Visitor visitor) {
+        return String.valueOf(visitor.page().evaluate("""
+                () => {
+                  const copy = document.querySelector('main').cloneNode(true);
+                  copy.querySelector('.live').remove();
+                  return copy.innerHTML;
+                }"""));
+    }
+
+    private static long changes(RunningStack stack) {
+        return number(stack, "select sum(revision) from arrimage.sector_week");
+    }
+
+    private static long recounts(RunningStack stack) {
+        return number(stack, "select count(*) from arrimage.drift_check");
+    }
+
+    private static long number(RunningStack stack, String sql) {
+        try {
+            return stack.number(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void post(RunningStack stack, String event) throws IOException, InterruptedException {
+        assertThat(stack.post("application/cloudevents+json", event).statusCode())
+                .isEqualTo(202);
+    }
+
     /// The digits of the running week's figure on the card of referrals.
     private static final String RUNNING =
             "Number(document.querySelector('#card-referrals_requested .running').textContent.replace(/\\D/g, ''))";
@@ -68,11 +163,19 @@ class LivePageBT {
         return ((Number) page.evaluate("() => " + RUNNING)).longValue();
     }
 
-    private static String request(int i) {
+    private static String request(String id, String municipality) {
         return """
-                {"specversion": "1.0", "id": "live-%1$d", "source": "urn:test:live", "subject": "live-%1$d", \
+                {"specversion": "1.0", "id": "%1$s", "source": "urn:test:live", "subject": "%1$s", \
                 "type": "org.arrimage.referral.requested.v1", "time": "%2$s", \
-                "data": {"fromOrg": "org1", "toOrg": "org2", "municipality": "m1", "need": "housing", \
-                "ageBand": "18-21", "channel": "warm"}}""".formatted(i, OffsetDateTime.now());
+                "data": {"fromOrg": "org1", "toOrg": "org2", "municipality": "%3$s", "need": "housing", \
+                "ageBand": "18-21", "channel": "warm"}}""".formatted(id, OffsetDateTime.now(), municipality);
+    }
+
+    private static String meeting(String id, String municipality) {
+        return """
+                {"specversion": "1.0", "id": "%1$s", "source": "urn:test:live", "subject": "%1$s", \
+                "type": "org.arrimage.meeting.held.v1", "time": "%2$s", \
+                "data": {"kind": "visit", "host": "org1", "municipality": "%3$s", "mode": "in-person", \
+                "participants": ["org1", "org2"], "minutes": 45}}""".formatted(id, OffsetDateTime.now(), municipality);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -69,7 +70,7 @@ class ObservabilityIT {
                 .lines()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("#+ ", "")
-                        .toLowerCase()
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9 -]", "")
                         .replace(' ', '-'))
                 .collect(Collectors.toSet());
@@ -158,7 +159,7 @@ class ObservabilityIT {
 
     private static String request(String subject, String from, String municipality) {
         return """
-                {"specversion": "1.0", "id": "observed-%4$d", "source": "urn:test:observability", "subject": "%1$s", \
+                {"specversion": "1.0", "id": "observed-%4$s", "source": "urn:test:observability", "subject": "%1$s", \
                 "type": "org.arrimage.referral.requested.v1", "time": "2023-02-07T10:00:00-05:00", \
                 "data": {"fromOrg": "%2$s", "toOrg": "org2", "municipality": "%3$s", "need": "housing", \
                 "ageBand": "18-21", "channel": "warm"}}""".formatted(subject, from, municipality, System.nanoTime());

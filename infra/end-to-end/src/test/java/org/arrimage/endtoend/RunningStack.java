@@ -1,6 +1,7 @@
 package org.arrimage.endtoend;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +17,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,8 +97,17 @@ final class RunningStack implements AutoCloseable {
         return access.get("ingest").stringValue();
     }
 
-    String kafka() {
-        return access.get("kafka").stringValue();
+    /// What a client of Kafka connects with whose account may do what an archive wants: read and write the event
+    /// topics,
+    /// read the dead letters.
+    Map<String, Object> kafka() throws IOException {
+        Properties settings = new Properties();
+        try (Reader in = Files.newBufferedReader(data.resolve("kafka.properties"))) {
+            settings.load(in);
+        }
+        Map<String, Object> client = new HashMap<>();
+        settings.forEach((name, value) -> client.put(name.toString(), value));
+        return client;
     }
 
     String password(String user) {

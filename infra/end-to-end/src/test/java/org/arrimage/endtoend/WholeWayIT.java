@@ -99,8 +99,8 @@ class WholeWayIT {
     @Order(3)
     void a_poison_record_on_a_topic_becomes_a_dead_letter_and_stops_nothing() throws Exception {
         byte[] poison = "\u0000not an event".getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", stack.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(stack.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String topic : Topics.events()) {
                 producer.send(new ProducerRecord<>(topic, poison, poison)).get();
             }
@@ -237,7 +237,7 @@ class WholeWayIT {
                 "ageBand": "18-21", "channel": "warm"}}""".formatted(id, municipality);
     }
 
-    private static long recordsOnEventTopics() {
+    private static long recordsOnEventTopics() throws IOException {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = Topics.events().stream()
                     .flatMap(topic -> IntStream.range(
@@ -250,7 +250,7 @@ class WholeWayIT {
         }
     }
 
-    private static List<String> deadTopics() {
+    private static List<String> deadTopics() throws IOException {
         TopicPartition partition = new TopicPartition(Topics.DEAD_LETTER, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
@@ -264,10 +264,9 @@ class WholeWayIT {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", stack.kafka(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private static KafkaConsumer<byte[], byte[]> consumer() throws IOException {
+        Map<String, Object> settings = stack.kafka();
+        settings.put("isolation.level", "read_committed");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

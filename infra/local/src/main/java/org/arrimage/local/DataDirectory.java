@@ -81,7 +81,8 @@ record DataDirectory(Path root) {
         return reference().resolve("simulated");
     }
 
-    /// Takes the directory for this process; from then on git ignores it wherever it lies, for it holds secrets.
+    /// Takes the directory for this process; from then on nobody but its owner reads it, and git ignores it wherever it
+    /// lies, for it holds secrets.
     ///
     /// @throws Refusal if a stack runs on it, it holds files of somebody else, or it cannot be written
     DirectoryLock take(Words words) throws Refusal {
@@ -96,9 +97,10 @@ record DataDirectory(Path root) {
                         .orElse("");
                 throw new Refusal(words.say("in-use", root, at));
             }
+            DirectoryTree.keepFromOthers(root);
             ignore();
-            Files.createDirectories(logs());
-            Files.createDirectories(run());
+            Secrets.directory(logs());
+            Secrets.directory(run());
             Files.deleteIfExists(readyFile());
             Files.deleteIfExists(serversFile());
             Secrets.write(pidFile(), ProcessHandle.current().pid() + "\n");

@@ -140,7 +140,8 @@ public final class LocalStack {
     private Reference reference(@Nullable Reference asked) throws Refusal, IOException {
         Path kept = data.reference();
         if (data.referenceAccepted()) {
-            Reference first = Reference.read(existing(kept, "territory.json"), existing(kept, "directory.json"), words);
+            Reference first =
+                    Reference.readKept(existing(kept, "territory.json"), existing(kept, "directory.json"), words);
             if (differs(options.territory(), first.territoryFile())
                     || differs(options.directory(), first.directoryFile())) {
                 voice.say("reference-kept");

@@ -39,20 +39,36 @@ record Reference(
     /// @throws Refusal with every fault, if they do not hold together
     static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, Words words)
             throws Refusal, IOException {
+        return read(territoryFile, directoryFile, false, words);
+    }
+
+    /// Reads the copies of what was accepted at the first start; its names are not judged again.
+    ///
+    /// @throws Refusal with every fault, if they do not hold together
+    static Reference readKept(@Nullable Path territoryFile, @Nullable Path directoryFile, Words words)
+            throws Refusal, IOException {
+        return read(territoryFile, directoryFile, true, words);
+    }
+
+    private static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, boolean kept, Words words)
+            throws Refusal, IOException {
         if (territoryFile != null && directoryFile == null) {
             throw new Refusal(words.say("directory-needed", territoryFile));
         }
         Territory territory;
         try {
-            territory = ReferenceJson.territory(
-                    territoryFile == null ? defaultTerritory() : Files.readAllBytes(territoryFile));
+            byte[] json = territoryFile == null ? defaultTerritory() : Files.readAllBytes(territoryFile);
+            territory = kept ? ReferenceJson.keptTerritory(json) : ReferenceJson.territory(json);
         } catch (InvalidReferenceException e) {
             throw faulty("reference-territory", territoryFile, e, words);
         }
         try {
-            Directory directory = directoryFile == null
-                    ? null
-                    : ReferenceJson.directory(Files.readAllBytes(directoryFile), territory);
+            Directory directory = null;
+            if (directoryFile != null) {
+                byte[] json = Files.readAllBytes(directoryFile);
+                directory =
+                        kept ? ReferenceJson.keptDirectory(json, territory) : ReferenceJson.directory(json, territory);
+            }
             return new Reference(territoryFile, directoryFile, territory, directory);
         } catch (InvalidReferenceException e) {
             throw faulty("reference-directory", directoryFile, e, words);

@@ -66,8 +66,8 @@ final class Rehearsal {
 
     private static String meeting(int i) {
         return """
-                {"specversion":"1.0","id":"rehearsal-%d","source":"urn:arrimage:rehearsal","type":"org.arrimage.project.started.v1",\
-                "subject":"rehearsal-%d","time":"%s","data":{"lead":"aire-ouverte","partners":[],"municipality":"75017",\
+                {"specversion":"1.0","id":"rehearsal-%s","source":"urn:arrimage:rehearsal","type":"org.arrimage.project.started.v1",\
+                "subject":"rehearsal-%s","time":"%s","data":{"lead":"aire-ouverte","partners":[],"municipality":"75017",\
                 "audience":"16-25","existedBefore":false}}
                 """.formatted(i, i, OffsetDateTime.now().minusHours(1)).strip();
     }

@@ -3,7 +3,6 @@ package org.arrimage.local;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import org.arrimage.local.parts.EmbeddedKafka;
+import org.arrimage.local.parts.EmbeddedKafka.User;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Secrets;
@@ -57,14 +57,14 @@ record ServiceSettings(
         // store(OutputStream) escapes what is not Latin-1, as the services' loader expects.
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         properties.store(out, null);
-        Files.createDirectories(run);
+        Secrets.directory(run);
         Path file = run.resolve(service.artifact() + ".properties");
         Secrets.write(file, out.toString(StandardCharsets.ISO_8859_1));
         return file;
     }
 
     private void ingest(Properties properties) {
-        properties.setProperty("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        kafka(properties, User.INGEST_SERVICE);
         if (reference.territoryFile() != null) {
             properties.setProperty(
                     "arrimage.ingest.territory-file", reference.territoryFile().toString());
@@ -84,8 +84,14 @@ record ServiceSettings(
         properties.setProperty(prefix + "sources[0]", source);
     }
 
-    private void processor(Properties properties) {
+    private void kafka(Properties properties, User user) {
         properties.setProperty("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        kafka.client(user)
+                .forEach((name, value) -> properties.setProperty("spring.kafka.properties[" + name + "]", value));
+    }
+
+    private void processor(Properties properties) {
+        kafka(properties, User.STREAMS_PROCESSOR);
         properties.setProperty("spring.kafka.streams.state-dir", streams.toString());
         properties.setProperty("spring.datasource.url", postgres.jdbcUrl());
         properties.setProperty("spring.datasource.username", Role.WRITER.user());

@@ -119,7 +119,7 @@ final class Stack {
                 List.of(
                         () -> {
                             long begun = System.nanoTime();
-                            EmbeddedKafka started = EmbeddedKafka.start(data.kafka(), 0, data.log("kafka"));
+                            EmbeddedKafka started = EmbeddedKafka.startGuarded(data.kafka(), data.log("kafka"));
                             synchronized (this) {
                                 kafka = started;
                             }
@@ -147,7 +147,7 @@ final class Stack {
                         database.jdbcUrl(),
                         EmbeddedPostgres.SUPERUSER,
                         database.superuserPassword()));
-        Secrets.write(data.kafkaSettings(), "bootstrap.servers=" + broker.bootstrapServers() + "\n");
+        Secrets.write(data.kafkaSettings(), broker.settings(EmbeddedKafka.User.ARCHIVE));
     }
 
     /// Runs all at once and fails with the first that fails.

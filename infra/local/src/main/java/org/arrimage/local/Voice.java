@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.arrimage.local.parts.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the person what happens, line by line, and keeps the lines in a log once there is a place for it.
@@ -23,8 +24,9 @@ final class Voice {
         this.out = out;
     }
 
-    /// From now on the lines are also kept in this file.
-    void keepIn(Path file) {
+    /// From now on the lines are also kept in this file, which its owner alone may read.
+    void keepIn(Path file) throws IOException {
+        Secrets.file(file);
         log = file;
     }
 

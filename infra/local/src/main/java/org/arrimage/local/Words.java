@@ -42,6 +42,6 @@ final class Words {
 
     /// @param args texts already formed
     String say(String key, Object... args) {
-        return MessageFormat.format(bundle.getString(key), args);
+        return new MessageFormat(bundle.getString(key), locale).format(args);
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.arrimage.local.parts.DirectoryLock;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,41 @@ class DataDirectoryTest {
         data.take(WORDS).close();
 
         assertThat(root.resolve("my-region/.gitignore")).hasContent("*");
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftOpenIsItsOwnersAlone() throws Exception {
+        DataDirectory data = new DataDirectory(root.resolve("data"));
+        data.take(WORDS).close();
+        Path program = Files.writeString(data.root().resolve("program"), "");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path log = Files.writeString(data.log("kafka"), "");
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(data.root().resolve("link"), data.root().resolve("nowhere"));
+
+        data.take(WORDS).close();
+
+        assertThat(permissions(data.root())).isEqualTo("rwx------");
+        assertThat(permissions(program)).isEqualTo("rwx------");
+        assertThat(permissions(log)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatIsSaidIsKeptForItsOwnerAlone() throws Exception {
+        DataDirectory data = new DataDirectory(root.resolve("data"));
+        data.take(WORDS).close();
+        Voice voice = new Voice(WORDS, new PrintStream(OutputStream.nullOutputStream()));
+
+        voice.keepIn(data.log("stack"));
+        voice.line("said");
+
+        assertThat(data.log("stack")).content().contains("said");
+        assertThat(permissions(data.log("stack"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

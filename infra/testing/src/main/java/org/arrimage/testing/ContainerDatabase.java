@@ -57,8 +57,13 @@ final class ContainerDatabase implements TestDatabase {
         }
         ContainerDatabase database = new ContainerDatabase(directory);
         database.container.start();
-        try (Connection superuser = database.superuser("postgres")) {
-            DatabaseBootstrap.run(superuser, database.passwords);
+        try {
+            try (Connection superuser = database.superuser("postgres")) {
+                DatabaseBootstrap.run(superuser, database.passwords);
+            }
+            try (Connection superuser = database.connectAsSuperuser()) {
+                DatabaseBootstrap.shut(superuser);
+            }
         } catch (SQLException e) {
             database.container.stop();
             throw new IllegalStateException(e);
@@ -86,7 +91,7 @@ final class ContainerDatabase implements TestDatabase {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(container.getHost(), container.getFirstMappedPort(), database);
+        return "jdbc:postgresql://%s:%s/%s".formatted(container.getHost(), container.getFirstMappedPort(), database);
     }
 
     private Connection superuser(String database) throws SQLException {
@@ -115,7 +120,13 @@ final class ContainerDatabase implements TestDatabase {
 
     @Override
     public void backUp(Path to) {
-        execute("pg_dump", "--username=" + EmbeddedPostgres.SUPERUSER, "--format=custom", "--file=" + DUMP, "arrimage");
+        execute(
+                "pg_dump",
+                "--username=" + EmbeddedPostgres.SUPERUSER,
+                "--format=custom",
+                "--exclude-schema=pg_catalog",
+                "--file=" + DUMP,
+                "arrimage");
         container.copyFileFromContainer(DUMP, to.toString());
     }
 

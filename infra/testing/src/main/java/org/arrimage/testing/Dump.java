@@ -15,7 +15,7 @@ final class Dump {
         try {
             boolean timescaledb = hasTimescaleDb(database);
             if (timescaledb) {
-                execute(database, "create extension timescaledb schema public");
+                execute(database, "create extension if not exists timescaledb schema public");
                 execute(database, "select public.timescaledb_pre_restore()");
             }
             restoration.run();

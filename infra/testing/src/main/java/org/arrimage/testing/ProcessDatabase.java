@@ -55,7 +55,7 @@ final class ProcessDatabase implements TestDatabase {
     public void backUp(Path to) {
         Optional<Path> program = program("pg_dump");
         if (program.isPresent()) {
-            client(program.orElseThrow(), "--format=custom", "--file=" + to);
+            client(program.orElseThrow(), "--format=custom", "--exclude-schema=pg_catalog", "--file=" + to);
         } else {
             postgres.close();
             copy(directory, to);

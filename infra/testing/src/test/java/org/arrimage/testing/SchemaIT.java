@@ -2,17 +2,24 @@ package org.arrimage.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.local.parts.DatabaseBootstrap;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /// The migrations on a real server: what each login role may read, and when.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,7 +44,37 @@ class SchemaIT {
             select concat_ws(' ', scope, id, referral, joint, autonomous)
             from exact_member_week where week = '2026-01-05' order by 1""";
 
+    private static final String RECORD = "select record_audit('%s', 'export', array['75'], '{}')";
+
+    /// What depends on the clock, puts values into another form, or is ours.
+    private static final String[] CALLABLE = {
+        "now",
+        "date",
+        "timestamp",
+        "timestamptz",
+        "timezone",
+        "date_trunc",
+        "extract",
+        "to_char",
+        "timestamptz_pl_interval",
+        "timestamptz_mi_interval",
+        "concat",
+        "concat_ws",
+        "anytextcat",
+        "textanycat",
+        "array_to_string",
+        "to_jsonb",
+        "jsonb_agg",
+        "jsonb_build_object",
+        "business_zone",
+        "is_closed",
+        "open_scopes",
+        "opened_scopes",
+        "record_audit"
+    };
+
     private TestDatabase postgres;
+    private int hiding;
 
     @BeforeAll
     void migrate(@TempDir Path directory) throws Exception {
@@ -70,6 +109,8 @@ class SchemaIT {
                         ('2026-01-05', 'organisation', 'd', 'forgotten', 1, 0, 0),
                         (%s, 'organisation', 'a', '75', 1, 0, 0)
                     """.formatted(CURRENT_MONDAY));
+            statement.execute("insert into drift_check (at, kind, compared, differing, examples) values"
+                    + " (now(), 'cells', 5, 0, '[]'), (now() + interval '1 microsecond', 'survivors', 5, 0, '[]')");
         }
     }
 
@@ -111,7 +152,7 @@ class SchemaIT {
     @Test
     void totalsOfAWeekLongAgoAreReplacedAsOftenAsTheyChange() throws Exception {
         String upsert = "insert into sector_week (scope, week, revision, activity, person)"
-                + " values ('longago', '%s', %d, '{\"meetings_held\": %d}', '{}') on conflict (scope, week)"
+                + " values ('longago', '%s', %s, '{\"meetings_held\": %s}', '{}') on conflict (scope, week)"
                 + " do update set revision = excluded.revision, activity = excluded.activity";
         for (int change = 1; change <= 3; change++) {
             for (String week : List.of("1999-01-04", "2012-07-02", "2026-01-05")) {
@@ -245,10 +286,18 @@ class SchemaIT {
     }
 
     @Test
+    void whoWritesTheFiguresDoesNotReadWhoReadThem() {
+        assertDenied(Role.WRITER, "select * from audit");
+        assertDenied(Role.WRITER, "select open_scopes(array['*'])");
+        assertDenied(Role.WRITER, RECORD.formatted("forged"));
+    }
+
+    @Test
     void theDashboardsRolesReadNoTable() {
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             for (String table : List.of(
                     "sector_week",
+                    "activity_week",
                     "reference",
                     "fact",
                     "member_week",
@@ -297,10 +346,215 @@ class SchemaIT {
         }
     }
 
+    /// What else there is comes from extensions and later versions of the server, and is shut until somebody lists it
+    /// here.
     @Test
-    void theDashboardsRolesCanLeaveATraceInTheAudit() throws Exception {
-        assertThat(read(Role.RELEASED, "select record_audit('a', 'export', array['75'], '{}')", "select 'recorded'"))
-                .containsExactly("recorded");
+    void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
+        List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
+        List<String> exactViews =
+                List.of("exact_member_week", "exact_pair_week", "exact_sector_week", "notice_channel");
+        for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
+            Reach reach = new Reach(postgres, role);
+            List<String> readable = new ArrayList<>(views);
+            if (role == Role.EXACT) {
+                readable.addAll(exactViews);
+            }
+            assertThat(reach.relations().keySet()).as("%s", role).containsExactlyInAnyOrderElementsOf(readable);
+            assertThat(reach.routines().values()).as("%s", role).containsOnly(CALLABLE);
+            assertThat(reach.places().keySet())
+                    .as("%s", role)
+                    .containsExactlyInAnyOrder("database arrimage", "schema arrimage", "schema pg_catalog");
+        }
+    }
+
+    @Test
+    void nothingThatTheReleasedRoleCanGetToSeeMovesWithAHiddenReferral() throws Exception {
+        Reach reach = new Reach(postgres, Role.RELEASED);
+        asOwner("analyze activity_week");
+        Map<String, String> before = reach.everything();
+        assertThat(before.get("select scope, week, revision, activity, changed_at from activity_sector_week"))
+                .contains("79|2026-01-05|1|{\"meetings_held\": 3}|");
+
+        hideAReferral();
+        assertThat(reach.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aHoleShowsAndIsShutByRunningTheStepAgain() throws Exception {
+        Reach reach = new Reach(postgres, Role.RELEASED);
+        assertThat(warnings()).isEmpty();
+        asSuperuser("grant execute on function pg_current_wal_lsn() to public");
+
+        Map<String, String> before = reach.everything();
+        hideAReferral();
+        assertThat(reach.everything()).isNotEqualTo(before);
+        assertThat(warnings()).singleElement(STRING).contains("« Shut what the database shows »", "runbook");
+
+        try (Connection superuser = postgres.connectAsSuperuser()) {
+            DatabaseBootstrap.shut(superuser);
+        }
+        assertThat(warnings()).isEmpty();
+        before = reach.everything();
+        hideAReferral();
+        assertThat(reach.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void theDashboardsRolesCanDoNothingToTheServerOrToOthers() {
+        for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
+            for (String attack : List.of(
+                    "select lo_create(0)",
+                    "select lo_from_bytea(0, 'x')",
+                    "create temporary table mine ()",
+                    "create table mine ()",
+                    "create table public.mine ()",
+                    "create schema mine",
+                    "create function mine() returns int language sql return 1",
+                    "select pg_sleep(0)",
+                    "select pg_advisory_lock(1)",
+                    "select pg_terminate_backend(1)",
+                    "select pg_logical_emit_message(false, 'x', 'x')",
+                    "select pg_export_snapshot()",
+                    "select set_config('work_mem', '1GB', true)",
+                    "copy (select 1) to program 'true'",
+                    "set role arrimage_owner",
+                    "alter role arrimage_writer connection limit 0",
+                    "alter database arrimage connection limit 0",
+                    "checkpoint",
+                    "lock table activity_sector_week in exclusive mode",
+                    "insert into audit (account, action, scopes, detail) values ('a', 'b', '{}', '{}')",
+                    "update reader_scope set live = '{*}'",
+                    "truncate reader_scope")) {
+                assertThatThrownBy(() -> read(role, "select 1", attack))
+                        .as("%s: %s", role, attack)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState())
+                                        .as(e.getMessage())
+                                        .isEqualTo("42501"));
+            }
+        }
+    }
+
+    @Test
+    void whatOnlyAReferralChangesLeavesTheActivityRowAsItIs() throws Exception {
+        String row = "select concat_ws(' ', revision, activity, changed_at) from activity_sector_week";
+        String upsert = "insert into sector_week (scope, week, revision, activity, person)"
+                + " values ('mixed', '2026-01-05', %1$s, '%2$s', '%3$s') on conflict (scope, week)"
+                + " do update set revision = %1$s, activity = '%2$s', person = '%3$s', changed_at = now()";
+        asWriter(upsert.formatted(1, "{}", "{\"referrals_requested\": 1}"));
+        assertThat(read(Role.RELEASED, "select open_scopes(array['mixed'])", row))
+                .isEmpty();
+
+        asWriter(upsert.formatted(2, "{\"meetings_held\": 1}", "{\"referrals_requested\": 2}"));
+        List<String> first = read(Role.RELEASED, "select open_scopes(array['mixed'])", row);
+        assertThat(first).singleElement(STRING).startsWith("1 {\"meetings_held\": 1} ");
+        asWriter(upsert.formatted(3, "{\"meetings_held\": 1}", "{\"referrals_requested\": 3}"));
+        assertThat(read(Role.RELEASED, "select open_scopes(array['mixed'])", row))
+                .isEqualTo(first);
+
+        asWriter(upsert.formatted(4, "{\"meetings_held\": 2}", "{\"referrals_requested\": 3}"));
+        assertThat(read(Role.RELEASED, "select open_scopes(array['mixed'])", row))
+                .singleElement(STRING)
+                .startsWith("2 {\"meetings_held\": 2} ");
+        asWriter(upsert.formatted(5, "{}", "{\"referrals_requested\": 3}"));
+        assertThat(read(Role.RELEASED, "select open_scopes(array['mixed'])", row))
+                .isEmpty();
+
+        asOwner("delete from sector_week where scope = 'mixed'");
+        assertThat(read(Role.OWNER, "select 1", "select scope from activity_week where scope = 'mixed'"))
+                .isEmpty();
+    }
+
+    /// Nobody can be kept from listening to a channel, or from sending through one, but by its name.
+    @Test
+    void theReleasedRoleHearsOfActivityAloneAndDoesNotKnowTheChannelOfTheSink() throws Exception {
+        assertDenied(Role.RELEASED, "select name from notice_channel");
+        List<String> channel = read(Role.EXACT, "select 1", "select name from notice_channel");
+        assertThat(channel).singleElement(STRING).matches("arrimage_[0-9a-f]{32}");
+        try (Connection listener = postgres.connect(Role.RELEASED);
+                Statement listen = listener.createStatement()) {
+            listen.execute("listen arrimage_changed");
+            hideAReferral();
+            asWriter("insert into sector_week values ('heard', '2026-01-05', 1, '{\"meetings_held\": 1}', '{}')");
+
+            PGNotification[] heard = listener.unwrap(PGConnection.class).getNotifications(60_000);
+            assertThat(heard).as("one notice, of the meeting").hasSize(1);
+        }
+    }
+
+    @Test
+    void aLineOfTheAuditNamesTheLoginAndTheScopesThatItHadOpenWhateverTheCallerSays() throws Exception {
+        read(Role.EXACT, "select open_scopes(array['75'], array['*'])", RECORD.formatted("right"));
+        read(Role.RELEASED, "select 1", RECORD.formatted("forged"));
+
+        assertThat(read(
+                        Role.OWNER,
+                        "select 1",
+                        "select concat_ws(' ', account, login, opened) from audit where account in ('right', 'forged')"
+                                + " order by id"))
+                .containsExactly("right arrimage_exact {75,*}", "forged arrimage_released");
+    }
+
+    /// As the sink writes it: a row of its own, and one more in a row that has something else.
+    private void hideAReferral() throws SQLException {
+        String hidden = "hidden" + hiding++;
+        try (Connection writer = postgres.connect(Role.WRITER);
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into sector_week (scope, week, revision, activity, person) values"
+                    + " ('hidden', '2026-01-05', 1, '{}', '{\"referrals_requested\": 1}'),"
+                    + " ('79', '2026-01-05', 2, '{\"meetings_held\": 3}', '{\"referrals_requested\": 1}')"
+                    + " on conflict (scope, week) do update set revision = sector_week.revision + 1, activity = excluded.activity,"
+                    + " person = excluded.person || '{\"%s\": 1}', changed_at = now()".formatted(hidden));
+            statement.execute(
+                    "insert into fact select 'referral', '%1$s', 's', '%1$s', '%1$s', 0, 't', now(), %2$s, '{}'"
+                            .formatted(hidden, CURRENT_MONDAY));
+            statement.execute("insert into member_week values ('2026-01-05', 'organisation', '%s', 'hidden', 1, 0, 0)"
+                    .formatted(hidden));
+            statement.execute("insert into pair_week values ('2026-01-05', 'arc', '%s', 'b', 'hidden', 1, 0, 0)"
+                    .formatted(hidden));
+            statement.execute("insert into sink_position values ('topic', 0, 1)"
+                    + " on conflict (topic, partition) do update set next_offset = sink_position.next_offset + 1");
+            statement.execute("select pg_notify(name, '') from notice_channel");
+            writer.commit();
+        }
+        asOwner("update drift_check set compared = compared + 1");
+        asOwner("analyze sector_week, fact, member_week, pair_week, drift_check");
+    }
+
+    /// What the migrations say at each start.
+    private List<String> warnings() throws SQLException, IOException {
+        List<String> said = new ArrayList<>();
+        try (InputStream script =
+                        SchemaIT.class.getResourceAsStream("/db/migration/afterMigrate__warn_of_open_catalogue.sql");
+                Connection owner = postgres.connect(Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                said.add(warning.getMessage());
+            }
+        }
+        return said;
+    }
+
+    private void asWriter(String sql) throws SQLException {
+        execute(postgres.connect(Role.WRITER), sql);
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        execute(postgres.connect(Role.OWNER), sql);
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        execute(postgres.connectAsSuperuser(), sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void assertDenied(Role role, String sql) {

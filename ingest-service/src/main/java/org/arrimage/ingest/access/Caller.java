@@ -7,7 +7,8 @@ import java.util.Set;
 /// @param name name of the key
 /// @param sources the sources it may write for; `*` is any
 /// @param directory whether it was given the right to change the directory
-public record Caller(String name, Set<String> sources, boolean directory) {
+/// @param from address the call came from
+public record Caller(String name, Set<String> sources, boolean directory, String from) {
 
     static final String ANY = "*";
 

@@ -1,8 +1,16 @@
 package org.arrimage.ingest.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
+import org.arrimage.service.door.Backoff;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,10 +27,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
-    private final Keys keys;
+    /// How many wrong keys of an address are answered at once.
+    static final int FREE = 10;
 
-    CallerArgument(Keys keys) {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Keys keys;
+    private final SecurityLog log;
+    private final Backoff wrongKeys = new Backoff(Clock.systemUTC(), FREE);
+
+    CallerArgument(Keys keys, SecurityLog log) {
         this.keys = keys;
+        this.log = log;
     }
 
     @Override
@@ -41,7 +57,31 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return keys.caller(request.getHeader("Authorization"))
-                .orElseThrow(() -> new ProblemException(ProblemType.UNAUTHORIZED));
+        HttpServletRequest call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        String authorization = call.getHeader("Authorization");
+        // First, and for the price of a hash: no number of wrong keys keeps a right one out.
+        return keys.caller(authorization, call.getRemoteAddr())
+                .orElseThrow(() -> refusal(
+                        authorization != null,
+                        call.getRemoteAddr(),
+                        Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class))));
+    }
+
+    private ProblemException refusal(boolean key, String from, HttpServletResponse response) {
+        if (!key) {
+            log.record(SecurityEvent.CREDENTIALS_MISSING, "from", from);
+            return new ProblemException(ProblemType.UNAUTHORIZED);
+        }
+        log.record(SecurityEvent.KEY_REFUSED, "from", from);
+        String network = Backoff.network(from);
+        Duration remaining = wrongKeys.remaining(network, LONGEST);
+        if (remaining.isZero()) {
+            wrongKeys.count(network);
+            return new ProblemException(ProblemType.UNAUTHORIZED);
+        }
+        // Whole seconds, rounded up.
+        response.setHeader(
+                "Retry-After", Long.toString(remaining.plusMillis(999).toSeconds()));
+        return new ProblemException(ProblemType.TOO_MANY_ATTEMPTS);
     }
 }

@@ -3,12 +3,12 @@ package org.arrimage.ingest.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.arrimage.ingest.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class Keys {
     private static final String SCHEME = "Bearer ";
 
     /// @param hash lower-case hexadecimal digits
-    private record Known(String hash, Caller caller) {}
+    private record Known(String hash, KeySettings.Key key) {}
 
     private final List<Known> known;
 
@@ -47,25 +47,25 @@ final class Keys {
         known = settings.keys().stream().map(Keys::known).toList();
     }
 
-    /// The caller of an `Authorization` header. Every key is compared, each in constant time.
-    Optional<Caller> caller(@Nullable String authorization) {
+    /// The caller of an `Authorization` header that came from an address. Every key is compared, each in constant time.
+    Optional<Caller> caller(@Nullable String authorization, String from) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
         byte[] hash = bytes(sha256(authorization.substring(SCHEME.length()).trim()));
-        Caller caller = null;
+        KeySettings.Key key = null;
         for (Known candidate : known) {
             if (MessageDigest.isEqual(bytes(candidate.hash()), hash)) {
-                caller = candidate.caller();
+                key = candidate.key();
             }
         }
-        return Optional.ofNullable(caller);
+        return Optional.ofNullable(key)
+                .map(known -> new Caller(
+                        Objects.requireNonNull(known.name()), Set.copyOf(known.sources()), known.directory(), from));
     }
 
     private static Known known(KeySettings.Key key) {
-        return new Known(
-                Objects.requireNonNull(key.sha256()).toLowerCase(Locale.ROOT),
-                new Caller(Objects.requireNonNull(key.name()), new HashSet<>(key.sources()), key.directory()));
+        return new Known(Objects.requireNonNull(key.sha256()).toLowerCase(Locale.ROOT), key);
     }
 
     private static byte[] bytes(String digits) {

@@ -15,8 +15,11 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.ingest.access.Caller;
+import org.arrimage.ingest.body.RequestBody;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,10 +36,12 @@ class ReferenceController {
 
     private final References references;
     private final DirectoryEditor editor;
+    private final SecurityLog log;
 
-    ReferenceController(References references, DirectoryEditor editor) {
+    ReferenceController(References references, DirectoryEditor editor, SecurityLog log) {
         this.references = references;
         this.editor = editor;
+        this.log = log;
     }
 
     @GetMapping("/api/v1/territory")
@@ -105,9 +110,10 @@ class ReferenceController {
         return places;
     }
 
-    private static byte[] body(Caller caller, HttpServletRequest request, HttpServletResponse response, int limit)
+    private byte[] body(Caller caller, HttpServletRequest request, HttpServletResponse response, int limit)
             throws IOException {
         if (!caller.mayChangeTheDirectory()) {
+            log.record(SecurityEvent.DIRECTORY_REFUSED, "key", caller.name(), "from", caller.from());
             throw new ProblemException(ProblemType.DIRECTORY_NOT_ALLOWED);
         }
         String type = request.getContentType();
@@ -115,11 +121,7 @@ class ReferenceController {
             response.setHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
-        byte[] json = request.getInputStream().readNBytes(limit + 1);
-        if (json.length > limit) {
-            throw new ProblemException(ProblemType.TOO_LARGE, Fault.of("", Fault.Code.TOO_LONG, limit));
-        }
-        return json;
+        return RequestBody.read(request, response, limit);
     }
 
     private static void write(HttpServletResponse response, int status, JsonNode body) throws IOException {

@@ -3,6 +3,7 @@ package org.arrimage.ingest.intake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemException;
@@ -34,8 +35,11 @@ final class Batch {
     /// The elements of a batch, each read.
     ///
     /// @param most elements there may be
-    /// @throws ProblemException if it is no JSON array or has too many elements
+    /// @throws ProblemException if it is not in UTF-8, is no JSON array or has too many elements
     static List<Submission> read(byte[] json, int most) {
+        if (ContractJson.utf8(json) == null) {
+            throw new ProblemException(ProblemType.MALFORMED, Fault.of("", Fault.Code.NOT_UTF_8));
+        }
         List<Submission> submissions = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -68,8 +72,8 @@ final class Batch {
         parser.skipChildren();
         long end = parser.currentLocation().getByteOffset();
         if (start < 0 || end < start) {
-            // The text is not UTF-8: the parser counts characters.
-            throw malformed();
+            // UTF-16 or UTF-32 that is UTF-8 by its bytes: the parser counts characters.
+            throw new ProblemException(ProblemType.MALFORMED, Fault.of("", Fault.Code.NOT_UTF_8));
         }
         return Submission.structured(Arrays.copyOfRange(json, (int) start, (int) end));
     }

@@ -2,14 +2,13 @@ package org.arrimage.ingest.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
@@ -18,6 +17,9 @@ import org.arrimage.ingest.problem.ProblemType;
 final class BinaryMode {
 
     private static final String PREFIX = "ce-";
+
+    /// What the body and `Content-Type` say.
+    private static final Set<String> NOT_ATTRIBUTES = Set.of("data", "data_base64", "datacontenttype");
 
     private BinaryMode() {}
 
@@ -28,12 +30,16 @@ final class BinaryMode {
 
     /// The attributes, without the prefix.
     ///
-    /// @throws ProblemException if one stands twice or is not percent-encoded UTF-8
+    /// @throws ProblemException if one stands twice, is none, or is not percent-encoded UTF-8
     static Map<String, String> attributes(HttpServletRequest request) {
         Map<String, String> attributes = new TreeMap<>();
         for (String header : Collections.list(request.getHeaderNames())) {
             if (isAttribute(header)) {
                 String name = header.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+                if (NOT_ATTRIBUTES.contains(name)) {
+                    throw new ProblemException(
+                            ProblemType.INVALID, Fault.of("/" + name, Fault.Code.NOT_AN_ATTRIBUTE, name));
+                }
                 List<String> values = Collections.list(request.getHeaders(header));
                 if (values.size() != 1 || attributes.containsKey(name)) {
                     throw new ProblemException(ProblemType.INVALID, Fault.of("/" + name, Fault.Code.REPEATED));
@@ -58,23 +64,24 @@ final class BinaryMode {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = high >= 0 ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (low >= 0) {
+            if (c == '%') {
+                int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+                int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+                if (low < 0) {
+                    throw new ProblemException(
+                            ProblemType.INVALID, Fault.of("/" + name, Fault.Code.WRONG_FORMAT, "%25"));
+                }
                 bytes.write(high << 4 | low);
                 i += 2;
             } else {
                 bytes.write(c);
             }
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(ProblemType.INVALID, Fault.of("/" + name, Fault.Code.WRONG_FORMAT, "UTF-8"));
+        String decoded = ContractJson.utf8(bytes.toByteArray());
+        if (decoded == null) {
+            throw new ProblemException(ProblemType.MALFORMED, Fault.of("/" + name, Fault.Code.NOT_UTF_8));
         }
+        return decoded;
     }
 
     private static String unquoted(String value) {

@@ -13,6 +13,8 @@ import org.arrimage.contract.event.Reading;
 import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.directory.References;
 import org.arrimage.ingest.publish.Publisher;
+import org.arrimage.service.door.SecurityEvent;
+import org.arrimage.service.door.SecurityLog;
 import org.springframework.stereotype.Component;
 
 /// The way of one event: judged, remembered, published, acknowledged.
@@ -23,9 +25,11 @@ final class Intake {
     private final Publisher publisher;
     private final RecentEvents recent;
     private final IntakeMeters meters;
+    private final SecurityLog log;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(References references, Publisher publisher, IntakeSettings settings, IntakeMeters meters) {
+    Intake(References references, Publisher publisher, IntakeSettings settings, IntakeMeters meters, SecurityLog log) {
+        this.log = log;
         this.references = references;
         this.publisher = publisher;
         this.recent = new RecentEvents(settings.memory());
@@ -36,14 +40,19 @@ final class Intake {
     ///
     /// @return completes with the verdict, never exceptionally; accepted only after all in-sync replicas have it
     CompletableFuture<Verdict> take(Submission submission, Caller caller) {
-        return judge(submission, caller).thenApply(this::counted);
+        return judge(submission, caller).thenApply(verdict -> counted(verdict, caller));
     }
 
-    private Verdict counted(Verdict verdict) {
+    private Verdict counted(Verdict verdict, Caller caller) {
         switch (verdict) {
             case Verdict.Accepted accepted -> {} // counted with its family, as soon as Kafka has it
             case Verdict.Duplicate duplicate -> meters.duplicate();
-            case Verdict.Rejected rejected -> meters.refused(rejected.faults());
+            case Verdict.Rejected rejected -> {
+                meters.refused(rejected.faults());
+                if (rejected.faults().stream().anyMatch(fault -> fault.code() == Fault.Code.SOURCE_NOT_ALLOWED)) {
+                    log.record(SecurityEvent.SOURCE_REFUSED, "key", caller.name(), "from", caller.from());
+                }
+            }
         }
         return verdict;
     }

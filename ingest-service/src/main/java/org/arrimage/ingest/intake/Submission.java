@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// One event as it was sent: what came of reading it, and its identity as far as that can be told.
@@ -25,14 +25,12 @@ record Submission(@Nullable String source, @Nullable String id, Reading reading)
         }
         JsonNode node;
         try {
-            node = ContractJson.MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            return new Submission(null, null, new Reading.Faulty(List.of(ContractJson.faultOf(e, ""))));
+            node = ContractJson.read(json, "");
+        } catch (UnreadableJsonException e) {
+            return new Submission(null, null, new Reading.Faulty(List.of(e.fault())));
         }
         return new Submission(
-                answerable(node.path("source").asString(null)),
-                answerable(node.path("id").asString(null)),
-                EventReader.readStructured(node));
+                answerable(text(node, "source")), answerable(text(node, "id")), EventReader.readStructured(node));
     }
 
     /// Reads an event in the binary mode: its attributes and the bytes of its data.
@@ -41,6 +39,11 @@ record Submission(@Nullable String source, @Nullable String id, Reading reading)
                 answerable(attributes.get("source")),
                 answerable(attributes.get("id")),
                 EventReader.readBinary(attributes, data));
+    }
+
+    private static @Nullable String text(JsonNode event, String attribute) {
+        JsonNode value = event.path(attribute);
+        return value.isString() ? value.stringValue() : null;
     }
 
     private static @Nullable String answerable(@Nullable String text) {

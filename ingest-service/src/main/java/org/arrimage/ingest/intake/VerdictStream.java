@@ -3,11 +3,16 @@ package org.arrimage.ingest.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.arrimage.contract.event.Fault;
+import org.arrimage.ingest.problem.ProblemException;
+import org.arrimage.ingest.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /// One NDJSON request: events come in on one thread, verdicts go out on another, in the order of the events.
@@ -29,6 +34,9 @@ final class VerdictStream {
         ///
         /// @param failure why, if it did not end well
         record End(@Nullable IOException failure) implements Item {}
+
+        /// The text could not be read on.
+        record Unreadable(ProblemException problem) implements Item {}
     }
 
     private final Lines lines;
@@ -40,7 +48,12 @@ final class VerdictStream {
     private volatile boolean stopped;
 
     VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake) {
-        this.lines = new Lines(in);
+        this(in, intake, System::nanoTime);
+    }
+
+    /// @param nanos a clock, nanoseconds
+    VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake, LongSupplier nanos) {
+        this.lines = new Lines(new PacedInput(in, nanos));
         this.intake = intake;
     }
 
@@ -53,13 +66,15 @@ final class VerdictStream {
     ///
     /// Once Kafka has not confirmed one event, the rest is not tried, only answered as not stored.
     ///
-    /// @param onNothingStored called, and the stream given up, when the very first event is not stored; nothing has
-    /// been written then
+    /// A text that cannot be unpacked to its end is answered with one last verdict, for the event that breaks off.
+    ///
+    /// @param onNothing called, and the stream given up, when the very first event is not stored, or when the text
+    /// cannot be read up to its end; nothing has been written then
     /// @throws IOException if the client stands still or is gone
-    void run(OutputStream out, Form form, Refusal onNothingStored) throws IOException, InterruptedException {
+    void run(OutputStream out, Form form, Refusal onNothing) throws IOException, InterruptedException {
         Thread reader = Thread.ofVirtual().name("ndjson").start(this::read);
         try {
-            write(out, form, onNothingStored);
+            write(out, form, onNothing);
         } finally {
             // The request's stream must not be read after the request is over.
             stopped = true;
@@ -70,10 +85,10 @@ final class VerdictStream {
 
     /// How the whole request is refused.
     interface Refusal {
-        void write() throws IOException;
+        void write(ProblemType type, List<Fault> faults) throws IOException;
     }
 
-    private void write(OutputStream out, Form form, Refusal onNothingStored) throws IOException, InterruptedException {
+    private void write(OutputStream out, Form form, Refusal onNothing) throws IOException, InterruptedException {
         boolean written = false;
         while (true) {
             Item item = items.poll();
@@ -91,6 +106,16 @@ final class VerdictStream {
                     }
                     return;
                 }
+                case Item.Unreadable(var problem) -> {
+                    if (written) {
+                        out.write(form.line(new Verdict.Rejected(null, null, problem.faults())));
+                        out.write('\n');
+                        out.flush();
+                    } else {
+                        onNothing.write(problem.type(), problem.faults());
+                    }
+                    return;
+                }
                 case Item.Awaited(var awaited, int weight) -> {
                     if (written && !awaited.isDone()) {
                         out.flush();
@@ -98,7 +123,7 @@ final class VerdictStream {
                     Verdict verdict = awaited.join();
                     if (!written && verdict.isNotStored()) {
                         stopped = true;
-                        onNothingStored.write();
+                        onNothing.write(ProblemType.UNAVAILABLE, List.of());
                         return;
                     }
                     out.write(form.line(verdict));
@@ -131,6 +156,8 @@ final class VerdictStream {
             failure = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ProblemException e) {
+            items.add(new Item.Unreadable(e));
         } catch (RuntimeException e) {
             failure = new IOException(e);
         } finally {

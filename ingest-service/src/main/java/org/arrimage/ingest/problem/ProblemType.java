@@ -7,6 +7,7 @@ import org.arrimage.contract.event.Fault;
 /// The kinds of problem; each has a stable URI and one HTTP status.
 public enum ProblemType {
     MALFORMED(400),
+    UNREADABLE_REQUEST(400),
     UNAUTHORIZED(401),
     SOURCE_NOT_ALLOWED(403),
     DIRECTORY_NOT_ALLOWED(403),
@@ -17,7 +18,10 @@ public enum ProblemType {
     CONFLICT(409),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
+    UNSUPPORTED_CONTENT_CODING(415),
     INVALID(422),
+    TOO_MANY_ATTEMPTS(429),
+    TOO_MANY_AT_ONCE(429),
     INTERNAL(500),
     BUSY(503),
     UNAVAILABLE(503);
@@ -50,9 +54,10 @@ public enum ProblemType {
         Fault first = faults.getFirst();
         boolean whole = first.pointer().isEmpty();
         return switch (first.code()) {
-            case MALFORMED_JSON -> MALFORMED;
+            case MALFORMED_JSON, NOT_UTF_8, NOT_GZIP, WRONG_CHARSET -> MALFORMED;
             case NOT_AN_OBJECT -> whole ? MALFORMED : INVALID;
             case TOO_LONG -> whole ? TOO_LARGE : INVALID;
+            case UNPACKS_TOO_FAR -> TOO_LARGE;
             case SOURCE_NOT_ALLOWED -> SOURCE_NOT_ALLOWED;
             case OTHER_CONTENT -> CONFLICT;
             case NOT_STORED -> UNAVAILABLE;
@@ -62,13 +67,17 @@ public enum ProblemType {
 
     /// What another part of the program means by an HTTP status.
     ///
-    /// An HTTP version or transfer coding that the server does not know (505, 501) is a malformed request.
+    /// What the server itself cannot read is the request, not the text in it; so it is with an HTTP version or a
+    /// transfer coding that it does not know (505, 501).
     static ProblemType of(int status) {
+        if (status == MALFORMED.status) {
+            return UNREADABLE_REQUEST;
+        }
         for (ProblemType type : values()) {
             if (type.status == status) {
                 return type;
             }
         }
-        return (status >= 400 && status < 500) || status == 501 || status == 505 ? MALFORMED : INTERNAL;
+        return (status >= 400 && status < 500) || status == 501 || status == 505 ? UNREADABLE_REQUEST : INTERNAL;
     }
 }

@@ -49,7 +49,7 @@ public final class Problems {
         response.setHeader("Cache-Control", "no-store");
         switch (type) {
             case UNAUTHORIZED -> response.setHeader("WWW-Authenticate", "Bearer realm=\"arrimage\"");
-            case UNAVAILABLE, BUSY -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            case UNAVAILABLE, BUSY, TOO_MANY_AT_ONCE -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             default -> {}
         }
         response.setContentLength(body.length);

@@ -22,9 +22,10 @@ class KeysTest {
     void aKeyIsKnownByItsHashAndBoundToItsSources() {
         Keys keys = keys("", BOUND);
 
-        Caller caller = keys.caller("Bearer key-1").orElseThrow();
+        Caller caller = keys.caller("Bearer key-1", "192.0.2.1").orElseThrow();
 
         assertThat(caller.name()).isEqualTo("bound");
+        assertThat(caller.from()).isEqualTo("192.0.2.1");
         assertThat(caller.mayWriteFor("urn:a")).isTrue();
         assertThat(caller.mayWriteFor("urn:b")).isTrue();
         assertThat(caller.mayWriteFor("urn:ab")).isFalse();
@@ -38,19 +39,19 @@ class KeysTest {
                 new KeySettings.Key(
                         "k", RunningIngest.sha256("key-1").toUpperCase(Locale.ROOT), List.of("urn:a"), false));
 
-        assertThat(keys.caller("bearer key-1")).isPresent();
+        assertThat(keys.caller("bearer key-1", "192.0.2.1")).isPresent();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer key-2", "Basic key-1", "key-1", "Bearer KEY-1"})
     void whateverElseIsNobody(String authorization) {
-        assertThat(keys("", BOUND).caller(authorization)).isEmpty();
+        assertThat(keys("", BOUND).caller(authorization, "192.0.2.1")).isEmpty();
     }
 
     @Test
     void theHashOfAKeyIsNotAKey() {
-        assertThat(keys("", BOUND).caller("Bearer " + RunningIngest.sha256("key-1")))
+        assertThat(keys("", BOUND).caller("Bearer " + RunningIngest.sha256("key-1"), "192.0.2.1"))
                 .isEmpty();
     }
 
@@ -58,7 +59,7 @@ class KeysTest {
     void anySourceIsForTheDemoOnly() {
         KeySettings.Key any = new KeySettings.Key("any", RunningIngest.sha256("key-1"), List.of("*"), false);
 
-        Caller caller = keys("demo", any).caller("Bearer key-1").orElseThrow();
+        Caller caller = keys("demo", any).caller("Bearer key-1", "192.0.2.1").orElseThrow();
 
         assertThat(caller.mayWriteFor("urn:whatever")).isTrue();
         assertThat(caller.mayChangeTheDirectory()).isTrue();

@@ -8,16 +8,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceRecords;
+import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +114,71 @@ class ReferenceIT {
                         .path("sector")
                         .asString())
                 .isEqualTo("79");
+    }
+
+    @Test
+    void aNameIsHeldAgainstTheRuleForNames() {
+        ObjectNode wanted = organisation("org-named", "78");
+
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "Ariane 450‑555‑0199"))))
+                .containsExactly("/name personal-data");
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "\u200B"))))
+                .containsExactly("/name invisible");
+        assertThat(codes(put("org-named", wanted.deepCopy().put("name", "x".repeat(10_000)))))
+                .containsExactly("/name too-long");
+        ObjectNode document = (ObjectNode) json(ingest.get("/api/v1/organisations"));
+        document.withArray("organisations").add(organisation("..", "78"));
+        int last = document.withArray("organisations").size() - 1;
+        document.withArray("tables")
+                .addObject()
+                .put("id", "table-named")
+                .put("name", "joe＠example.org")
+                .put("sector", "78");
+        int lastTable = document.withArray("tables").size() - 1;
+        assertThat(codes(putAll(document)))
+                .containsExactly(
+                        "/organisations/" + last + "/id wrong-format", "/tables/" + lastTable + "/name personal-data");
+        assertThat(put("org-named", wanted.put("name", "Plan 2025-2026 (fictif)"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void nullMeansAbsentAndTheTextMayBePacked() {
+        String wanted = organisation("org-packed", "78")
+                .putNull("until")
+                .putNull("backbone")
+                .toString();
+        byte[] packed = Gzip.packed(wanted);
+
+        HttpResponse<String> taken = put("org-packed", "application/json", "gzip", packed);
+        HttpResponse<String> cut = put("org-cut", "application/json", "gzip", Arrays.copyOf(packed, 30));
+
+        assertThat(taken.statusCode()).isEqualTo(201);
+        assertThat(json(taken).has("until")).isFalse();
+        assertThat(cut.statusCode()).isEqualTo(400);
+        assertThat(cut.body()).contains("not-gzip");
+    }
+
+    @Test
+    void anotherCodingOrCharsetIsNamedAsWhatIsWrong() {
+        byte[] json = organisation("org-odd", "78").toString().getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> coding = put("org-odd", "application/json", "br", json);
+        HttpResponse<String> charset = put("org-odd", "application/json; charset=iso-8859-1", "identity", json);
+
+        assertThat(coding.statusCode()).isEqualTo(415);
+        assertThat(coding.headers().firstValue("Accept-Encoding")).contains("gzip, identity");
+        assertThat(charset.statusCode()).isEqualTo(400);
+        assertThat(charset.body()).contains("wrong-charset");
+    }
+
+    private static HttpResponse<String> put(String id, String contentType, String coding, byte[] body) {
+        return ingest.send(ingest.request("/api/v1/organisations/" + id)
+                .header("Authorization", "Bearer " + RunningIngest.ANY)
+                .header("Content-Type", contentType)
+                .header("Content-Encoding", coding)
+                .PUT(BodyPublishers.ofByteArray(body)));
     }
 
     @Test

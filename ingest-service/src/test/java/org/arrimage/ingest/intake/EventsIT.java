@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,23 +20,30 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.contract.topic.Trace;
+import org.arrimage.ingest.Gzip;
+import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EventsIT {
 
     @TempDir
@@ -45,12 +53,93 @@ class EventsIT {
 
     @BeforeAll
     static void start() {
-        ingest = RunningIngest.start(directory);
+        // Behind a proxy, that the tests may come from several addresses.
+        ingest = RunningIngest.start(directory, "--server.forward-headers-strategy=native");
     }
 
     @AfterAll
     static void stop() {
         ingest.close();
+    }
+
+    private static HttpResponse<String> territory(String key, String from) {
+        return ingest.send(ingest.request("/api/v1/territory")
+                .header("Authorization", "Bearer " + key)
+                .header("X-Forwarded-For", from)
+                .header("Accept-Language", "en"));
+    }
+
+    @Test
+    void wrongKeysOfAnAddressAreSlowedDownAndARightOneNever(CapturedOutput output) {
+        List<Integer> statuses = IntStream.range(0, 60)
+                .mapToObj(i -> territory("wrong-key-" + i, "192.0.2.1").statusCode())
+                .toList();
+
+        assertThat(statuses.subList(0, 10)).containsOnly(401);
+        assertThat(statuses).filteredOn(status -> status == 429).hasSizeGreaterThan(30);
+        assertThat(territory(RunningIngest.ANY, "192.0.2.1").statusCode()).isEqualTo(200);
+        assertThat(territory("wrong-key", "192.0.2.2").statusCode()).isEqualTo(401);
+        assertThat(output)
+                .contains("event=key-refused from=192.0.2.1", "count=40")
+                .doesNotContain("wrong-key");
+    }
+
+    @Test
+    void whoIsSlowedDownHearsForHowLong() {
+        HttpResponse<String> refused = territory("wrong-key", "192.0.2.3");
+        for (int i = 0; i < 20 && refused.statusCode() != 429; i++) {
+            refused = territory("wrong-key", "192.0.2.3");
+        }
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).path("type").asString()).isEqualTo("urn:arrimage:problem:too-many-attempts");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+    }
+
+    @Test
+    void aKeyWithoutTheRightIsWrittenDownByItsName(CapturedOutput output) {
+        ingest.post(
+                RunningIngest.ONE,
+                STRUCTURED,
+                funded("not-allowed").put("source", "urn:example:two").toString());
+        ingest.send(ingest.request("/api/v1/organisations/org-a")
+                .header("Authorization", "Bearer " + RunningIngest.ONE)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{}")));
+        ingest.send(ingest.request("/api/v1/territory"));
+
+        assertThat(output)
+                .contains("event=source-refused key=one from=127.0.0.1")
+                .contains("event=directory-refused key=one from=127.0.0.1")
+                .contains("event=credentials-missing from=127.0.0.1")
+                .doesNotContain(RunningIngest.ONE, "urn:example:two");
+    }
+
+    @Test
+    void oneKeyHasHalfOfTheStreamsAndAnotherStillGetsOne(CapturedOutput output) throws IOException {
+        List<RawRequest> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                RawRequest stream = new RawRequest(ingest.uri("/api/v1/events"), RunningIngest.ANY);
+                streams.add(stream);
+                stream.send(funded("share-" + i) + "\n");
+                assertThat(stream.nextVerdict()).contains("\"accepted\"");
+            }
+
+            HttpResponse<String> refused = ingest.post(NDJSON, funded("share-4").toString());
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(json(refused).path("type").asString()).isEqualTo("urn:arrimage:problem:too-many-at-once");
+            assertThat(ingest.post(RunningIngest.ONE, NDJSON, funded("share-5").toString())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(output).contains("event=share-refused key=any from=127.0.0.1");
+        } finally {
+            for (RawRequest stream : streams) {
+                stream.close();
+            }
+        }
     }
 
     @Test
@@ -267,14 +356,19 @@ class EventsIT {
                 Arguments.of(any, BATCH, "[" + "0,".repeat(10_000) + "0]", 413, "too-large", List.of(" too-long")),
                 Arguments.of(any, "text/plain", funded("bad").toString(), 415, "unsupported-media-type", List.of()),
                 Arguments.of(
-                        any, "application/json", funded("bad").toString(), 415, "unsupported-media-type", List.of()),
+                        any,
+                        "application/json",
+                        funded("bad").toString(),
+                        415,
+                        "unsupported-media-type",
+                        List.of(" attributes-missing")),
                 Arguments.of(
                         any,
                         STRUCTURED + "; charset=ISO-8859-1",
                         funded("bad").toString(),
-                        415,
-                        "unsupported-media-type",
-                        List.of()),
+                        400,
+                        "malformed",
+                        List.of(" wrong-charset")),
                 Arguments.of(
                         any,
                         STRUCTURED,
@@ -328,6 +422,53 @@ class EventsIT {
         assertThat(json(response).path("detail").asString()).isNotBlank();
         assertThat(codes(response)).isEqualTo(codes);
         assertThat(stored("bad")).isEmpty();
+    }
+
+    @Test
+    void gzipIsTakenInEveryForm() {
+        String bad = "{broken";
+        assertThat(packed(STRUCTURED, funded("packed-1").toString()).statusCode())
+                .isEqualTo(202);
+        assertThat(packed(BATCH, "[" + funded("packed-2") + "]").body()).contains("accepted");
+        assertThat(RunningIngest.lines(packed(NDJSON, funded("packed-3") + "\n" + bad + "\n" + funded("packed-4"))))
+                .extracting(verdict -> verdict.path("status").asString())
+                .containsExactly("accepted", "rejected", "accepted");
+        assertThat(ingest.eventIds()).contains("packed-1", "packed-2", "packed-3", "packed-4");
+    }
+
+    @Test
+    void aStreamWhoseGzipBreaksOffEndsWithAVerdictThatSaysSo() {
+        byte[] whole = Gzip.packed(funded("cut-1") + "\n" + "x".repeat(100));
+
+        HttpResponse<String> response = sent(NDJSON, "gzip", Arrays.copyOf(whole, whole.length - 8));
+
+        assertThat(RunningIngest.lines(response))
+                .extracting(verdict -> verdict.path("status").asString() + " "
+                        + verdict.path("errors").path(0).path("code").asString("-"))
+                .containsExactly("accepted -", "rejected not-gzip");
+    }
+
+    @Test
+    void anotherCodingIsToldWhichOnesAreTaken() {
+        HttpResponse<String> response =
+                sent(STRUCTURED, "br", funded("bad").toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(json(response).path("type").asString()).isEqualTo("urn:arrimage:problem:unsupported-content-coding");
+        assertThat(response.headers().firstValue("Accept-Encoding")).contains("gzip, identity");
+        assertThat(response.headers().firstValue("Accept")).isEmpty();
+    }
+
+    private static HttpResponse<String> packed(String contentType, String body) {
+        return sent(contentType, "gzip", Gzip.packed(body));
+    }
+
+    private static HttpResponse<String> sent(String contentType, String coding, byte[] body) {
+        return ingest.send(ingest.request("/api/v1/events")
+                .header("Authorization", "Bearer " + RunningIngest.ANY)
+                .header("Content-Type", contentType)
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     @Test

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class JudgeTest {
 
     private static final Instant NOW = Instant.parse("2026-01-06T00:00:00Z");
-    private static final Caller ONE = new Caller("one", Set.of("urn:example:one"), false);
-    private static final ReferenceData REFERENCE = reference();
+    private static final Caller ONE = new Caller("one", Set.of("urn:example:one"), false, "192.0.2.1");
+    static final ReferenceData REFERENCE = reference();
 
     @Test
     void aGoodEventPasses() {

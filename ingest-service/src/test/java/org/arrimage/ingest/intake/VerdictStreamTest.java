@@ -1,6 +1,7 @@
 package org.arrimage.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.Events;
@@ -67,6 +70,24 @@ class VerdictStreamTest {
         second.complete(new Verdict.Accepted("urn:a", "e1"));
         running.join();
         assertThat(lines(out)).containsExactly("e0", "e1");
+    }
+
+    @Test
+    void aStreamThatCrawlsIsCut() {
+        AtomicLong now = new AtomicLong();
+        InputStream crawling = new ByteArrayInputStream(new byte[100]) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                now.addAndGet(Duration.ofSeconds(15).toNanos());
+                return super.read(into, offset, 1);
+            }
+        };
+        VerdictStream stream =
+                new VerdictStream(crawling, submission -> CompletableFuture.completedFuture(notStored()), now::get);
+
+        assertThatThrownBy(() ->
+                        stream.run(OutputStream.nullOutputStream(), VerdictStreamTest::word, (type, faults) -> {}))
+                .isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
@@ -146,7 +167,7 @@ class VerdictStreamTest {
     private Thread start(InputStream in, OutputStream out, Function<Submission, CompletableFuture<Verdict>> intake) {
         return Thread.ofVirtual().start(() -> {
             try {
-                new VerdictStream(in, intake).run(out, VerdictStreamTest::word, () -> refused.set(true));
+                new VerdictStream(in, intake).run(out, VerdictStreamTest::word, (type, faults) -> refused.set(true));
             } catch (IOException | InterruptedException e) {
                 // The client is gone: the test looks at what was taken and written.
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -99,6 +100,15 @@ class OpenApiIT {
                 ingest.request(page.resolve("swagger-initializer.js").getPath()));
 
         assertThat(browsed.statusCode()).isEqualTo(200);
+        for (HttpResponse<String> answer : List.of(redirect, browsed, script)) {
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .singleElement()
+                    .asString()
+                    .contains("script-src 'self';", "base-uri 'none'", "frame-ancestors 'none'");
+        }
         assertThat(browsed.body()).contains("swagger-ui").doesNotContain("http://", "https://");
         assertThat(script.body()).contains("/openapi/swagger-config").doesNotContain("http://", "https://");
     }

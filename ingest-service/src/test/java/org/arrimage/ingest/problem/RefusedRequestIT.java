@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +67,31 @@ class RefusedRequestIT {
         assertThat(answer).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("content-type: application/problem+json", "\"type\":\"urn:arrimage:problem:")
+                .as("the text is not to blame: none was sent")
+                .doesNotContain("urn:arrimage:problem:malformed")
                 .doesNotContain("tomcat", "<html", "<!doctype", "exception", "\"status\":500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /openapi/ui HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+                "POST /api/v1/events HTTP/1.1\r\nHost: localhost.evil.example:80\r\nConnection: close\r\n\r\n",
+                "GET http://evil.example/livez HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+                "GET /actuator/prometheus HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+            })
+    void noOtherHostIsAnsweredForOnAnyPort(String request) throws IOException {
+        int management = ingest.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        for (int port : List.of(ingest.uri("/").getPort(), management)) {
+            assertThat(send(port, request))
+                    .startsWith("HTTP/1.1 421")
+                    .contains("urn:arrimage:problem:foreign-host", "X-Content-Type-Options: nosniff")
+                    .doesNotContain("Location");
+        }
+        assertThat(send(
+                        management,
+                        "GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -98,8 +122,11 @@ class RefusedRequestIT {
     }
 
     private static String send(String request) throws IOException {
-        URI uri = ingest.uri("/");
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+        return send(ingest.uri("/").getPort(), request);
+    }
+
+    private static String send(int port, String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();

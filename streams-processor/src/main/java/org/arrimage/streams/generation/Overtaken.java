@@ -6,6 +6,6 @@ public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Overtaken(Generation generation, State state) {
-        super("Generation %d is %s and writes nothing any more".formatted(generation.number(), state));
+        super("Generation %s is %s and writes nothing any more".formatted(generation.number(), state));
     }
 }

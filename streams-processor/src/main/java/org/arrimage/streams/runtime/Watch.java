@@ -65,20 +65,20 @@ class Watch implements SmartLifecycle {
         if (!generation.building() && state != State.ACTIVE) {
             end.with(
                     End.START_AGAIN,
-                    "La génération %d est dépassée : ce processus s’arrête ; redémarré, il prend la nouvelle."
+                    "La génération %s est dépassée : ce processus s’arrête ; redémarré, il prend la nouvelle."
                             .formatted(number),
-                    "Generation %d is overtaken: this process ends; started again, it takes the new one."
+                    "Generation %s is overtaken: this process ends; started again, it takes the new one."
                             .formatted(number));
         } else if (generation.building() && (state == State.ACTIVE || state == State.RETIRED)) {
             end.with(
                     End.DONE,
-                    "La génération %d est à l’écran : la reconstruction est terminée.".formatted(number),
-                    "Generation %d is on the screens: the rebuild is done.".formatted(number));
+                    "La génération %s est à l’écran : la reconstruction est terminée.".formatted(number),
+                    "Generation %s is on the screens: the rebuild is done.".formatted(number));
         } else if (generation.building() && state == State.ABANDONED) {
             end.with(
                     End.FAILED,
-                    "La génération %d a été abandonnée ; rien n’a changé à l’écran.".formatted(number),
-                    "Generation %d was given up; nothing has changed on the screens.".formatted(number));
+                    "La génération %s a été abandonnée ; rien n’a changé à l’écran.".formatted(number),
+                    "Generation %s was given up; nothing has changed on the screens.".formatted(number));
         }
     }
 

@@ -2,4 +2,4 @@
 update arrimage.generation set state = 'retired', ended_at = now() where state = 'active';
 -- The clock, not the beginning of this transaction: what was found of the former one since then says nothing of this.
 update arrimage.generation set state = 'active', active_at = clock_timestamp() where state = 'building';
-select pg_notify('arrimage_changed', '')
+select pg_notify(name, '') from arrimage.notice_channel

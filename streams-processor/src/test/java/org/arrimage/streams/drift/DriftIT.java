@@ -276,7 +276,6 @@ class DriftIT {
         assertThat(number("select count(*) from arrimage.drift_check where kind = 'cells'"))
                 .isZero();
 
-        execute("update arrimage.sector_week set changed_at = now() - interval '2 hours'");
         execute("update arrimage.generation set active_at = now() - interval '2 hours' where state = 'active'");
         execute("update arrimage.drift_check set differing = 0");
         DriftCheck late = check(behind(), service.getBean(WritingRight.class));
@@ -336,7 +335,7 @@ class DriftIT {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 2 + RANDOM.nextInt(6); i++) {
             String verb = i == 0 ? root(family) : verb(family);
-            String id = "e%d-%d".formatted(subject, i);
+            String id = "e%s-%s".formatted(subject, i);
             Event original = event(family + "." + verb, "s" + subject, id, verb);
             events.add(RANDOM.nextInt(events.size() + 1), original);
             while (RANDOM.nextInt(4) == 0) {
@@ -398,7 +397,7 @@ class DriftIT {
                 List<String> presenters = participants.subList(0, RANDOM.nextInt(participants.size()));
                 String roles = RANDOM.nextInt(3) == 0 ? ",'backboneRoles':['project-lead','field-worker']" : "";
                 boolean table = RANDOM.nextBoolean();
-                yield "{'kind':'%s'%s,'host':'%s','municipality':'%s','mode':'%s','participants':%s,'presenters':%s,'minutes':%d%s}"
+                yield "{'kind':'%s'%s,'host':'%s','municipality':'%s','mode':'%s','participants':%s,'presenters':%s,'minutes':%s%s}"
                         .formatted(
                                 table ? "table" : "visit",
                                 table ? ",'table':'%s'".formatted(RANDOM.nextInt(6) == 0 ? "none" : "t1") : "",
@@ -421,7 +420,7 @@ class DriftIT {
             }
             case "joined" -> "{'org':'%s'}".formatted(organisations(1).getFirst());
             case "funded" ->
-                "{'funder':'%s','cents':%d}".formatted(organisations(1).getFirst(), 1 + RANDOM.nextInt(10_000));
+                "{'funder':'%s','cents':%s}".formatted(organisations(1).getFirst(), 1 + RANDOM.nextInt(10_000));
             case "replicated" ->
                 "{'municipality':'%s','lead':'%s'}"
                         .formatted(pick(MUNICIPALITIES), organisations(1).getFirst());

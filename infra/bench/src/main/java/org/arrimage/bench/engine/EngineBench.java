@@ -298,16 +298,20 @@ public final class EngineBench {
         double millions = events / 1e6;
         rows.add(new String[] {
             name,
-            "%.1f".formatted(usage.cpuSeconds() / millions),
-            "%.1f".formatted(broker / millions),
-            "%.0f s".formatted(wall.toMillis() / 1000.0),
+            shown("%.1f", usage.cpuSeconds() / millions),
+            shown("%.1f", broker / millions),
+            shown("%.0f s", wall.toMillis() / 1000.0),
             usage.peakMiB() + " MiB",
-            sent == null ? "–" : "%.2f".formatted((double) sent[0] / events),
-            sent == null ? "–" : "%.0f".formatted((double) sent[1] / events),
-            stored == 0 ? "–" : "%.0f".formatted((double) stored / events),
-            restart == null ? "–" : "%.1f s".formatted(restart.toMillis() / 1000.0)
+            sent == null ? "–" : shown("%.2f", (double) sent[0] / events),
+            sent == null ? "–" : shown("%.0f", (double) sent[1] / events),
+            stored == 0 ? "–" : shown("%.0f", (double) stored / events),
+            restart == null ? "–" : shown("%.1f s", restart.toMillis() / 1000.0)
         });
         System.out.println(String.join(" | ", rows.getLast()));
+    }
+
+    private static String shown(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
     }
 
     private void print() {

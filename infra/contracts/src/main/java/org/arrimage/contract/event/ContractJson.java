@@ -1,5 +1,9 @@
 package org.arrimage.contract.event;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -7,6 +11,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,15 +46,89 @@ public final class ContractJson {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
+    // Fractions as they are written: as binary ones, 90.00000000000000000001 would be 90.
+    private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private ContractJson() {}
 
-    /// What is wrong with a text that the mapper could not read.
+    /// Reads a text as whoever sends it has to write it: JSON in UTF-8 and nothing else.
     ///
-    /// @param pointer where the text stands
-    public static Fault faultOf(JacksonException failure, String pointer) {
-        return failure instanceof StreamConstraintsException
-                ? Fault.of(pointer, Fault.Code.BEYOND_LIMITS, MAX_DEPTH, MAX_NUMBER_LENGTH)
-                : Fault.of(pointer, Fault.Code.MALFORMED_JSON);
+    /// @param pointer where the text stands: empty for the whole of what was sent
+    /// @throws UnreadableJsonException if it is in another encoding, holds half of a character, or is no JSON
+    /// within the limits
+    public static JsonNode read(byte[] json, String pointer) throws UnreadableJsonException {
+        String text = utf8(json);
+        // No JSON holds a NUL; UTF-16 and UTF-32 do, and the parser would guess that it is one of them.
+        if (text == null || text.indexOf('\0') >= 0) {
+            throw new UnreadableJsonException(Fault.of(pointer, Fault.Code.NOT_UTF_8));
+        }
+        JsonNode node = readKept(json, pointer);
+        if (holdsHalfACharacter(text)) {
+            throw new UnreadableJsonException(Fault.of(pointer, Fault.Code.NOT_UTF_8));
+        }
+        return node;
+    }
+
+    /// Reads a text that stands in a log already: in whatever encoding the parser finds, as it always has been. What
+    /// once counted must count the same at every replay.
+    ///
+    /// @throws UnreadableJsonException if it is no JSON within the limits
+    static JsonNode readKept(byte[] json, String pointer) throws UnreadableJsonException {
+        try {
+            return READER.readTree(json);
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            throw new UnreadableJsonException(
+                    Fault.of(pointer, Fault.Code.BEYOND_LIMITS, MAX_DEPTH, MAX_NUMBER_LENGTH));
+        } catch (JacksonException e) {
+            throw new UnreadableJsonException(Fault.of(pointer, Fault.Code.MALFORMED_JSON));
+        }
+    }
+
+    /// The text that some bytes are in UTF-8, or nothing if they are none: overlong forms and surrogates are not.
+    public static @Nullable String utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text; // nothing was replaced, so every byte was good
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /// Whether a number is an integer to JSON Schema: its fraction, if any, is zero.
+    static boolean isInteger(JsonNode node) {
+        return node.isNumber() && node.canConvertToExactIntegral();
+    }
+
+    /// Whether valid JSON escapes one half of a surrogate pair without the other, which UTF-8 cannot write.
+    private static boolean holdsHalfACharacter(String json) {
+        int i = json.indexOf('\\');
+        while (i >= 0) {
+            if (json.charAt(i + 1) != 'u') {
+                i += 2;
+            } else {
+                char unit = unit(json, i);
+                i += 6;
+                if (Character.isHighSurrogate(unit)
+                        && json.startsWith("\\u", i)
+                        && Character.isLowSurrogate(unit(json, i))) {
+                    i += 6;
+                } else if (Character.isSurrogate(unit)) {
+                    return true;
+                }
+            }
+            i = json.indexOf('\\', i);
+        }
+        return false;
+    }
+
+    private static char unit(String json, int escape) {
+        return (char) Integer.parseInt(json, escape + 2, escape + 6, 16);
     }
 
     /// Whether a text can be shown and stored: it holds no control character and no half of a surrogate pair.

@@ -18,15 +18,17 @@ final class DataFields {
 
     private static final Pattern DIRECTORY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TERRITORY_CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
-    private static final int TITLE_LENGTH = 120;
 
     private final ObjectNode data;
     private final List<Fault> faults;
+    private final boolean kept;
     private final Set<String> known = new HashSet<>();
 
-    DataFields(ObjectNode data, List<Fault> faults) {
+    /// @param kept whether the data stand in a topic already
+    DataFields(ObjectNode data, List<Fault> faults, boolean kept) {
         this.data = data;
         this.faults = faults;
+        this.kept = kept;
     }
 
     void fault(String field, Code code, Object... args) {
@@ -48,8 +50,7 @@ final class DataFields {
 
     @Nullable
     String optionalOrganisation(String field) {
-        known.add(field);
-        return data.has(field) ? matching(field, DIRECTORY_ID, 64) : null;
+        return optional(field) == null ? null : matching(field, DIRECTORY_ID, 64);
     }
 
     String municipality(String field) {
@@ -73,9 +74,10 @@ final class DataFields {
             }
         }
         if (elements.isEmpty() && least > 0) {
-            if (!data.has(field)) {
+            JsonNode node = optional(field);
+            if (node == null) {
                 fault(field, Code.MISSING);
-            } else if (data.get(field).isArray()) {
+            } else if (node.isArray()) {
                 fault(field, Code.OUT_OF_RANGE, least, most);
             }
         } else if (elements.size() < least || elements.size() > most) {
@@ -112,7 +114,7 @@ final class DataFields {
         if (node == null) {
             return least;
         }
-        if (!node.isIntegralNumber()) {
+        if (!ContractJson.isInteger(node)) {
             fault(field, Code.WRONG_TYPE, "integer");
             return least;
         }
@@ -131,11 +133,11 @@ final class DataFields {
         return node != null && node.isBoolean() && node.booleanValue();
     }
 
-    /// One of the two short titles: the only free text there is, and no place for personal data.
+    /// One of the two short titles, the only free text there is. Once it is kept, it must be what the database can
+    /// store.
     @Nullable
     String title(String field) {
-        known.add(field);
-        JsonNode node = data.get(field);
+        JsonNode node = optional(field);
         if (node == null) {
             return null;
         }
@@ -144,14 +146,12 @@ final class DataFields {
             return null;
         }
         String title = node.stringValue();
-        if (title.codePointCount(0, title.length()) > TITLE_LENGTH) {
-            fault(field, Code.TOO_LONG, TITLE_LENGTH);
-        }
-        if (title.isBlank() || !ContractJson.isText(title)) {
-            fault(field, Code.WRONG_FORMAT, TITLE_LENGTH);
-        }
-        if (PersonalData.isIn(title)) {
-            fault(field, Code.PERSONAL_DATA);
+        if (!kept) {
+            faults.addAll(FreeText.faults(title, "/data/" + field, FreeText.TITLE_LENGTH));
+        } else if (title.codePointCount(0, title.length()) > FreeText.TITLE_LENGTH) {
+            fault(field, Code.TOO_LONG, FreeText.TITLE_LENGTH);
+        } else if (title.isBlank() || !ContractJson.isText(title)) {
+            fault(field, Code.WRONG_FORMAT, FreeText.TITLE_LENGTH);
         }
         return title;
     }
@@ -196,18 +196,22 @@ final class DataFields {
     }
 
     private @Nullable JsonNode required(String field) {
-        known.add(field);
-        JsonNode node = data.get(field);
-        if (node == null || node.isNull()) {
+        JsonNode node = optional(field);
+        if (node == null) {
             fault(field, Code.MISSING);
-            return null;
         }
         return node;
     }
 
-    private List<JsonNode> elements(String field) {
+    /// The value of a field; `null` means absent.
+    private @Nullable JsonNode optional(String field) {
         known.add(field);
         JsonNode node = data.get(field);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private List<JsonNode> elements(String field) {
+        JsonNode node = optional(field);
         if (node == null) {
             return List.of();
         }

@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.arrimage.contract.event.Fault.Code;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +49,10 @@ public final class EventReader {
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[a-z0-9]+");
     private static final Pattern REVISION = Pattern.compile("[0-9]{1,10}");
     private static final Pattern JSON_TYPE = Pattern.compile("application/json(\\s*;.*)?", Pattern.CASE_INSENSITIVE);
+    /// Attributes that are JSON strings and nothing else.
+    private static final Set<String> STRINGS = Set.of(
+            "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "corrects");
+
     private static final Set<String> OWN_ATTRIBUTES = Set.of(
             "specversion",
             "id",
@@ -69,53 +74,125 @@ public final class EventReader {
             return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
-            return readStructured(ContractJson.MAPPER.readTree(json));
-        } catch (JacksonException e) {
-            return new Reading.Faulty(List.of(ContractJson.faultOf(e, "")));
+            return readStructured(ContractJson.read(json, ""));
+        } catch (UnreadableJsonException e) {
+            return new Reading.Faulty(List.of(e.fault()));
         }
     }
 
-    /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed.
+    /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed by [ContractJson#read].
     public static Reading readStructured(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
             return new Reading.Faulty(List.of(Fault.of("", Code.NOT_AN_OBJECT)));
         }
         List<Fault> faults = new ArrayList<>();
         Map<String, String> attributes = new TreeMap<>();
-        JsonNode data = null;
+        Set<String> mistyped = new HashSet<>();
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             String name = property.getKey();
             JsonNode value = property.getValue();
-            if (name.equals("data")) {
-                data = value;
-            } else if (value.isString()) {
-                attributes.put(name, value.stringValue());
-            } else if (value.isIntegralNumber() && value.canConvertToInt() || value.isBoolean()) {
-                attributes.put(name, value.asString());
-            } else if (!value.isNull()) {
-                faults.add(Fault.of(pointer(name), Code.WRONG_TYPE, "string"));
-                attributes.put(name, "");
+            if (name.equals("data") || name.equals("data_base64") || value.isNull()) {
+                continue;
             }
+            String text = attribute(name, value);
+            if (text == null) {
+                faults.add(Fault.of(pointer(name), Code.WRONG_TYPE, typeOf(name)));
+                mistyped.add(pointer(name));
+            }
+            attributes.put(name, text == null ? "" : text);
         }
-        return read(attributes, data, faults);
+        Reading reading;
+        try {
+            reading = read(attributes, dataOf(object, faults), faults, false);
+        } catch (UnreadableJsonException e) {
+            return new Reading.Faulty(List.of(e.fault()));
+        }
+        // What is of another type is not missing or of a wrong form besides.
+        return reading instanceof Reading.Faulty(var all)
+                ? new Reading.Faulty(all.stream()
+                        .filter(fault -> fault.code() == Code.WRONG_TYPE || !mistyped.contains(fault.pointer()))
+                        .toList())
+                : reading;
     }
 
-    /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary modes carry
-    /// them.
+    /// An attribute as the text that the binary modes carry, or nothing if it is of a type that it cannot have.
+    private static @Nullable String attribute(String name, JsonNode value) {
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        if (STRINGS.contains(name)) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            return value.asString();
+        }
+        if (!ContractJson.isInteger(value)) {
+            return null;
+        }
+        if (value.canConvertToInt()) {
+            return Integer.toString(value.intValue());
+        }
+        return name.equals("revision") ? "beyond" : null; // an integer all the same: it is the range that is wrong
+    }
+
+    private static String typeOf(String name) {
+        return name.equals("revision")
+                ? "integer"
+                : OWN_ATTRIBUTES.contains(name) ? "string" : "string, integer, boolean";
+    }
+
+    /// The data of a structured event: as JSON, or as the Base64 of JSON, read like the body of the binary mode.
+    private static @Nullable JsonNode dataOf(ObjectNode event, List<Fault> faults) throws UnreadableJsonException {
+        JsonNode data = event.get("data");
+        JsonNode base64 = event.get("data_base64");
+        if (base64 == null || base64.isNull()) {
+            return data;
+        }
+        if (data != null && !data.isNull()) {
+            faults.add(Fault.of("/data_base64", Code.DATA_TWICE));
+            return data;
+        }
+        if (!base64.isString()) {
+            throw new UnreadableJsonException(Fault.of("/data_base64", Code.WRONG_TYPE, "string"));
+        }
+        byte[] json;
+        try {
+            json = Base64.getDecoder().decode(base64.stringValue());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableJsonException(Fault.of("/data_base64", Code.WRONG_FORMAT, "Base64"));
+        }
+        return ContractJson.read(json, "/data_base64");
+    }
+
+    /// Reads one event from its CloudEvents attributes and the bytes of its data, as the binary mode carries them.
     ///
     /// @param attributes names without the binding's prefix
     /// @param data JSON, or nothing for types without data
-    public static Reading readBinary(Map<String, String> attributes, byte @Nullable [] data) {
+    public static Reading readBinary(Map<String, String> attributes, byte[] data) {
+        if (data.length > MAX_EVENT_BYTES) {
+            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+        }
+        try {
+            return read(attributes, ContractJson.read(data, "/data"), new ArrayList<>(), false);
+        } catch (UnreadableJsonException e) {
+            return new Reading.Faulty(List.of(e.fault()));
+        }
+    }
+
+    /// Reads one event that a topic holds, from the attributes and the data of its record: what was accepted stays
+    /// readable, in whatever encoding it always has been read, whatever is learned later of titles and ids
+    /// ([FreeText]).
+    static Reading readKept(Map<String, String> attributes, byte @Nullable [] data) {
         if (data == null || data.length == 0) {
-            return read(attributes, null, new ArrayList<>());
+            return read(attributes, null, new ArrayList<>(), true);
         }
         if (data.length > MAX_EVENT_BYTES) {
             return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
-            return read(attributes, ContractJson.MAPPER.readTree(data), new ArrayList<>());
-        } catch (JacksonException e) {
-            return new Reading.Faulty(List.of(ContractJson.faultOf(e, "/data")));
+            return read(attributes, ContractJson.readKept(data, "/data"), new ArrayList<>(), true);
+        } catch (UnreadableJsonException e) {
+            return new Reading.Faulty(List.of(e.fault()));
         }
     }
 
@@ -128,7 +205,8 @@ public final class EventReader {
                 : Optional.empty();
     }
 
-    private static Reading read(Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults) {
+    private static Reading read(
+            Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults, boolean kept) {
         if (!"1.0".equals(attributes.get("specversion"))) {
             faults.add(Fault.of(
                     "/specversion",
@@ -136,6 +214,10 @@ public final class EventReader {
                     "1.0"));
         }
         String id = matching(attributes, "id", ID, 128, faults);
+        // A subject has no sign for one, and what is corrected was accepted under its id.
+        if (!kept && PersonalData.isAddressIn(id)) {
+            faults.add(Fault.of("/id", Code.PERSONAL_DATA));
+        }
         String source = source(attributes, faults);
         String subject = matching(attributes, "subject", SUBJECT, 128, faults);
         Instant time = time(attributes, faults);
@@ -168,7 +250,7 @@ public final class EventReader {
         if (schema != null && !schema.equals(type.schema())) {
             faults.add(Fault.of("/dataschema", Code.WRONG_SCHEMA, type.schema()));
         }
-        EventData data = data(type, dataNode, faults);
+        EventData data = data(type, dataNode, faults, kept);
         if (!faults.isEmpty() || data == null || time == null) {
             return new Reading.Faulty(faults);
         }
@@ -176,9 +258,9 @@ public final class EventReader {
                 new Event(id, source, subject, time, corrects, revision, data, recordedTime(attributes), extensions));
     }
 
-    private static @Nullable EventData data(EventType type, @Nullable JsonNode node, List<Fault> faults) {
+    private static @Nullable EventData data(EventType type, @Nullable JsonNode node, List<Fault> faults, boolean kept) {
         ObjectNode object;
-        if (node == null || node.isMissingNode()) {
+        if (node == null || node.isMissingNode() || node.isNull()) {
             object = ContractJson.MAPPER.createObjectNode();
         } else if (node instanceof ObjectNode present) {
             object = present;
@@ -186,7 +268,7 @@ public final class EventReader {
             faults.add(Fault.of("/data", Code.NOT_AN_OBJECT));
             return null;
         }
-        DataFields fields = new DataFields(object, faults);
+        DataFields fields = new DataFields(object, faults, kept);
         EventData data = type.read(fields);
         fields.refuseUnknown();
         return data;

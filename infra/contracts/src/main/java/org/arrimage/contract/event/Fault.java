@@ -24,6 +24,9 @@ public record Fault(String pointer, Code code, List<String> args) {
     /// What can be wrong; the wire form is stable.
     public enum Code {
         MALFORMED_JSON,
+        NOT_UTF_8,
+        NOT_GZIP,
+        UNPACKS_TOO_FAR,
         BEYOND_LIMITS,
         NOT_AN_OBJECT,
         MISSING,
@@ -31,6 +34,7 @@ public record Fault(String pointer, Code code, List<String> args) {
         WRONG_TYPE,
         WRONG_FORMAT,
         NOT_TEXT,
+        INVISIBLE,
         NOT_IN_LIST,
         OUT_OF_RANGE,
         TOO_LONG,
@@ -39,6 +43,10 @@ public record Fault(String pointer, Code code, List<String> args) {
         UNSUPPORTED_VERSION,
         UNKNOWN_TYPE,
         WRONG_CONTENT_TYPE,
+        WRONG_CHARSET,
+        DATA_TWICE,
+        NOT_AN_ATTRIBUTE,
+        ATTRIBUTES_MISSING,
         WRONG_SCHEMA,
         WRONG_KEY,
         TOO_OLD,

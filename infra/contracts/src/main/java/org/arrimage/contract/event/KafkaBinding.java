@@ -1,7 +1,5 @@
 package org.arrimage.contract.event;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +38,9 @@ public final class KafkaBinding {
 
     /// Reads a record of an event topic; a producer of any kind may have written it.
     ///
+    /// What was once read is read for ever, and as the same event: a replay of the log gives the same numbers.
+    /// So this takes encodings and names of attributes that the door no longer takes.
+    ///
     /// @param family the family whose topic the record stands in
     public static Reading read(Family family, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         Map<String, String> attributes = new TreeMap<>();
@@ -49,14 +50,14 @@ public final class KafkaBinding {
                     ? "datacontenttype"
                     : name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : null;
             if (attribute != null) {
-                String text = header.value() == null ? null : utf8(header.value());
+                String text = header.value() == null ? null : ContractJson.utf8(header.value());
                 if (text == null) {
                     return new Reading.Faulty(List.of(Fault.of("/" + attribute, Code.WRONG_FORMAT, "UTF-8")));
                 }
                 attributes.put(attribute, text);
             }
         }
-        Reading reading = EventReader.readBinary(attributes, value);
+        Reading reading = EventReader.readKept(attributes, value);
         if (reading instanceof Reading.Read(Event event)) {
             if (event.family() != family) {
                 return new Reading.Faulty(List.of(Fault.of("/type", Code.UNKNOWN_TYPE)));
@@ -66,20 +67,5 @@ public final class KafkaBinding {
             }
         }
         return reading;
-    }
-
-    private static @Nullable String utf8(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return text; // nothing was replaced, so every byte was good
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.time.temporal.WeekFields;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,6 +104,8 @@ public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
     public String toString() {
         int year = year();
         int number = number();
-        return (year < 1000 ? "%04d".formatted(year) : Integer.toString(year)) + (number < 10 ? "-W0" : "-W") + number;
+        return (year < 1000 ? String.format(Locale.ROOT, "%04d", year) : Integer.toString(year))
+                + (number < 10 ? "-W0" : "-W")
+                + number;
     }
 }

@@ -12,7 +12,7 @@ public final class InvalidReferenceException extends Exception {
     private final transient List<Fault> faults;
 
     public InvalidReferenceException(String what, List<Fault> faults) {
-        super("%s: %d faults, first %s at %s"
+        super("%s: %s faults, first %s at %s"
                 .formatted(
                         what,
                         faults.size(),

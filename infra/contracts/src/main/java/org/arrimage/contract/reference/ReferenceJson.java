@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.Fault.Code;
+import org.arrimage.contract.event.FreeText;
+import org.arrimage.contract.event.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,49 +27,82 @@ public final class ReferenceJson {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final List<Fault> faults = new ArrayList<>();
+    private final boolean kept;
 
-    private ReferenceJson() {}
+    private ReferenceJson(boolean kept) {
+        this.kept = kept;
+    }
 
     /// Reads `territory.json`.
     ///
     /// @throws InvalidReferenceException if it does not hold together
     public static Territory territory(byte[] json) throws InvalidReferenceException {
-        ReferenceJson reader = new ReferenceJson();
-        Territory territory = reader.readTerritory(reader.parse(json));
-        reader.refuse("territory");
-        return territory;
+        return new ReferenceJson(false).wholeTerritory(json);
     }
 
     /// Reads `directory.json` and holds it against its territory.
     ///
     /// @throws InvalidReferenceException if it does not hold together
     public static Directory directory(byte[] json, Territory territory) throws InvalidReferenceException {
-        ReferenceJson reader = new ReferenceJson();
-        Directory directory = reader.readDirectory(reader.parse(json), territory);
-        reader.refuse("directory");
-        return directory;
+        return new ReferenceJson(false).wholeDirectory(json, territory);
     }
 
     /// Reads one organisation and holds it against the territory.
     ///
     /// @throws InvalidReferenceException if it does not hold together
     public static Organisation organisation(byte[] json, Territory territory) throws InvalidReferenceException {
-        ReferenceJson reader = new ReferenceJson();
-        Organisation organisation = reader.readOrganisation(
-                reader.parse(json), "", territory.sectorsByCode().keySet());
-        reader.refuse("organisation");
-        return organisation;
+        return new ReferenceJson(false).oneOrganisation(json, territory);
     }
 
-    /// Reads one table and holds it against the territory.
+    /// Reads a territory that was accepted before: its names are not judged again ([FreeText]).
     ///
     /// @throws InvalidReferenceException if it does not hold together
-    public static ConcertationTable table(byte[] json, Territory territory) throws InvalidReferenceException {
-        ReferenceJson reader = new ReferenceJson();
+    public static Territory keptTerritory(byte[] json) throws InvalidReferenceException {
+        return new ReferenceJson(true).wholeTerritory(json);
+    }
+
+    /// Reads a directory that was accepted before: its names and ids are not judged again ([FreeText]).
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static Directory keptDirectory(byte[] json, Territory territory) throws InvalidReferenceException {
+        return new ReferenceJson(true).wholeDirectory(json, territory);
+    }
+
+    /// Reads one organisation that was accepted before: its name and id are not judged again ([FreeText]).
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static Organisation keptOrganisation(byte[] json, Territory territory) throws InvalidReferenceException {
+        return new ReferenceJson(true).oneOrganisation(json, territory);
+    }
+
+    /// Reads one table that was accepted before: its name and id are not judged again ([FreeText]).
+    ///
+    /// @throws InvalidReferenceException if it does not hold together
+    public static ConcertationTable keptTable(byte[] json, Territory territory) throws InvalidReferenceException {
+        ReferenceJson reader = new ReferenceJson(true);
         ConcertationTable table = reader.readTable(
                 reader.parse(json), "", territory.sectorsByCode().keySet());
         reader.refuse("table");
         return table;
+    }
+
+    private Territory wholeTerritory(byte[] json) throws InvalidReferenceException {
+        Territory territory = readTerritory(parse(json));
+        refuse("territory");
+        return territory;
+    }
+
+    private Directory wholeDirectory(byte[] json, Territory territory) throws InvalidReferenceException {
+        Directory directory = readDirectory(parse(json), territory);
+        refuse("directory");
+        return directory;
+    }
+
+    private Organisation oneOrganisation(byte[] json, Territory territory) throws InvalidReferenceException {
+        Organisation organisation =
+                readOrganisation(parse(json), "", territory.sectorsByCode().keySet());
+        refuse("organisation");
+        return organisation;
     }
 
     public static ObjectNode write(Territory territory) {
@@ -143,12 +177,12 @@ public final class ReferenceJson {
 
     private ObjectNode parse(byte[] json) {
         try {
-            if (ContractJson.MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (ContractJson.read(json, "") instanceof ObjectNode object) {
                 return object;
             }
             fault("", Code.NOT_AN_OBJECT);
-        } catch (JacksonException e) {
-            faults.add(ContractJson.faultOf(e, ""));
+        } catch (UnreadableJsonException e) {
+            faults.add(e.fault());
         }
         return ContractJson.MAPPER.createObjectNode();
     }
@@ -183,7 +217,7 @@ public final class ReferenceJson {
         List<Territory.Sector> sectors = new ArrayList<>();
         each(root, "sectors", true, (node, at) -> {
             onlyFields(node, at, Set.of("code", "name", "group"));
-            String group = node.has("group") ? text(node, "group", at, CODE) : null;
+            String group = node.hasNonNull("group") ? text(node, "group", at, CODE) : null;
             if (group != null && !group.isEmpty() && !groupCodes.contains(group)) {
                 fault(at + "/group", Code.UNKNOWN_GROUP, group);
             }
@@ -197,7 +231,7 @@ public final class ReferenceJson {
         each(root, "municipalities", true, (node, at) -> {
             onlyFields(node, at, Set.of("code", "name", "sector"));
             Territory.Municipality municipality = new Territory.Municipality(
-                    text(node, "code", at, CODE), text(node, "name", at, null), text(node, "sector", at, CODE));
+                    text(node, "code", at, CODE), words(node, "name", at), text(node, "sector", at, CODE));
             once(municipalityCodes, municipality.code(), at + "/code");
             knownSector(sectorCodes, municipality.sector(), at);
             municipalities.add(municipality);
@@ -240,28 +274,28 @@ public final class ReferenceJson {
     private Organisation readOrganisation(ObjectNode node, String at, Set<String> sectors) {
         onlyFields(node, at, Set.of("id", "name", "sector", "kind", "since", "until", "backbone"));
         LocalDate since = day(node, "since", at, Organisation.EARLIEST);
-        LocalDate until = node.has("until") ? day(node, "until", at, since) : null;
-        JsonNode backbone = node.get("backbone");
-        if (backbone != null && !backbone.isBoolean()) {
+        LocalDate until = node.hasNonNull("until") ? day(node, "until", at, since) : null;
+        JsonNode backbone = node.path("backbone");
+        if (node.hasNonNull("backbone") && !backbone.isBoolean()) {
             fault(at + "/backbone", Code.WRONG_TYPE, "boolean");
         }
         String sector = text(node, "sector", at, CODE);
         knownSector(sectors, sector, at);
         return new Organisation(
-                text(node, "id", at, ID),
-                text(node, "name", at, null),
+                id(node, at),
+                words(node, "name", at),
                 sector,
-                text(node, "kind", at, null),
+                words(node, "kind", at),
                 since,
                 until,
-                backbone != null && backbone.isBoolean() && backbone.booleanValue());
+                backbone.isBoolean() && backbone.booleanValue());
     }
 
     private ConcertationTable readTable(ObjectNode node, String at, Set<String> sectors) {
         onlyFields(node, at, Set.of("id", "name", "sector"));
         String sector = text(node, "sector", at, CODE);
         knownSector(sectors, sector, at);
-        return new ConcertationTable(text(node, "id", at, ID), text(node, "name", at, null), sector);
+        return new ConcertationTable(id(node, at), words(node, "name", at), sector);
     }
 
     private interface Element {
@@ -295,14 +329,34 @@ public final class ReferenceJson {
         if (parent.get(field) instanceof ObjectNode object) {
             return object;
         }
-        fault(at, parent.has(field) ? Code.NOT_AN_OBJECT : Code.MISSING);
+        fault(at, parent.hasNonNull(field) ? Code.NOT_AN_OBJECT : Code.MISSING);
         return ContractJson.MAPPER.createObjectNode();
     }
 
     private Name name(ObjectNode parent, String at) {
         ObjectNode node = object(parent, "name", at + "/name");
         onlyFields(node, at + "/name", Set.of("fr", "en"));
-        return new Name(text(node, "fr", at + "/name", null), text(node, "en", at + "/name", null));
+        return new Name(words(node, "fr", at + "/name"), words(node, "en", at + "/name"));
+    }
+
+    /// An id, which becomes part of an address: no `.` and no `..`, which name places there.
+    private String id(ObjectNode node, String at) {
+        String id = text(node, "id", at, ID);
+        if (!kept && (id.equals(".") || id.equals(".."))) {
+            fault(at + "/id", Code.WRONG_FORMAT, 64);
+        }
+        return id;
+    }
+
+    /// A name, or what people call a kind.
+    private String words(ObjectNode node, String field, String at) {
+        String words = text(node, field, at, null);
+        if (!kept && !words.isBlank()) {
+            faults.addAll(FreeText.faults(words, at + "/" + field, FreeText.NAME_LENGTH));
+        } else if (!ContractJson.isText(words)) {
+            fault(at + "/" + field, Code.NOT_TEXT);
+        }
+        return words;
     }
 
     private String text(ObjectNode node, String field, String at, @Nullable Pattern pattern) {
@@ -318,8 +372,6 @@ public final class ReferenceJson {
         String text = value.stringValue();
         if (text.isBlank()) {
             fault(at + "/" + field, Code.MISSING);
-        } else if (!ContractJson.isText(text)) {
-            fault(at + "/" + field, Code.NOT_TEXT);
         } else if (pattern != null && !pattern.matcher(text).matches()) {
             fault(at + "/" + field, Code.WRONG_FORMAT, pattern == CODE ? 16 : 64);
         }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.topic.Topics;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reference data as records of the compacted topics.
@@ -48,7 +49,14 @@ public final class ReferenceRecords {
     ///
     /// @throws InvalidReferenceException if the record holds none
     public static Territory territory(byte[] value) throws InvalidReferenceException {
-        return ReferenceJson.territory(value);
+        byte[] json;
+        try {
+            // Written anew: a record is read in whatever encoding it always has been.
+            json = ContractJson.MAPPER.writeValueAsBytes(ContractJson.MAPPER.readTree(value));
+        } catch (JacksonException e) {
+            json = value; // says what is wrong
+        }
+        return ReferenceJson.keptTerritory(json);
     }
 
     /// A directory after a record of the directory topic.
@@ -66,8 +74,8 @@ public final class ReferenceRecords {
             if (entry != null) {
                 byte[] json = ContractJson.MAPPER.writeValueAsBytes(entry);
                 return kind.equals("table")
-                        ? directory.with(ReferenceJson.table(json, territory))
-                        : directory.with(ReferenceJson.organisation(json, territory));
+                        ? directory.with(ReferenceJson.keptTable(json, territory))
+                        : directory.with(ReferenceJson.keptOrganisation(json, territory));
             }
         }
         return directory;

@@ -3,18 +3,24 @@ package org.arrimage.contract.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import io.cloudevents.kafka.CloudEventSerializer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaBindingTest {
 
@@ -69,6 +75,60 @@ class KafkaBindingTest {
             assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(event.time());
             assertThat(read.getDataContentType()).isEqualTo("application/json");
             assertThat(read.getExtension("corrects")).isEqualTo(event.corrects());
+        }
+    }
+
+    /// The rule for titles and ids grows; the same log must give the same numbers for ever.
+    @ParameterizedTest
+    @ValueSource(strings = {"450-555-0199", "joe＠example.org", "\u200B", "\u202Eabc", "Plan 2025-2026"})
+    void aTitleThatWasAcceptedOnceIsReadFromATopicForEver(String title) {
+        ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("meeting.held"));
+        byte[] value = new String(Objects.requireNonNull(record.value()), StandardCharsets.UTF_8)
+                .replace("Table jeunesse, rencontre d’automne", title)
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(KafkaBinding.read(Family.MEETING, record.key(), record.headers(), value))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read -> assertThat(read.event().data())
+                                .isInstanceOfSatisfying(
+                                        MeetingData.Held.class,
+                                        held -> assertThat(held.meeting().title())
+                                                .isEqualTo(title)));
+    }
+
+    @Test
+    void anIdThatWasAcceptedOnceIsReadFromATopicForEver() {
+        Map<String, String> attributes = EventWriter.attributes(Samples.event("referral.accepted"));
+        attributes.put("id", "joe@example.org");
+
+        assertThat(EventReader.readBinary(attributes, new byte[0])).isInstanceOf(Reading.Faulty.class);
+        assertThat(EventReader.readKept(attributes, null)).isInstanceOf(Reading.Read.class);
+    }
+
+    @Test
+    void aRecordThatTheCloudEventsSdkWritesIsReadWithItsIntegersHoweverTheyAreWritten() {
+        Event event = Samples.event("project.funded");
+        byte[] data = new String(EventWriter.data(event), StandardCharsets.UTF_8)
+                .replaceFirst("(\"cents\":\\d+)", "$1.0")
+                .getBytes(StandardCharsets.UTF_8);
+        CloudEvent foreign = CloudEventBuilder.v1()
+                .withId(event.id())
+                .withSource(URI.create(event.source()))
+                .withType(event.type().code())
+                .withSubject(event.subject())
+                .withTime(event.time().atOffset(ZoneOffset.ofHours(-5)))
+                .withData("application/json", data)
+                .build();
+        RecordHeaders headers = new RecordHeaders();
+
+        try (CloudEventSerializer serializer = new CloudEventSerializer()) {
+            byte[] value = serializer.serialize("any", headers, foreign);
+
+            assertThat(new String(value, StandardCharsets.UTF_8)).contains(".0");
+            assertThat(KafkaBinding.read(
+                            Family.PROJECT, event.subject().getBytes(StandardCharsets.UTF_8), headers, value))
+                    .isEqualTo(new Reading.Read(event));
         }
     }
 

@@ -39,6 +39,14 @@ final class Samples {
         return event(FOLDER.resolve(name + ".json"));
     }
 
+    static Event ofType(EventType type) {
+        return all().stream()
+                .map(Samples::event)
+                .filter(event -> event.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Event event(Path sample) {
         return switch (EventReader.readStructured(bytes(sample))) {
             case Reading.Read(Event event) -> event;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.MeetingData;
@@ -146,17 +147,135 @@ class ReferenceJsonTest {
                         "/organisations no-backbone");
     }
 
-    /// PostgreSQL stores no U+0000, and half a surrogate pair is no text anywhere.
+    @Test
+    void nullMeansAbsent() throws Exception {
+        Territory territory = ReferenceJson.territory(
+                bytes(TERRITORY.replace("{\"code\": \"s\", ", "{\"group\": null, \"code\": \"s\", ")));
+        String directory = DIRECTORY
+                .replace("\"until\": \"2025-12-31\"", "\"until\": null, \"backbone\": null")
+                .replace("\"name\": \"T\"", "\"name\": null");
+
+        assertThat(ReferenceJson.directory(bytes(directory.replace("\"name\": null", "\"name\": \"T\"")), territory)
+                        .organisations()
+                        .get("o"))
+                .extracting(organisation -> organisation == null ? "" : organisation.until())
+                .isNull();
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(directory), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/tables/0/name missing");
+    }
+
+    @Test
+    void halfACharacterMakesTheWholeUnreadable() throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(DIRECTORY.replace("\"T\"", "\"\\ud800\"")), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly(" not-utf-8");
+    }
+
+    /// PostgreSQL stores no U+0000.
     @Test
     void aNameIsText() throws Exception {
         Territory territory = ReferenceJson.territory(bytes(TERRITORY));
         String faulty = DIRECTORY
                 .replace("\"name\": \"B\"", "\"name\": \"B\\u0000\"")
-                .replace("\"name\": \"T\"", "\"name\": \"T\\ud800\"");
+                .replace("\"name\": \"T\"", "\"name\": \"T\\u0007\"");
 
         assertThat(faultsOf(() -> ReferenceJson.directory(bytes(faulty), territory)))
                 .extracting(fault -> fault.pointer() + " " + fault.code().wire())
                 .containsExactlyInAnyOrder("/organisations/0/name not-text", "/tables/0/name not-text");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Maison Saint-Jérôme 16-25 (2025-2026) | -",
+                "Ariane 450‑555‑0199          | personal-data",
+                "joe＠example.org             | personal-data",
+                "TREM 9051 1512               | personal-data",
+                "'\u00A0'                     | invisible",
+                "'\u200B\u200B'               | invisible",
+                "'\u0301'                     | invisible",
+                "'\uD834\uDD73'               | invisible",
+                "'\u202Eabc'                  | not-text",
+                "'abc\u2066'                  | not-text",
+                "'a\nb'                       | not-text",
+                "'a\u2028b'                   | not-text",
+                "LONG                         | too-long",
+                "' '                          | missing",
+                "''                           | missing",
+            })
+    void everyNameIsHeldAgainstTheRuleAndWhatIsKeptIsNot(String given, @Nullable String code) throws Exception {
+        String name = given.equals("LONG") ? "🚀".repeat(201) : given;
+        String quoted = ContractJson.MAPPER.writeValueAsString(name);
+        String territory = TERRITORY
+                .replace("\"Région\"", quoted)
+                .replace("\"Group\"", quoted)
+                .replace("\"Nord\"", quoted)
+                .replace("\"Deux\"", quoted);
+        String directory = DIRECTORY
+                .replace("\"B\"", quoted)
+                .replace("\"T\"", quoted)
+                .replace(
+                        "\"service\", \"since\": \"2020-01-01\", \"until\"",
+                        quoted + ", \"since\": \"2020-01-01\", \"until\"");
+        Territory known = ReferenceJson.territory(bytes(TERRITORY));
+
+        if (code == null) {
+            assertThat(ReferenceJson.territory(bytes(territory)).region().name().fr())
+                    .isEqualTo(name);
+            assertThat(ReferenceJson.directory(bytes(directory), known).tables().get("t"))
+                    .extracting(ConcertationTable::name)
+                    .isEqualTo(name);
+        } else {
+            assertThat(faultsOf(() -> ReferenceJson.territory(bytes(territory))))
+                    .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                    .containsExactlyInAnyOrder(
+                            "/region/name/fr " + code,
+                            "/groups/0/name/en " + code,
+                            "/sectors/0/name/fr " + code,
+                            "/municipalities/1/name " + code);
+            assertThat(faultsOf(() -> ReferenceJson.directory(bytes(directory), known)))
+                    .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                    .containsExactlyInAnyOrder(
+                            "/organisations/0/name " + code, "/organisations/1/kind " + code, "/tables/0/name " + code);
+        }
+        if (!"missing".equals(code) && !given.equals("a\nb")) {
+            Territory kept = ReferenceJson.keptTerritory(bytes(territory));
+            Directory keptDirectory = ReferenceJson.keptDirectory(bytes(directory), known);
+            assertThat(kept.region().name().fr()).isEqualTo(name);
+            assertThat(ReferenceRecords.territory(
+                            Objects.requireNonNull(ReferenceRecords.of(kept).value())))
+                    .isEqualTo(kept);
+            Directory read = Directory.EMPTY;
+            for (ProducerRecord<byte[], byte[]> record : ReferenceRecords.of(keptDirectory)) {
+                read = ReferenceRecords.apply(read, record.key(), record.value(), known);
+            }
+            assertThat(read).isEqualTo(keptDirectory);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void anIdNamesNoPlaceInAnAddress(String id) throws Exception {
+        Territory territory = ReferenceJson.territory(bytes(TERRITORY));
+        String directory = DIRECTORY.replace("\"o\"", "\"" + id + "\"");
+        String tables = DIRECTORY.replace("\"t\"", "\"" + id + "\"");
+
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(directory), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/organisations/1/id wrong-format");
+        assertThat(faultsOf(() -> ReferenceJson.directory(bytes(tables), territory)))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/tables/0/id wrong-format");
+        assertThat(ReferenceJson.directory(bytes(DIRECTORY.replace("\"o\"", "\"...\"")), territory)
+                        .organisations())
+                .containsKey("...");
+        assertThat(ReferenceJson.keptDirectory(bytes(directory), territory).organisations())
+                .containsKey(id);
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")

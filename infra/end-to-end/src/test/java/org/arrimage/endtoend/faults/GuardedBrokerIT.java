@@ -30,6 +30,8 @@ import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
+import org.arrimage.local.parts.Guard;
+import org.arrimage.local.parts.Rights;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,7 +73,7 @@ class GuardedBrokerIT {
         admin = Admin.create(broker.anything());
         broker.addAccounts(admin, INGEST, PROCESSOR, DASHBOARD);
         rights = Rights.ofTheServices();
-        admin.createAcls(rights).all().get();
+        Guard.allow(admin, rights);
         rig = Rig.start(directory, broker, 1, broker.service(INGEST));
         processor = rig.processor("processor", broker.service(PROCESSOR));
         rig.awaitDoor();
@@ -130,9 +132,9 @@ class GuardedBrokerIT {
     @Test
     @Order(3)
     void no_right_is_missing_and_every_right_is_needed() throws Exception {
-        List<Rights.Asked> asked = Rights.asked(broker);
+        List<Verdicts.Asked> asked = Verdicts.asked(broker);
 
-        assertThat(asked).isNotEmpty().allMatch(Rights.Asked::allowed);
+        assertThat(asked).isNotEmpty().allMatch(Verdicts.Asked::allowed);
         assertThat(rights)
                 .allSatisfy(right -> assertThat(asked)
                         .as(right.toString())

@@ -31,14 +31,14 @@ record Moving(int number) {
 
     private String event(int step) {
         return """
-                {"specversion": "1.0", "id": "moving-%1$d-%2$d", "source": "%6$s", "subject": "moving-%1$d", \
+                {"specversion": "1.0", "id": "moving-%1$s-%2$s", "source": "%6$s", "subject": "moving-%1$s", \
                 "type": "org.arrimage.referral.requested.v1", "time": "%3$sT12:00:00-05:00", %4$s\
                 "data": {"fromOrg": "org1", "toOrg": "org2", "municipality": "%5$s", "need": "housing", \
                 "ageBand": "18-21", "channel": "warm"}}""".formatted(
                         number,
                         step,
                         week(step).plusDays(2),
-                        step == 0 ? "" : "\"corrects\": \"moving-%d-0\", \"revision\": %d, ".formatted(number, step),
+                        step == 0 ? "" : "\"corrects\": \"moving-%s-0\", \"revision\": %s, ".formatted(number, step),
                         MUNICIPALITIES.get(step % MUNICIPALITIES.size()),
                         SOURCE);
     }

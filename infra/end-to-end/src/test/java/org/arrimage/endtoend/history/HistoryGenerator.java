@@ -150,7 +150,7 @@ public final class HistoryGenerator {
                     "funded",
                     subject,
                     start.plusDays(random.nextInt(90)),
-                    "{\"funder\":\"%s\",\"cents\":%d}".formatted(org(), 1 + random.nextInt(1_000_000)));
+                    "{\"funder\":\"%s\",\"cents\":%s}".formatted(org(), 1 + random.nextInt(1_000_000)));
         }
         if (random.nextInt(4) == 0) {
             record("project", "ended", subject, start.plusDays(random.nextInt(120)), "{}");
@@ -201,7 +201,7 @@ public final class HistoryGenerator {
             case "started" -> started();
             case "replicated" -> replicated();
             case "joined" -> "{\"org\":\"%s\"}".formatted(org());
-            case "funded" -> "{\"funder\":\"%s\",\"cents\":%d}".formatted(org(), 1 + random.nextInt(1_000_000));
+            case "funded" -> "{\"funder\":\"%s\",\"cents\":%s}".formatted(org(), 1 + random.nextInt(1_000_000));
             default -> "{}";
         };
     }
@@ -230,7 +230,7 @@ public final class HistoryGenerator {
         List<String> roles = participants.contains("hub")
                 ? List.of("field-worker", "project-lead").subList(0, random.nextInt(3))
                 : List.of();
-        return "{\"kind\":\"%s\",%s\"host\":\"%s\",\"municipality\":\"%s\",\"mode\":\"%s\",\"participants\":%s,\"presenters\":%s,\"backboneRoles\":%s,\"minutes\":%d}"
+        return "{\"kind\":\"%s\",%s\"host\":\"%s\",\"municipality\":\"%s\",\"mode\":\"%s\",\"participants\":%s,\"presenters\":%s,\"backboneRoles\":%s,\"minutes\":%s}"
                 .formatted(
                         table ? "table" : pick(List.of("presentation", "visit", "coordination")),
                         table ? "\"table\":\"" + pick(Region.TABLES) + "\"," : "",

@@ -28,7 +28,7 @@ public final class Region {
                          {"code": "S4", "name": {"fr": "Secteur 4", "en": "Sector 4"}}],
              "municipalities": [%s]}
             """.formatted(IntStream.range(0, MUNICIPALITIES.size())
-            .mapToObj(i -> "{\"code\": \"%1$s\", \"name\": \"%1$s\", \"sector\": \"S%2$d\"}"
+            .mapToObj(i -> "{\"code\": \"%1$s\", \"name\": \"%1$s\", \"sector\": \"S%2$s\"}"
                     .formatted(MUNICIPALITIES.get(i), 1 + i % 4))
             .collect(Collectors.joining(", ")));
 
@@ -39,7 +39,7 @@ public final class Region {
                         {"id": "table-south", "name": "Table South (fictional)", "sector": "S3"}]}
             """.formatted(IntStream.range(0, ORGANISATIONS.size())
             .mapToObj(i ->
-                    "{\"id\": \"%1$s\", \"name\": \"%1$s (fictional)\", \"sector\": \"S%2$d\", \"kind\": \"community\", \"since\": \"2010-01-01\"%3$s}"
+                    "{\"id\": \"%1$s\", \"name\": \"%1$s (fictional)\", \"sector\": \"S%2$s\", \"kind\": \"community\", \"since\": \"2010-01-01\"%3$s}"
                             .formatted(ORGANISATIONS.get(i), 1 + i % 4, i == 0 ? ", \"backbone\": true" : ""))
             .collect(Collectors.joining(", ")));
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,11 @@ record Fact(
     /// `2026-W02` of the local date.
     String week() {
         LocalDate date = time.atZone(zone).toLocalDate();
-        return "%d-W%02d"
-                .formatted(date.get(WeekFields.ISO.weekBasedYear()), date.get(WeekFields.ISO.weekOfWeekBasedYear()));
+        return String.format(
+                Locale.ROOT,
+                "%d-W%02d",
+                date.get(WeekFields.ISO.weekBasedYear()),
+                date.get(WeekFields.ISO.weekOfWeekBasedYear()));
     }
 
     /// Canonical JSON of what two versions are compared by in the end.

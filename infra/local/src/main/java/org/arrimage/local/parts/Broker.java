@@ -3,6 +3,7 @@ package org.arrimage.local.parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
@@ -23,6 +24,8 @@ final class Broker {
     private Broker() {}
 
     public static void main(String[] args) throws Exception {
+        // Kafka names its files by the locale's digits and would not find them again under another locale.
+        Locale.setDefault(Locale.ROOT);
         Path directory = Path.of(args[0]);
         String settings = directory.resolve("server.properties").toString();
         long deadline = System.nanoTime() + PREDECESSOR.toNanos();

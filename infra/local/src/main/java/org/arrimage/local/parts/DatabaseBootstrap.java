@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 
-/// Makes the database `arrimage` and its login roles on a server that has neither.
+/// Makes the database `arrimage` and its login roles on a server that has neither, and shuts there what PostgreSQL
+/// shows everybody.
 public final class DatabaseBootstrap {
 
     private DatabaseBootstrap() {}
@@ -37,10 +38,23 @@ public final class DatabaseBootstrap {
             for (Role role : Role.values()) {
                 statement.execute("drop role if exists " + role.user());
             }
-            for (String part : script(passwords).split("(?m)^;\\s*$", -1)) {
-                if (!part.isBlank()) {
-                    statement.execute(part);
-                }
+            execute(statement, script(passwords));
+        }
+    }
+
+    /// Takes from everybody what the roles must not see of the server. Changes nothing where that is done.
+    ///
+    /// @param superuser connected to the database `arrimage`
+    public static void shut(Connection superuser) throws SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            execute(statement, resource("shut-catalogue.sql"));
+        }
+    }
+
+    private static void execute(Statement statement, String script) throws SQLException {
+        for (String part : script.split("(?m)^;\\s*$", -1)) {
+            if (!part.isBlank()) {
+                statement.execute(part);
             }
         }
     }
@@ -54,16 +68,19 @@ public final class DatabaseBootstrap {
     }
 
     private static String script(Map<Role, String> passwords) {
-        try (InputStream in = DatabaseBootstrap.class.getResourceAsStream("/db/bootstrap.sql")) {
+        String script = resource("bootstrap.sql");
+        for (Map.Entry<Role, String> password : passwords.entrySet()) {
+            script = script.replace("${" + password.getKey().word() + "_password}", "'" + password.getValue() + "'");
+        }
+        return script;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = DatabaseBootstrap.class.getResourceAsStream("/db/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("db/bootstrap.sql is not on the class path");
+                throw new IllegalStateException("db/" + name + " is not on the class path");
             }
-            String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<Role, String> password : passwords.entrySet()) {
-                script =
-                        script.replace("${" + password.getKey().word() + "_password}", "'" + password.getValue() + "'");
-            }
-            return script;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
         List<Integer> free = List.copyOf(ports);
         String voters = IntStream.range(0, nodes)
-                .mapToObj(i -> "%d@127.0.0.1:%d".formatted(i + 1, free.get(nodes + i)))
+                .mapToObj(i -> "%s@127.0.0.1:%s".formatted(i + 1, free.get(nodes + i)))
                 .collect(Collectors.joining(","));
         List<EmbeddedKafka.Place> places = IntStream.range(0, nodes)
                 .mapToObj(i -> new EmbeddedKafka.Place(i + 1, free.get(i), free.get(nodes + i), voters, nodes))

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +33,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    /// An account of a broker that lets in nobody without one.
+    public enum User {
+        INGEST_SERVICE,
+        STREAMS_PROCESSOR,
+        ARCHIVE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     private final LeashedProcess process;
     private final DirectoryLock lock;
     private final int port;
+    private Map<User, Map<String, String>> clients = Map.of();
 
     private EmbeddedKafka(LeashedProcess process, DirectoryLock lock, int port) {
         this.process = process;
@@ -40,26 +55,104 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts a broker and returns when it serves.
+    /// Starts a broker for tests, which lets in every program of this machine, and returns when it serves.
     ///
     /// @param directory where its data live between starts; made if missing
     /// @param port port of 127.0.0.1; 0 for a free one, which later starts in this directory take again if they can
     /// @throws PartFailure if it cannot start, with a sentence that says what to do
     public static EmbeddedKafka start(Path directory, int port) {
-        return start(directory, port, directory.resolve("kafka.log"));
-    }
-
-    /// As [#start(Path, int)], with a log file elsewhere.
-    public static EmbeddedKafka start(Path directory, int port, Path log) {
-        return start(directory, log, home -> alone(home, port));
+        return start(directory, directory.resolve("kafka.log"), home -> alone(home, port));
     }
 
     /// As [#start(Path, int)] on a free port, with settings of the broker that stand beside its usual ones or in their
-    /// place.
+    /// place. Its log says who was allowed or denied what.
     ///
     /// @param client what a client needs to be let in
-    public static EmbeddedKafka start(Path directory, Map<String, String> settings, Map<String, Object> client) {
-        return start(directory, directory.resolve("kafka.log"), home -> alone(home, 0), settings, client);
+    public static EmbeddedKafka start(Path directory, Map<String, String> settings, Map<String, String> client) {
+        return start(
+                directory, directory.resolve("kafka.log"), home -> alone(home, 0), new Door(settings, client, "DEBUG"));
+    }
+
+    /// Starts a broker on a free port that lets in its [User]s alone, each with the rights of [Rights] and no others.
+    /// A directory in which an open broker was before will do. Its log says who was denied what.
+    ///
+    /// @param directory as for [#start(Path, int)]; holds the passwords
+    public static EmbeddedKafka startGuarded(Path directory, Path log) {
+        Guard guard = new Guard("SASL_PLAINTEXT");
+        EmbeddedKafka kafka =
+                start(directory, log, home -> alone(home, 0), new Door(guard.broker(), guard.itself(), "INFO"));
+        try {
+            kafka.admit(directory.toAbsolutePath(), guard);
+            return kafka;
+        } catch (IOException e) {
+            kafka.close();
+            throw StartLog.unwritable(directory, "Kafka", e);
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    private void admit(Path home, Guard guard) throws IOException {
+        Map<String, String> passwords = Secrets.kept(
+                home.resolve("users.properties"),
+                Arrays.stream(User.values()).map(User::word).toList());
+        clients = Arrays.stream(User.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        user -> user,
+                        user -> guard.client(user.word(), Objects.requireNonNull(passwords.get(user.word())))));
+        Secrets.write(home.resolve("admin.properties"), settings(bootstrapServers(), guard.itself()));
+        try (Admin admin = admin(bootstrapServers(), guard.itself())) {
+            Guard.allow(admin, Rights.ofAll());
+            Guard.admit(admin, passwords);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        long deadline = System.nanoTime() + READY.toNanos();
+        // The controller knows an account a moment before the broker does.
+        awaitServing(bootstrapServers(), client(User.ARCHIVE), () -> {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new IllegalStateException("The broker does not let in its accounts");
+            }
+        });
+    }
+
+    /// What a client of an account connects with, as the file that Kafka's own programs take.
+    ///
+    /// @throws IllegalStateException as [#client(User)]
+    public String settings(User user) {
+        return settings(bootstrapServers(), client(user));
+    }
+
+    private static String settings(String bootstrapServers, Map<String, String> client) {
+        return "bootstrap.servers=" + bootstrapServers + "\n"
+                + client.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /// What a client of an account connects with, the address apart.
+    ///
+    /// @throws IllegalStateException where the broker lets in everybody
+    public Map<String, String> client(User user) {
+        Map<String, String> client = clients.get(user);
+        if (client == null) {
+            throw new IllegalStateException("This broker has no accounts");
+        }
+        return client;
+    }
+
+    /// Who is let in.
+    ///
+    /// @param settings of the broker, beside its usual ones or in their place
+    /// @param client what a client needs that waits for the broker
+    /// @param verdicts level at which the broker logs who may do what
+    private record Door(Map<String, String> settings, Map<String, String> client, String verdicts) {
+
+        static final Door OPEN = new Door(Map.of(), Map.of(), "WARN");
     }
 
     /// Decides where a broker stands, in its locked directory.
@@ -92,18 +185,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Starts a broker at its place; `cluster.id` must be in its directory then.
     static EmbeddedKafka start(Path directory, Path log, Choice choice) {
-        return start(directory, log, choice, Map.of(), Map.of());
+        return start(directory, log, choice, Door.OPEN);
     }
 
-    private static EmbeddedKafka start(
-            Path directory, Path log, Choice choice, Map<String, String> settings, Map<String, Object> client) {
+    private static EmbeddedKafka start(Path directory, Path log, Choice choice, Door door) {
         Path home = directory.toAbsolutePath();
         try {
-            Files.createDirectories(home);
+            Secrets.directory(home);
             DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
                     .orElseThrow(() -> new PartFailure("in-use", home, "Kafka"));
             try {
-                return startLocked(home, choice.in(home), log.toAbsolutePath(), lock, settings, client);
+                return startLocked(home, choice.in(home), log.toAbsolutePath(), lock, door);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -113,20 +205,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startLocked(
-            Path home,
-            Place place,
-            Path log,
-            DirectoryLock lock,
-            Map<String, String> settings,
-            Map<String, Object> client)
+    private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock, Door door)
             throws IOException {
         // Of a setting that stands there twice the last one holds.
-        String more = settings.entrySet().stream()
+        String more = door.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
-        Files.writeString(home.resolve("server.properties"), settings(home, place) + more);
-        Files.writeString(home.resolve("logback.xml"), LOGGING);
+        Secrets.write(home.resolve("server.properties"), settings(home, place) + more);
+        Files.writeString(home.resolve("logback.xml"), LOGGING.formatted(door.verdicts()));
         StartLog started = StartLog.mark(log);
         LeashedProcess process = LeashedProcess.start(
                 List.of(
@@ -147,7 +233,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 GRACE);
         EmbeddedKafka kafka = new EmbeddedKafka(process, lock, place.port());
         try {
-            kafka.awaitReady(home, started, client);
+            kafka.awaitReady(home, started, door.client());
             return kafka;
         } catch (RuntimeException e) {
             kafka.close();
@@ -155,7 +241,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path home, StartLog started, Map<String, Object> client) {
+    private void awaitReady(Path home, StartLog started, Map<String, String> client) {
         long deadline = System.nanoTime() + READY.toNanos();
         // A client that meets no listener yet logs each attempt: wait for the port first.
         while (!Ports.isServed(port)) {
@@ -176,12 +262,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         awaitServing(bootstrapServers, Map.of(), worthWaiting);
     }
 
-    private static void awaitServing(String bootstrapServers, Map<String, Object> client, Runnable worthWaiting) {
+    private static Admin admin(String bootstrapServers, Map<String, String> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "200");
-        try (Admin admin = Admin.create(settings)) {
+        return Admin.create(settings);
+    }
+
+    private static void awaitServing(String bootstrapServers, Map<String, String> client, Runnable worthWaiting) {
+        try (Admin admin = admin(bootstrapServers, client)) {
             while (true) {
                 worthWaiting.run();
                 try {
@@ -258,25 +348,25 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static String settings(Path home, Place place) {
         return """
                 process.roles=broker,controller
-                node.id=%4$d
+                node.id=%4$s
                 controller.quorum.voters=%5$s
-                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=CLIENTS://127.0.0.1:%1$d
+                listeners=CLIENTS://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
+                advertised.listeners=CLIENTS://127.0.0.1:%1$s
                 listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
                 controller.listener.names=CONTROLLER
                 inter.broker.listener.name=CLIENTS
                 log.dirs=%3$s
                 auto.create.topics.enable=false
-                default.replication.factor=%6$d
-                min.insync.replicas=%7$d
-                offsets.topic.replication.factor=%6$d
+                default.replication.factor=%6$s
+                min.insync.replicas=%7$s
+                offsets.topic.replication.factor=%6$s
                 offsets.topic.num.partitions=8
-                transaction.state.log.replication.factor=%6$d
-                transaction.state.log.min.isr=%7$d
+                transaction.state.log.replication.factor=%6$s
+                transaction.state.log.min.isr=%7$s
                 transaction.state.log.num.partitions=8
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
-                share.coordinator.state.topic.replication.factor=%6$d
-                share.coordinator.state.topic.min.isr=%7$d
+                share.coordinator.state.topic.replication.factor=%6$s
+                share.coordinator.state.topic.min.isr=%7$s
                 group.initial.rebalance.delay.ms=0
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=1000
@@ -301,12 +391,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final String LOGGING = """
             <configuration>
               <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
-                <encoder><pattern>%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n</pattern></encoder>
+                <encoder><pattern>%%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %%-5level %%logger{0} %%msg%%n</pattern></encoder>
               </appender>
               <root level="WARN"><appender-ref ref="out"/></root>
               <logger name="kafka.server.KafkaRaftServer" level="INFO"/>
-              <!-- Who was allowed or denied what, where there are accounts. -->
-              <logger name="kafka.authorizer.logger" level="DEBUG"/>
+              <!-- Who was denied what, and at DEBUG who was allowed it. -->
+              <logger name="kafka.authorizer.logger" level="%s"/>
               <logger name="org.apache.kafka.common.utils.AppInfoParser" level="ERROR"/>
             </configuration>
             """;

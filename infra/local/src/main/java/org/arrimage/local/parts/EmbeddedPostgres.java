@@ -1,7 +1,6 @@
 package org.arrimage.local.parts;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,13 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// A real PostgreSQL server on one persistent directory, with durable writes and password logins, as in production.
 ///
@@ -87,7 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path directory, int port, Path log) {
         Path home = directory.toAbsolutePath();
         try {
-            Files.createDirectories(home);
+            Secrets.directory(home);
             DirectoryLock lock = DirectoryLock.tryTake(home, "supervisor.lock")
                     .orElseThrow(() -> new PartFailure("in-use", home, "PostgreSQL"));
             try {
@@ -111,6 +113,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.isDirectory(data)) {
             initialise(way, binaries, home, data, secret, started);
         }
+        way.give(home);
         String password = Files.readString(secret).strip();
         awaitPredecessor(home, data);
         int port = Ports.choose(wanted, home.resolve("port"), "PostgreSQL");
@@ -275,6 +278,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try (Connection connection = connect("postgres", SUPERUSER, password)) {
                 DatabaseBootstrap.run(connection, rolePasswords);
             }
+            try (Connection connection = connectAsSuperuser(DATABASE)) {
+                DatabaseBootstrap.shut(connection);
+            }
             return this;
         } catch (SQLException | IOException e) {
             throw new PartFailure(e, "bootstrap", String.valueOf(e.getMessage()), log);
@@ -282,22 +288,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Map<Role, String> passwords() throws IOException {
-        Path file = home.resolve("roles.properties");
-        Properties kept = new Properties();
-        if (Files.exists(file)) {
-            kept.load(new StringReader(Files.readString(file)));
-        }
-        Map<Role, String> passwords = new HashMap<>(DatabaseBootstrap.randomPasswords());
-        StringBuilder written = new StringBuilder();
-        for (Role role : Role.values()) {
-            String secret = kept.getProperty(role.word(), passwords.get(role));
-            passwords.put(role, secret);
-            written.append(role.word()).append('=').append(secret).append('\n');
-        }
-        if (!Files.exists(file)) {
-            Secrets.write(file, written.toString());
-        }
-        return Map.copyOf(passwords);
+        Map<String, String> kept = Secrets.kept(
+                home.resolve("roles.properties"),
+                Arrays.stream(Role.values()).map(Role::word).toList());
+        return Arrays.stream(Role.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        role -> role, role -> Objects.requireNonNull(kept.get(role.word()))));
     }
 
     /// JDBC address of a database of this server, without credentials.

@@ -39,7 +39,7 @@ public final class LeashedProcess implements AutoCloseable {
         this.grace = grace;
     }
 
-    /// Starts a command.
+    /// Starts a command. What it writes is for its owner alone (umask 077).
     ///
     /// @param log file that receives what the command prints, after what is there
     /// @param pidFile file that holds the child's process id while it runs
@@ -55,6 +55,8 @@ public final class LeashedProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(LeashedProcess::configuresSpring);
+        // What it writes for machines has the digits that these know, whatever the person's own are.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         builder.environment().put("LEASH_PID_FILE", pidFile.toString());
         Process leash = builder.start();

@@ -35,6 +35,6 @@ public final class PartFailure extends RuntimeException {
                         known,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .getString(key);
-        return MessageFormat.format(pattern, args);
+        return new MessageFormat(pattern, known).format(args);
     }
 }

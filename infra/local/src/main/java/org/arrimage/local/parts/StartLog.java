@@ -16,10 +16,10 @@ public record StartLog(Path log, long from) {
 
     private static final int READ_AT_MOST = 256 * 1024;
 
-    /// Marks the place that a log has reached; makes its directory if missing.
+    /// Marks the place that a log has reached; makes the log and its directory, for their owner alone, if missing.
     public static StartLog mark(Path log) throws IOException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
-        return new StartLog(log, Files.exists(log) ? Files.size(log) : 0);
+        Secrets.file(log);
+        return new StartLog(log, Files.size(log));
     }
 
     /// The lines since the mark that are not blank, at most the last 256 KiB of them.

@@ -3,6 +3,7 @@ package org.arrimage.local.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ enum Unprivileged {
 
     /// Another user: the data directory is given to it.
     OTHER_USER(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+
+    private static final int NOBODY = 65534;
 
     private final List<String> prefix;
 
@@ -50,10 +53,16 @@ enum Unprivileged {
         return this == OTHER_USER;
     }
 
-    /// Gives a tree to the other user where that is the way.
+    /// Gives a tree to the other user where that is the way, and lets that user's group pass through the
+    /// directory above where nobody else may.
     void give(Path tree) throws IOException {
         if (this != OTHER_USER) {
             return;
+        }
+        Path above = tree.toAbsolutePath().getParent();
+        if (Files.getPosixFilePermissions(above).equals(PosixFilePermissions.fromString("rwx------"))) {
+            Files.setAttribute(above, "unix:gid", NOBODY);
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x---"));
         }
         UserPrincipal nobody =
                 tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");

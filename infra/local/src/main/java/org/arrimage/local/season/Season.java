@@ -107,14 +107,9 @@ public final class Season {
     ///
     /// @param ingest address of the ingest service
     /// @param key key that may use any source
-    /// @param progress takes a few lines for the person who waits, in the language of the JVM
+    /// @param language English where it asks for English, French otherwise
+    /// @param progress takes a few lines for the person who waits
     /// @throws IOException if the service cannot be reached or refuses the events, with a sentence that says so
-    public static void run(URI ingest, String key, Path dataDirectory, Consumer<String> progress)
-            throws IOException, InterruptedException {
-        run(ingest, key, dataDirectory, Locale.getDefault(), progress);
-    }
-
-    /// The same, in English where the locale asks for it and in French otherwise.
     public static void run(URI ingest, String key, Path dataDirectory, Locale language, Consumer<String> progress)
             throws IOException, InterruptedException {
         run(ingest, key, dataDirectory, Clock.systemUTC(), language, progress);

@@ -1,5 +1,7 @@
 # leash.sh SIGNAL GRACE COMMAND…: runs COMMAND and stops it when standard input ends.
 # Standard input is a pipe held by the supervisor, so it ends however the supervisor dies.
+# What the command writes is for its owner alone.
+umask 077
 signal=$1
 grace=$2
 shift 2

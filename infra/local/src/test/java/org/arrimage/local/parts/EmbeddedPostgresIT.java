@@ -89,10 +89,10 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void passwordsAreReadByTheirOwnerAlone() throws Exception {
+    void passwordsAndTheLogAreReadByTheirOwnerAlone() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0).withArrimage()) {
             assertThat(postgres.superuserPassword()).isNotBlank();
-            for (String file : new String[] {"superuser.password", "roles.properties"}) {
+            for (String file : new String[] {"superuser.password", "roles.properties", "postgres.log"}) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
                         .isEqualTo("rw-------");
             }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ class LeashedProcessTest {
         process.kill();
 
         assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatTheChildWritesIsItsOwners() throws Exception {
+        Path written = directory.resolve("written");
+
+        assertThat(start("mkdir '" + written + "' && echo secret >'" + written + "/file'", 5)
+                        .onExit()
+                        .get())
+                .isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written.resolve("file"))))
+                .isEqualTo("rw-------");
     }
 
     private LeashedProcess start(String script, int graceSeconds) throws Exception {

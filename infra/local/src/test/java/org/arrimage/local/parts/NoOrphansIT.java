@@ -8,21 +8,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Broker and database as a program starts them that is killed. The locale has digits of its own, which neither may
+/// take
+/// for those of settings and files.
 class NoOrphansIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void brokerAndDatabaseEndWhenTheirSupervisorIsKilled() throws Exception {
+    void brokerAndDatabaseStartUnderAnyLocaleAndEndWhenTheirSupervisorIsKilled() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 Supervisor.class.getName(),
                 directory.toString());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG");
         Process supervisor = builder.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("supervisor.log").toFile())
                 .start();
@@ -35,6 +40,10 @@ class NoOrphansIT {
                 .map(pid -> ProcessHandle.of(pid).orElseThrow())
                 .toList();
         assertThat(servers).hasSize(2).allMatch(ProcessHandle::isAlive);
+
+        try (Stream<Path> files = Files.walk(directory.resolve("kafka"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).allMatch(name -> name.matches("\\p{ASCII}+"));
+        }
 
         supervisor.destroyForcibly().waitFor();
 

@@ -134,7 +134,11 @@ class SeasonTest {
 
         assertThat(ingest.kept()).isBetween(1, ingest.arrived.size() - 1);
         assertThat(lines.getLast())
-                .contains("%,d in all, of which %,d are different".formatted(ingest.arrived.size(), ingest.kept()));
+                .contains(String.format(
+                        Locale.ENGLISH,
+                        "%,d in all, of which %,d are different",
+                        ingest.arrived.size(),
+                        ingest.kept()));
         assertThat(Telling.upTo(NOW).events().stream().distinct()).hasSize(ingest.kept());
     }
 

@@ -1,51 +1,23 @@
 package org.arrimage.endtoend.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 
-/// The rights of `infra/kafka/acls.csv`, and what of them a broker was asked for.
-final class Rights {
-
-    private static final Path FILE = Path.of("..", "kafka", "acls.csv");
+/// What a broker that asks for accounts was asked for.
+final class Verdicts {
 
     private static final Pattern VERDICT = Pattern.compile(
             "Principal = (User:\\S+) is (Allowed|Denied) operation = (\\S+) from host = \\S+ on resource = ([^:]+):LITERAL:(\\S+) for request = (\\S+)");
 
-    private Rights() {}
-
-    static List<AclBinding> ofTheServices() throws IOException {
-        try (Stream<String> lines = Files.lines(FILE)) {
-            return lines.skip(1).map(Rights::parse).toList();
-        }
-    }
-
-    private static AclBinding parse(String line) {
-        String[] columns = line.split(",", -1);
-        if (columns.length != 6) {
-            throw new IllegalArgumentException(line);
-        }
-        return new AclBinding(
-                new ResourcePattern(
-                        SecurityUtils.resourceType(
-                                columns[1].equals("transactional-id") ? "TransactionalId" : columns[1]),
-                        columns[3],
-                        PatternType.valueOf(columns[2].toUpperCase(Locale.ROOT))),
-                new AccessControlEntry(columns[0], "*", SecurityUtils.operation(columns[4]), AclPermissionType.ALLOW));
-    }
+    private Verdicts() {}
 
     /// Something that somebody wanted to do.
     record Asked(

@@ -1,4 +1,4 @@
--- V0021__take_time_zone_of_territory.sql: weeks close by the clocks of the territory of the active generation.
+-- V0010__take_time_zone_of_territory.sql: weeks close by the clocks of the territory of the active generation.
 create function business_zone() returns text
     language sql stable security definer set search_path = arrimage, pg_temp
     as $$ select coalesce((select document ->> 'timeZone' from reference where kind = 'territory'), 'America/Toronto') $$;

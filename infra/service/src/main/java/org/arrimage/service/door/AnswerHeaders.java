@@ -1,22 +1,17 @@
-package org.arrimage.dashboard.access;
+package org.arrimage.service.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The headers of every answer: page, file, API and refusal.
 ///
 /// Spring Security would write them when an answer is complete. Vaadin's pages are reached by a forward, at the end of
 /// which the answer is gone, and what the firewall refuses never comes so far: so they are set before anything else.
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class AnswerHeaders extends OncePerRequestFilter {
+public final class AnswerHeaders extends OncePerRequestFilter {
 
     /// What the server itself refuses, such as an address it cannot read, passes here only as an error.
     @Override
@@ -27,15 +22,23 @@ class AnswerHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        set(request, response);
+        chain.doFilter(request, response);
+    }
+
+    /// Sets the headers of an answer that the server itself gives, beside every filter.
+    public static void set(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-        // Files that may be kept say so themselves, in place of this.
+        // Files that may be kept, and pages that load something, say so themselves in place of these two.
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        chain.doFilter(request, response);
     }
 }

@@ -1,4 +1,4 @@
--- V0020__tell_counting.sql: by which version of the counting a generation counts: readers withhold what it does not have.
+-- V0009__tell_counting.sql: by which version of the counting a generation counts: readers withhold what it does not have.
 alter table generation add column counting integer not null default 1;
 comment on column generation.counting is 'The version of the counting it was begun with, and keeps; a later one has more metrics. A program that does not say which counts by the first.';
 

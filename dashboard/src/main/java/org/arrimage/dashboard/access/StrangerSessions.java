@@ -1,0 +1,67 @@
+package org.arrimage.dashboard.access;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/// Keeps the sessions of people who have not logged in few and short. Where there are too many, the oldest of them
+/// ends; never that of somebody who has logged in.
+@Component
+class StrangerSessions implements HttpSessionListener, HttpSessionAttributeListener {
+
+    private final StrangerSettings settings;
+    private final LinkedHashSet<HttpSession> strangers = new LinkedHashSet<>();
+
+    StrangerSessions(StrangerSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        HttpSession session = event.getSession();
+        session.setMaxInactiveInterval(Math.toIntExact(settings.timeout().toSeconds()));
+        HttpSession oldest = oldestBeyondLimit(session);
+        if (oldest != null) {
+            end(oldest);
+        }
+    }
+
+    /// Whoever logs in is given the time of everybody who has.
+    @Override
+    public void attributeAdded(HttpSessionBindingEvent event) {
+        if (event.getName().equals(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                && remove(event.getSession())) {
+            HttpSession session = event.getSession();
+            session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
+        }
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        remove(event.getSession());
+    }
+
+    private synchronized @Nullable HttpSession oldestBeyondLimit(HttpSession added) {
+        HttpSession oldest = strangers.size() < settings.sessions() ? null : strangers.removeFirst();
+        strangers.add(added);
+        return oldest;
+    }
+
+    private synchronized boolean remove(HttpSession session) {
+        return strangers.remove(session);
+    }
+
+    private static void end(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            // It has ended by itself.
+        }
+    }
+}

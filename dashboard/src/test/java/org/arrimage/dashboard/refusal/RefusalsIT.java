@@ -1,0 +1,245 @@
+package org.arrimage.dashboard.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.SeededContext;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Whatever is sent, nobody gets a page of the server's or the framework's, a 500, or leaves a stack in the log.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = SeededContext.class)
+@ExtendWith(OutputCaptureExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RefusalsIT {
+
+    private static final String LONG = "a".repeat(20_000);
+
+    private final int port;
+
+    RefusalsIT(@Value("${local.server.port}") int port) {
+        this.port = port;
+    }
+
+    /// What came back, as far as it matters here.
+    private record Answer(int status, String headers, String body) {
+
+        boolean isHtml() {
+            return headers.contains("content-type: text/html");
+        }
+
+        boolean isProblem() {
+            return headers.contains("content-type: application/problem+json");
+        }
+    }
+
+    private Answer send(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int end = all.indexOf("\r\n\r\n");
+            assertThat(all).as(request).startsWith("HTTP/1.1 ").contains("\r\n\r\n");
+            return new Answer(
+                    Integer.parseInt(all.substring(9, 12)),
+                    all.substring(0, end).toLowerCase(Locale.ROOT) + "\r\n",
+                    all.substring(end + 4));
+        }
+    }
+
+    private static String get(String target, String... headers) {
+        return request("GET", target, "", headers);
+    }
+
+    private static String request(String method, String target, String body, String... headers) {
+        return method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
+                + Stream.of(headers).map(header -> header + "\r\n").collect(java.util.stream.Collectors.joining())
+                + "\r\n"
+                + body;
+    }
+
+    static Stream<String> refusedAsPage() {
+        String form = "Content-Type: application/x-www-form-urlencoded";
+        Stream<String> fixed = Stream.of(
+                get("/%zz"),
+                get("/?a=%zz"),
+                get("/%00"),
+                get("/a%2fb"),
+                get("/%25"),
+                get("/%ff%fe"),
+                get("/?secteur=%ff"),
+                get("/a<b"),
+                get("/a\\b"),
+                get("/" + LONG),
+                get("/login", "X: " + LONG),
+                get("/login", "Cookie: =;;;\u0001=\u0002"),
+                get("/login", "Content-Length: abc"),
+                get("/login", "Expect: nonsense"),
+                get("/login", "no colon"),
+                get("/login", "Host: other"),
+                get("/login;jsessionid=abc"),
+                get("//login"),
+                get("/VAADIN/../x"),
+                get("/VAADIN/%2e%2e/x"),
+                get("/VAADIN/nowhere.js"),
+                get("/VAADIN/dynamic/resource/0/x/y"),
+                get("/VAADIN/push"),
+                get("/assets/nowhere.css"),
+                get("/?v-r=init&location=%25zz&query=%25zz"),
+                get("/?v-r=init&location=..%2f..&query="),
+                get("/?v-r=init"),
+                get("foo://x"),
+                "GET /login HTTP/1.1\r\n\r\n",
+                "GET /login HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
+                "garbage\r\n\r\n",
+                "GET /\0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                request("TRACE", "/login", ""),
+                request("FOO", "/", ""),
+                request("F<O", "/", ""),
+                request("CONNECT", "a:80", ""),
+                request("POST", "/login", "%zz=%zz", form),
+                request("POST", "/login", "x", "Transfer-Encoding: nonsense"),
+                request("POST", "/", "--x\r\njunk", "Content-Type: multipart/form-data"),
+                request("POST", "/logout", "x", form),
+                request("POST", "/VAADIN/push", "x"));
+        Stream<String> kinds = Stream.of("nonsense", "", "heartbeat", "init", "webcomponent-resource")
+                .flatMap(kind -> Stream.of(
+                        get("/?v-r=" + kind),
+                        request("POST", "/?v-r=" + kind + "&v-uiId=x", "{junk", "Content-Type: application/json")));
+        return Stream.concat(fixed, kinds);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedAsPage")
+    void what_is_refused_is_told_as_a_page_in_one_line_of_the_log(String request, CapturedOutput log)
+            throws IOException {
+        Answer answer = send(request);
+
+        assertThat(answer.status()).isBetween(400, 505).isNotEqualTo(500);
+        assertThat(answer.isHtml()).as(answer.headers()).isTrue();
+        assertThat(answer.headers()).contains("x-content-type-options: nosniff", "content-security-policy:");
+        assertThat(answer.body())
+                .contains("<h1>", "<p>", "href=\"/\"", "/assets/arrimage.css")
+                .doesNotContain("HTTP Status", "Exception", "refusal.");
+        assertThat(log.getAll())
+                .containsOnlyOnce("Refused with " + answer.status())
+                .doesNotContain("\tat ");
+    }
+
+    static Stream<String> refusedAsProblem() {
+        String account = "Authorization: " + Caller.basic("gestion", "gestion");
+        return Stream.of(
+                get("/api/v1/aggregates?scope[]=77", account),
+                get("/api/v1/aggregates?scope={75}", account),
+                get("/api/v1/aggregates?scope=%zz", account),
+                get("/api/v1/aggregates?scope=%ff", account),
+                get("/api/v1/aggregates?" + "a=1&".repeat(1500), account),
+                get("/api/%zz", account),
+                get("/api/%00", account),
+                get("/api/v1/metrics", account, "X: " + LONG),
+                get("/api/v1/metrics", "Authorization: Basic !!!"),
+                get("/api/v1/metrics", account, "Accept: ;;q="),
+                request("TRACE", "/api/v1/metrics", "", account),
+                request("FOO", "/api/v1/metrics", "", account),
+                request("POST", "/api/v1/metrics", "x", account, "Transfer-Encoding: nonsense"),
+                request("POST", "/api/v1/metrics", "--x\r\njunk", account, "Content-Type: multipart/form-data"),
+                request("POST", "/api/v1/metrics", "x", account, "Content-Type: ;;;"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedAsProblem")
+    void what_the_api_is_asked_and_nobody_can_read_is_told_as_a_problem(String request, CapturedOutput log)
+            throws IOException {
+        Answer answer = send(request);
+
+        assertThat(answer.isProblem()).as(answer.headers() + answer.body()).isTrue();
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("detail").asString(""))
+                .isNotBlank();
+        assertThat(log.getAll()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login?scope[]=77",
+                "/login?a=|&b={c}&d=^`\"",
+                "/?scope[]=77",
+                "/a[b",
+                "/a|b",
+                "/?a=%00",
+                "/login?a=%25zz",
+                "/?v-r=uidl"
+            })
+    void what_browsers_send_as_it_was_typed_is_no_reason_to_refuse(String target, CapturedOutput log)
+            throws IOException {
+        assertThat(send(get(target)).status()).isBetween(200, 302);
+        assertThat(log.getAll()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: nonsense",
+                "Accept-Language: ***;q=z,,",
+                "Cookie: arrimage-language=%zz; arrimage-scheme=<x>; arrimage-session=../../x",
+                "Range: bytes=9-1",
+                "Content-Type: ;;;",
+                "If-Modified-Since: x"
+            })
+    void headers_that_make_no_sense_are_as_if_they_were_not_there(String header, CapturedOutput log)
+            throws IOException {
+        assertThat(send(get("/login", header)).status()).isEqualTo(200);
+        assertThat(log.getAll()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_page_of_a_refusal_is_in_the_language_of_the_reader_and_in_both_where_none_is_known() throws IOException {
+        String french = "Cette page n’existe pas";
+        String english = "This page does not exist";
+
+        assertThat(send(get("/assets/x", "Accept-Language: en-GB, fr;q=0.5")).body())
+                .contains("<html lang=\"en-CA\">", english)
+                .doesNotContain(french);
+        assertThat(send(get("/assets/x", "Accept-Language: de, fr;q=0.5, en;q=0.4"))
+                        .body())
+                .contains("<html lang=\"fr-CA\">", french)
+                .doesNotContain(english);
+        assertThat(send(get("/assets/x", "Accept-Language: en", "Cookie: arrimage-language=fr"))
+                        .body())
+                .contains(french)
+                .doesNotContain(english);
+        for (String none : List.of("Accept-Language: de", "Accept-Language: ***;q=z,,", "X: y")) {
+            assertThat(send(get("/assets/x", none)).body()).contains(french, english);
+        }
+    }
+
+    @Test
+    void what_is_sent_cannot_write_a_line_of_its_own_into_the_log(CapturedOutput log) throws IOException {
+        send(get("/assets/%0d%0aFORGED%20x" + "y".repeat(300)));
+
+        assertThat(log.getAll()).contains("Refused with").doesNotContain("\nFORGED", "y".repeat(120));
+    }
+}

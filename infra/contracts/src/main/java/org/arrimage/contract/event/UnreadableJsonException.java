@@ -1,0 +1,19 @@
+package org.arrimage.contract.event;
+
+/// A text that is not the JSON it should be.
+public final class UnreadableJsonException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    UnreadableJsonException(Fault fault) {
+        super(fault.code().wire(), null, false, false);
+        this.fault = fault;
+    }
+
+    /// What is wrong, and where the text stands.
+    public Fault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,21 @@
+package org.arrimage.service.door;
+
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/// The same filters for a management port of its own, whose server is another.
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class ManagementDoors {
+
+    @Bean
+    FilterRegistrationBean<AnswerHeaders> managementAnswerHeaders() {
+        return Doors.inOrder(new AnswerHeaders(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<HostGuard> managementHostGuard(HostNames hosts, SecurityLog log) {
+        return Doors.inOrder(new HostGuard(hosts, log), 2);
+    }
+}

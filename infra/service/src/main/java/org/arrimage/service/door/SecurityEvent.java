@@ -1,0 +1,41 @@
+package org.arrimage.service.door;
+
+import java.util.Locale;
+
+/// What the security log tells of.
+public enum SecurityEvent {
+    /// Somebody logged in to the pages.
+    LOGIN,
+    /// A name and a password, or a way back from the identity provider, that logged nobody in.
+    LOGIN_FAILED,
+    /// A login that was not tried, since too many had failed.
+    LOGIN_SLOWED,
+    LOGOUT,
+    /// A session that its person has to renew at the identity provider.
+    SESSION_LIMIT,
+    /// A page or an answer that is not for its caller.
+    ACCESS_DENIED,
+    /// A call without credentials where some are needed.
+    CREDENTIALS_MISSING,
+    /// A token that is not, or no longer, good.
+    TOKEN_REFUSED,
+    /// A key that is not known.
+    KEY_REFUSED,
+    /// An event for a source that its key is not bound to.
+    SOURCE_REFUSED,
+    /// A change of the directory by a key that may not.
+    DIRECTORY_REFUSED,
+    /// A request without the token of its page.
+    FORGERY_REFUSED,
+    /// A request for a host that is not this service's.
+    HOST_REFUSED,
+    /// A push connection for a page of another origin, or for none.
+    PUSH_REFUSED,
+    /// More streams or batches at once than one key may have.
+    SHARE_REFUSED;
+
+    /// As it stands in the log, such as `login-failed`.
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,5 @@
+/// The body of a request: in UTF-8, unpacked, within its bounds.
+@NullMarked
+package org.arrimage.ingest.body;
+
+import org.jspecify.annotations.NullMarked;
