@@ -30,6 +30,9 @@ record Situation(
     /// Whoever is behind for longer is late; less is the ordinary way of an event.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /// Whoever is behind for less has events on their way.
+    private static final Duration PASSING = Duration.ofSeconds(15);
+
     /// What is said of a step.
     ///
     /// @param key of its text, such as `receive.well`
@@ -56,6 +59,13 @@ record Situation(
                 .filter(light -> light != Light.OPEN)
                 .max(Comparator.naturalOrder())
                 .orElse(Light.OPEN);
+    }
+
+    /// What is said of the whole, as a part of a key: figures that still move for a while are not praised as final.
+    String headline() {
+        Instant behindSince = services.behindSince();
+        boolean busy = behindSince != null && !behindSince.plus(PASSING).isAfter(at);
+        return exact && busy && overall() == Light.WELL ? "busy" : overall().word();
     }
 
     private Line receive() {

@@ -40,7 +40,7 @@ public class StatusView extends LivePage<StatusView.Said> {
     ///
     /// @param hour of the day on which it is said: a time of another day is told with its day
     /// @param zone the business time zone
-    record Said(Light overall, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
+    record Said(Light overall, String headline, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
 
     StatusView(CurrentViewer currentViewer, Situations situations, ReferenceDocuments references, Feed feed) {
         super("status", feed, LiveReading.Follows.BEATS);
@@ -60,6 +60,7 @@ public class StatusView extends LivePage<StatusView.Said> {
         Situation situation = situations.now(exact);
         return new Said(
                 situation.overall(),
+                situation.headline(),
                 situation.lines(),
                 situation.at().truncatedTo(ChronoUnit.HOURS),
                 references.timeZone());
@@ -70,14 +71,15 @@ public class StatusView extends LivePage<StatusView.Said> {
         showBoard();
         Light light = said.overall();
         // Announced when it changes, not every time it is looked at.
-        if (!light.name().equals(overall.getElement().getAttribute("data-light"))) {
+        if (!said.headline().equals(overall.getElement().getAttribute("data-said"))) {
+            overall.getElement().setAttribute("data-said", said.headline());
             overall.getElement().setAttribute("data-light", light.name());
             overall.removeAll();
             overall.add(
                     mark(light),
                     new Div(
-                            new H2(getTranslation("status." + light.word() + ".title")),
-                            new Paragraph(getTranslation("status." + light.word() + ".text"))));
+                            new H2(getTranslation("status." + said.headline() + ".title")),
+                            new Paragraph(getTranslation("status." + said.headline() + ".text"))));
         }
         Formats formats = Formats.of(getLocale());
         steps.removeAll();

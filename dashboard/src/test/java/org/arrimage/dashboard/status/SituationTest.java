@@ -27,6 +27,7 @@ class SituationTest {
         Situation situation = situation(ALL_WELL, recount(0, NOW.plusSeconds(600)));
 
         assertThat(situation.overall()).isEqualTo(Light.WELL);
+        assertThat(situation.headline()).isEqualTo("well");
         assertThat(situation.lines())
                 .extracting(Line::key)
                 .containsExactly("receive.well", "count.well", "check.well", "show.well");
@@ -38,7 +39,9 @@ class SituationTest {
         Seen late = new Seen(Answer.YES, Answer.NO, NOW.minusSeconds(90), NOW.minusSeconds(80));
 
         assertThat(situation(behind, null).overall()).isEqualTo(Light.WELL);
+        assertThat(situation(behind, null).headline()).isEqualTo("busy");
         assertThat(situation(late, null).overall()).isEqualTo(Light.SLOW);
+        assertThat(situation(late, null).headline()).isEqualTo("slow");
         assertThat(situation(late, null).lines().get(1).time()).isEqualTo(NOW.minusSeconds(120));
     }
 
