@@ -1,6 +1,9 @@
 package org.arrimage.dashboard.capture;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the intake said to an event.
 sealed interface Answer {
@@ -28,5 +31,20 @@ sealed interface Answer {
     /// One thing wrong with a field.
     ///
     /// @param pointer JSON Pointer into the event
-    record FieldProblem(String pointer, String text) {}
+    /// @param code of the fault, such as `missing`
+    /// @param text what the contract says to it
+    record FieldProblem(String pointer, String code, String text) {
+
+        private static final Set<String> SAID_BY_THE_FORM =
+                Set.of("missing", "table-required", "out-of-range.participants", "out-of-range.minutes");
+
+        /// The key of the words in which the form says it; of what it leaves to the contract, whose words are for
+        /// whoever writes programs, nothing.
+        Optional<String> ownWords() {
+            return Stream.of(code, code + "." + pointer.substring(pointer.lastIndexOf('/') + 1))
+                    .filter(SAID_BY_THE_FORM::contains)
+                    .map(said -> "capture.fault." + said)
+                    .findFirst();
+        }
+    }
 }

@@ -209,7 +209,8 @@ class EntrySheet extends Section {
         for (Answer.FieldProblem problem : problems) {
             Component field = byPointer.get(member(problem.pointer()));
             if (field instanceof HasValidationProperties validated && field.isVisible()) {
-                validated.setErrorMessage(problem.text());
+                validated.setErrorMessage(
+                        problem.ownWords().map(this::getTranslation).orElse(problem.text()));
                 validated.setInvalid(true);
                 first = earlier(byPointer, first, field);
             } else {

@@ -118,7 +118,9 @@ class Intake {
             List<Answer.FieldProblem> problems = new ArrayList<>();
             for (JsonNode error : problem.path("errors").values()) {
                 problems.add(new Answer.FieldProblem(
-                        error.path("pointer").asString(""), error.path("text").asString("")));
+                        error.path("pointer").asString(""),
+                        error.path("code").asString(""),
+                        error.path("text").asString("")));
             }
             return new Answer.Refused(
                     problem.path("title").asString(""), problem.path("detail").asString(""), problems);

@@ -55,10 +55,13 @@ class MeetingForm implements Form {
         when = choices.moment("when");
         minutes = new IntegerField(choices.text("minutes"));
         minutes.setValueChangeMode(ValueChangeMode.LAZY);
-        minutes.setStep(5);
         minutes.setMin(1);
         minutes.setMax(1440);
-        minutes.setStepButtonsVisible(true);
+        String range = choices.text("minutes.range");
+        minutes.setI18n(new IntegerField.IntegerFieldI18n()
+                .setBadInputErrorMessage(range)
+                .setMinErrorMessage(range)
+                .setMaxErrorMessage(range));
         title = new TextField(choices.text("title"));
         title.setMaxLength(120);
         title.setValueChangeMode(ValueChangeMode.LAZY);

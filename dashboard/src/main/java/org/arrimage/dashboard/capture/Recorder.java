@@ -62,8 +62,8 @@ class Recorder {
                         "",
                         "",
                         faults.stream()
-                                .map(fault ->
-                                        new Answer.FieldProblem(fault.pointer(), FaultMessages.text(fault, locale)))
+                                .map(fault -> new Answer.FieldProblem(
+                                        fault.pointer(), fault.code().wire(), FaultMessages.text(fault, locale)))
                                 .toList());
         };
     }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +69,19 @@ class CaptureViewIT extends SpringBrowserlessTest {
         assertThat(find(IntegerField.class).single().getValue()).isEqualTo(45);
         assertThat(find(TextField.class).single().getValue()).isEqualTo("Logement");
         assertThat(when().getValue()).isEqualTo("2026-02-03T14:30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ''", "47, ''", "90, ''", "1440, ''", "0, 1 to 1440 minutes", "1441, 1 to 1440 minutes"})
+    @WithUserDetails("gestion")
+    void a_meeting_lasts_any_number_of_minutes_and_what_is_no_length_is_said(int typed, String said) {
+        open("saisir/rencontre", Locale.CANADA);
+        IntegerField minutes = find(IntegerField.class).single();
+
+        minutes.setValue(typed);
+
+        assertThat(minutes.isInvalid()).isEqualTo(!said.isEmpty());
+        assertThat(Objects.requireNonNullElse(minutes.getErrorMessage(), "")).startsWith(said);
     }
 
     @Test

@@ -113,7 +113,7 @@ class IntakeTest {
 
         assertThat(send("secret"))
                 .isEqualTo(new Answer.Refused(
-                        "Refusé", "Corrigez.", List.of(new Answer.FieldProblem("/data/need", "Manque."))));
+                        "Refusé", "Corrigez.", List.of(new Answer.FieldProblem("/data/need", "x", "Manque."))));
     }
 
     @ParameterizedTest

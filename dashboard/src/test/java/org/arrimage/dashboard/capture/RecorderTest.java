@@ -84,7 +84,9 @@ class RecorderTest {
                         Answer.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(new Answer.FieldProblem(
-                                        "/data/toOrg", "Les deux organismes doivent être différents.")));
+                                        "/data/toOrg",
+                                        "same-organisation",
+                                        "Les deux organismes doivent être différents.")));
         verify(intake, never()).send(any(), any());
     }
 
