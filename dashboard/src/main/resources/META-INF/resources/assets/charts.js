@@ -54,6 +54,13 @@ window.arrimage = window.arrimage || {};
     return fitted.join('\n');
   };
 
+  // The least width between two bounds in which none of some names is shortened, or the upper one.
+  const roomFor = (names, least, most, size, family, rows = 1) => {
+    let room = least;
+    while (room < most && names.some(name => shorten(name, room, size, family, rows).endsWith('…'))) room += 4;
+    return room;
+  };
+
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -76,8 +83,7 @@ window.arrimage = window.arrimage || {};
     const narrow = width < 520;
     const label = full && !narrow;
     const above = full && narrow && data.lines.length > 1;
-    const longest = Math.max(...data.lines.map(l => Math.max(...l.name.split(' ').map(w => w.length), l.name.length / 2)));
-    const right = label ? Math.min(150, 24 + longest * 7.5) : full ? 12 : 3;
+    const right = label ? 24 + roomFor(data.lines.map(l => l.name), 60, 150, 13, family, 2) : full ? 12 : 3;
     const series = [];
     // Labels of lines that end close together make room for each other: 34 px are two rows of words.
     const plotHeight = Math.max(1, height - 42);
@@ -163,8 +169,8 @@ window.arrimage = window.arrimage || {};
 
   const heat = (data, c, width, height, family) => {
     const narrow = isNarrow(width);
-    const left = narrow ? 118 : 152;
     const size = narrow ? 11 : 13;
+    const left = narrow ? 118 : 14 + roomFor(data.rows, 138, 200, size, family);
     // A phone has room for the latest weeks only; the table has them all.
     const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));
     const from = data.ticks.length - fit;
