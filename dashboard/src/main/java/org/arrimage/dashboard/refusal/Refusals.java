@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.arrimage.dashboard.api.Problem;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.shell.LanguageSwitch;
+import org.arrimage.service.door.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ class Refusals {
                 .map(Cookie::getValue)
                 .findFirst()
                 .map(language -> language.equals(Texts.ENGLISH.getLanguage()) ? Texts.ENGLISH : Texts.FRENCH)
-                .or(() -> Texts.asked(request.getHeader("Accept-Language")));
+                .or(() -> AskedLanguage.of(request));
     }
 
     private static String word(int status) {
