@@ -117,12 +117,15 @@ class Refusals {
 
     private static String word(int status) {
         return switch (status) {
+            case 400, 421, 422 -> "unreadable";
             case 401, 403 -> "forbidden";
             case 404, 410 -> "not-found";
             case 405 -> "method";
-            case 500 -> "failed";
+            case 429 -> "too-many";
             case 502, 503, 504 -> "away";
-            default -> "unreadable";
+            // What the server does not do with a request is no failure of it.
+            case 501, 505 -> "form";
+            default -> status < 500 ? "form" : "failed";
         };
     }
 
