@@ -152,6 +152,57 @@ class RefusalsIT {
                 .doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?v-r=nonsense",
+                "/?v-r=",
+                "/?v-r=init",
+                "/?v-r=init&location=&query=",
+                "/login?v-r=init&location=login&query=",
+                "/nowhere?v-r=init",
+                "/?v-r=uidl",
+                "/login?v-r=uidl",
+                "/?v-r=heartbeat",
+                "/?v-r=push",
+                "/?v-r=webcomponent-resync",
+                "/?v-r=oldbrowser",
+                "/?v-r=i18n",
+                "/VAADIN/nowhere",
+                "/VAADIN/nowhere.js",
+                "/VAADIN/",
+                "/VAADIN",
+                "/VAADIN/build/nowhere.js",
+                "/VAADIN/build/../nowhere",
+                "/VAADIN/dynamic/resource/0/x/y",
+                "/VAADIN/dynamic/resource/0/x/upload",
+                "/web-component/x.js",
+                "/themes/x",
+                "/sw.js",
+                "/manifest.webmanifest",
+                "/favicon.ico",
+                "/robots.txt",
+                "/icons/icon.png",
+                "/images/x.png",
+                "/styles.css",
+                "/nowhere",
+                "/error",
+                "/"
+            })
+    void no_session_is_made_for_a_stranger_but_by_the_login_page(String target) throws IOException {
+        for (String method : List.of("GET", "POST", "HEAD")) {
+            for (String language : List.of("en", "fr")) {
+                Answer answer = send(request(method, target, "", "Accept-Language: " + language));
+
+                assertThat(answer.headers()).doesNotContain("arrimage-session");
+                if (answer.status() >= 400 && !method.equals("HEAD")) {
+                    assertThat(answer.isHtml()).as(answer.headers()).isTrue();
+                    assertThat(answer.body()).contains("<html lang=\"" + language + "-CA\">", "<h1>");
+                }
+            }
+        }
+    }
+
     @Test
     void a_part_of_a_file_of_vaadins_that_is_not_there_is_told_as_a_page() throws IOException {
         Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+)\"")
