@@ -78,11 +78,7 @@ enum Refusal {
         boolean page = accept != null && accept.contains("text/html");
         byte[] body = page
                 ? "<!doctype html><html lang=\"%s\"><meta charset=\"utf-8\"><title>%s</title><h1>%s</h1><p>%s</p></html>"
-                        .formatted(
-                                language.toLanguageTag(),
-                                HtmlUtils.htmlEscape(title),
-                                HtmlUtils.htmlEscape(title),
-                                HtmlUtils.htmlEscape(detail))
+                        .formatted(language.toLanguageTag(), escaped(title), escaped(title), escaped(detail))
                         .getBytes(StandardCharsets.UTF_8)
                 : MAPPER.writeValueAsBytes(new Problem("urn:arrimage:problem:" + code(), title, status, detail));
         response.setStatus(status);
@@ -92,5 +88,9 @@ enum Refusal {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 }

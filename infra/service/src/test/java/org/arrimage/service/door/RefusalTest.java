@@ -58,6 +58,9 @@ class RefusalTest {
         assertThat(page.getContentType()).startsWith("text/html");
         assertThat(page.getContentAsString()).contains("lang=\"en-CA\"", "<h1>There is nothing at this address</h1>");
 
+        assertThat(answer(Refusal.NOT_FOUND, "text/html", "fr").getContentAsString())
+                .contains("lang=\"fr-CA\"", "<h1>Il n’y a rien à cette adresse</h1>");
+
         MockHttpServletResponse problem = answer(Refusal.NOT_FOUND, "*/*", "fr");
         JsonNode body = JsonMapper.shared().readTree(problem.getContentAsByteArray());
         assertThat(problem.getContentType()).isEqualTo("application/problem+json");
