@@ -1,12 +1,9 @@
 package org.arrimage.dashboard;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.arrimage.testing.Scratch;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
@@ -23,7 +20,8 @@ public final class SeededContext implements ApplicationContextInitializer<Config
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        SeededRegion region = SeededRegion.empty(directory()).filled(7, WEEKS, Instant.now());
+        Scratch scratch = Scratch.create("arrimage-seeded");
+        SeededRegion region = SeededRegion.empty(scratch.directory()).filled(7, WEEKS, Instant.now());
         List<String> settings = new ArrayList<>(region.settings());
         if (context.getEnvironment().acceptsProfiles(Profiles.of("demo"))) {
             settings.addAll(SeededDashboard.accounts());
@@ -35,14 +33,9 @@ public final class SeededContext implements ApplicationContextInitializer<Config
         }
         TestPropertyValues.of(settings).applyTo(context);
         context.getBeanFactory().registerSingleton("seededRegion", region);
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> region.close());
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("arrimage-seeded");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> {
+            region.close();
+            scratch.close();
+        });
     }
 }

@@ -1,7 +1,5 @@
 package org.arrimage.dashboard;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.testing.Scratch;
 import org.springframework.boot.SpringApplication;
 
 /// Starts the dashboard alone, on made-up rows of a database of its own, to look at: `spring-boot:test-run`, or
@@ -24,14 +23,20 @@ public final class SeededDashboard {
 
     private SeededDashboard() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Path directory = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("arrimage-dashboard");
+    public static void main(String[] args) throws InterruptedException {
+        Scratch scratch = args.length > 0 ? null : Scratch.create("arrimage-dashboard");
+        Path directory = scratch == null ? Path.of(args[0]) : scratch.directory();
         boolean empty = args.length > 2 && args[2].equals("empty");
         boolean laurentides = args.length < 3 || empty;
         SeededRegion region = laurentides
                 ? SeededRegion.empty(directory)
                 : SeededRegion.empty(directory, SeededRegion.territory(Integer.parseInt(args[2])));
-        SpringApplication.getShutdownHandlers().add(region::close);
+        SpringApplication.getShutdownHandlers().add(() -> {
+            region.close();
+            if (scratch != null) {
+                scratch.close();
+            }
+        });
         Instant now = Instant.now();
         if (!empty) {
             region.filled(7, 160, now);

@@ -1,7 +1,6 @@
 package org.arrimage.ingest;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import org.arrimage.testing.Scratch;
 import org.springframework.boot.SpringApplication;
 
 /// Starts the service alone on a broker of its own, to try it: `spring-boot:test-run`. It listens at its usual address
@@ -11,9 +10,13 @@ public final class IngestAlone {
 
     private IngestAlone() {}
 
-    public static void main(String[] args) throws IOException {
-        RunningIngest ingest = RunningIngest.start(Files.createTempDirectory("arrimage-ingest"), "--server.port=8081");
-        SpringApplication.getShutdownHandlers().add(ingest.kafka()::close);
+    public static void main(String[] args) {
+        Scratch scratch = Scratch.create("arrimage-ingest");
+        RunningIngest ingest = RunningIngest.start(scratch.directory(), "--server.port=8081");
+        SpringApplication.getShutdownHandlers().add(() -> {
+            ingest.kafka().close();
+            scratch.close();
+        });
         System.out.printf(
                 "%nhttp://127.0.0.1:8081, Bearer %s%nKafka: %s%n",
                 RunningIngest.ANY, ingest.kafka().bootstrapServers());

@@ -1,7 +1,5 @@
 package org.arrimage.streams;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.testing.Parts;
+import org.arrimage.testing.Scratch;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
 import org.springframework.boot.SpringApplication;
@@ -26,12 +25,16 @@ public final class ProcessorAlone {
 
     private ProcessorAlone() {}
 
-    public static void main(String[] args) throws IOException, ExecutionException, InterruptedException {
-        Path directory = Files.createTempDirectory("arrimage-processor");
+    public static void main(String[] args) throws ExecutionException, InterruptedException {
+        Scratch scratch = Scratch.create("arrimage-processor");
+        Path directory = scratch.directory();
         TestBroker kafka = Parts.kafka(directory.resolve("kafka"));
-        SpringApplication.getShutdownHandlers().add(kafka::close);
         TestDatabase postgres = Parts.postgres(directory.resolve("postgres"));
-        SpringApplication.getShutdownHandlers().add(postgres::close);
+        SpringApplication.getShutdownHandlers().add(() -> {
+            postgres.close();
+            kafka.close();
+            scratch.close();
+        });
         fill(kafka);
         SpringApplication.run(
                 StreamsProcessor.class,

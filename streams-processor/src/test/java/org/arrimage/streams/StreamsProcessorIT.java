@@ -115,13 +115,16 @@ class StreamsProcessorIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/error", "/error/deeper", "/nothing", "/index.html", "/actuator/nothing"})
     void an_address_that_is_none_is_not_found(String path) throws Exception {
-        for (String accept : List.of("*/*", "text/html", "application/json")) {
+        for (String accept : List.of("*/*", "application/json")) {
             HttpResponse<String> response = get(path, accept);
 
             assertThat(response.statusCode()).as(accept).isEqualTo(404);
             assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(response.body()).isEqualTo("{\"title\":\"Not Found\",\"status\":404}");
+            assertThat(response.body()).contains("urn:arrimage:problem:not-found", "Il n’y a rien à cette adresse");
         }
+        HttpResponse<String> page = get(path, "text/html");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<h1>Il n’y a rien à cette adresse</h1>");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.exports.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.service.door.AskedLanguage;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
 import org.springframework.http.HttpHeaders;
@@ -79,11 +80,6 @@ public class Problem {
 
     private record Entry(String parameter, String code, String text) {}
 
-    /// The caller's language: the first of `Accept-Language` that is French or English, else French.
-    static Locale language(HttpServletRequest request) {
-        return Texts.asked(request.getHeader("Accept-Language")).orElse(Texts.FRENCH);
-    }
-
     /// Answers a request of which no more is known than its HTTP status.
     public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         write(request, response, Kind.of(status), List.of());
@@ -101,7 +97,7 @@ public class Problem {
     void write(HttpServletRequest request, HttpServletResponse response, Kind kind, List<ParameterFault> faults)
             throws IOException {
         record(request, kind);
-        Locale locale = language(request);
+        Locale locale = AskedLanguage.orFrench(request);
         String key = "api.problem." + kind.code();
         byte[] body = MAPPER.writeValueAsBytes(new Body(
                 "urn:arrimage:problem:" + kind.code(),

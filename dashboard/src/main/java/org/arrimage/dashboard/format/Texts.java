@@ -5,10 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,21 +45,6 @@ public class Texts implements I18NProvider {
         } catch (MissingResourceException e) {
             LOG.error("No text for the key {}", key);
             return key;
-        }
-    }
-
-    /// The language of the pages that a header `Accept-Language` would have most, or nothing where it names neither.
-    public static Optional<Locale> asked(@Nullable String acceptLanguage) {
-        try {
-            // Sorted by weight.
-            return Locale.LanguageRange.parse(acceptLanguage == null ? "" : acceptLanguage).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .map(range -> Locale.forLanguageTag(range.getRange()))
-                    .flatMap(asked -> Stream.of(FRENCH, ENGLISH)
-                            .filter(offered -> offered.getLanguage().equals(asked.getLanguage())))
-                    .findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // ill-formed: as if nothing had been asked for
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.arrimage.dashboard.api.Problem;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.shell.LanguageSwitch;
+import org.arrimage.service.door.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,17 +112,20 @@ class Refusals {
                 .map(Cookie::getValue)
                 .findFirst()
                 .map(language -> language.equals(Texts.ENGLISH.getLanguage()) ? Texts.ENGLISH : Texts.FRENCH)
-                .or(() -> Texts.asked(request.getHeader("Accept-Language")));
+                .or(() -> AskedLanguage.of(request));
     }
 
     private static String word(int status) {
         return switch (status) {
+            case 400, 421, 422 -> "unreadable";
             case 401, 403 -> "forbidden";
             case 404, 410 -> "not-found";
             case 405 -> "method";
-            case 500 -> "failed";
+            case 429 -> "too-many";
             case 502, 503, 504 -> "away";
-            default -> "unreadable";
+            // What the server does not do with a request is no failure of it.
+            case 501, 505 -> "form";
+            default -> status < 500 ? "form" : "failed";
         };
     }
 

@@ -73,6 +73,8 @@ class LoginIT {
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/login?v-r=uidl", "/login?v-r=push"})
     void without_the_token_of_the_page_nobody_is_logged_in(String address, @Value("${local.server.port}") int port) {
+        caller.get("/login");
+
         assertThat(logIn(caller, address, "gestion", "gestion", "")).isEqualTo("/login?stale");
         assertThat(logIn(caller, address, "gestion", "gestion", token(new Caller(port))))
                 .isEqualTo("/login?stale");

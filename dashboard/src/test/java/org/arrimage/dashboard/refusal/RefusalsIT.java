@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
@@ -97,6 +99,8 @@ class RefusalsIT {
                 get("/login", "Cookie: =;;;\u0001=\u0002"),
                 get("/login", "Content-Length: abc"),
                 get("/login", "Expect: nonsense"),
+                get("/assets/arrimage.css", "Range: bytes=99999999-"),
+                get("/assets/arrimage.css", "Range: nonsense=1"),
                 get("/login", "no colon"),
                 get("/login", "Host: other"),
                 get("/login;jsessionid=abc"),
@@ -124,7 +128,7 @@ class RefusalsIT {
                 request("POST", "/", "--x\r\njunk", "Content-Type: multipart/form-data"),
                 request("POST", "/logout", "x", form),
                 request("POST", "/VAADIN/push", "x"));
-        Stream<String> kinds = Stream.of("nonsense", "", "heartbeat", "init", "webcomponent-resource")
+        Stream<String> kinds = Stream.of("nonsense", "", "heartbeat", "init", "push", "webcomponent-resource")
                 .flatMap(kind -> Stream.of(
                         get("/?v-r=" + kind),
                         request("POST", "/?v-r=" + kind + "&v-uiId=x", "{junk", "Content-Type: application/json")));
@@ -146,6 +150,86 @@ class RefusalsIT {
         assertThat(log.getAll())
                 .containsOnlyOnce("Refused with " + answer.status())
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?v-r=nonsense",
+                "/?v-r=",
+                "/?v-r=init",
+                "/?v-r=init&location=&query=",
+                "/login?v-r=init&location=login&query=",
+                "/nowhere?v-r=init",
+                "/?v-r=uidl",
+                "/login?v-r=uidl",
+                "/?v-r=heartbeat",
+                "/?v-r=push",
+                "/?v-r=webcomponent-resync",
+                "/?v-r=oldbrowser",
+                "/?v-r=i18n",
+                "/VAADIN/nowhere",
+                "/VAADIN/nowhere.js",
+                "/VAADIN/",
+                "/VAADIN",
+                "/VAADIN/build/nowhere.js",
+                "/VAADIN/build/../nowhere",
+                "/VAADIN/dynamic/resource/0/x/y",
+                "/VAADIN/dynamic/resource/0/x/upload",
+                "/web-component/x.js",
+                "/themes/x",
+                "/sw.js",
+                "/manifest.webmanifest",
+                "/favicon.ico",
+                "/robots.txt",
+                "/icons/icon.png",
+                "/images/x.png",
+                "/styles.css",
+                "/nowhere",
+                "/error",
+                "/"
+            })
+    void no_session_is_made_for_a_stranger_but_by_the_login_page(String target) throws IOException {
+        for (String method : List.of("GET", "POST", "HEAD")) {
+            for (String language : List.of("en", "fr")) {
+                Answer answer = send(request(method, target, "", "Accept-Language: " + language));
+
+                assertThat(answer.headers()).doesNotContain("arrimage-session");
+                if (answer.status() >= 400 && !method.equals("HEAD")) {
+                    assertThat(answer.isHtml()).as(answer.headers()).isTrue();
+                    assertThat(answer.body()).contains("<html lang=\"" + language + "-CA\">", "<h1>");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_part_of_a_file_of_vaadins_that_is_not_there_is_told_as_a_page() throws IOException {
+        Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+)\"")
+                .matcher(send(get("/login")).body());
+        assertThat(script.find()).isTrue();
+
+        for (String range : List.of("99999999-", "9-1")) {
+            Answer answer = send(get("/" + script.group(1), "Range: bytes=" + range, "Accept-Language: en"));
+            assertThat(answer.status()).as(range).isEqualTo(416);
+            assertThat(answer.body()).contains("This request is not taken in this form", "href=\"/\"");
+        }
+    }
+
+    @Test
+    void a_push_connection_of_another_version_is_told_as_a_page() throws IOException {
+        Matcher session = Pattern.compile("set-cookie: arrimage-session=([^;]+)")
+                .matcher(send(get("/login")).headers());
+        assertThat(session.find()).isTrue();
+
+        Answer answer = send("GET /VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=websocket HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 12\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAccept-Language: en\r\nCookie: "
+                + "arrimage-session=" + session.group(1).toUpperCase(Locale.ROOT) + "\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.headers()).contains("sec-websocket-version: 13", "\r\nupgrade: websocket");
+        assertThat(answer.body()).contains("This request is not taken in this form", "href=\"/\"");
     }
 
     static Stream<String> refusedAsProblem() {

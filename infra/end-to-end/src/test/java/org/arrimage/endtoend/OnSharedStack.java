@@ -2,7 +2,6 @@ package org.arrimage.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -10,9 +9,9 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
+import org.arrimage.testing.Scratch;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -37,11 +36,12 @@ final class OnSharedStack implements ParameterResolver {
                 .stack();
     }
 
-    private record Shared(RunningStack stack, Path directory) implements AutoCloseable {
+    private record Shared(RunningStack stack, Scratch scratch) implements AutoCloseable {
 
         static Shared start() {
             try {
-                Path directory = Files.createTempDirectory("arrimage-shared");
+                Scratch scratch = Scratch.create("arrimage-shared");
+                Path directory = scratch.directory();
                 Region.writeTo(directory);
                 RunningStack stack = RunningStack.start(
                         directory.resolve("data"),
@@ -56,7 +56,7 @@ final class OnSharedStack implements ParameterResolver {
                 // What would lie ahead of the clock is refused, as it should be.
                 stack.send(HistoryGenerator.generate(1, 900, mondays));
                 stack.awaitCaughtUp();
-                return new Shared(stack, directory);
+                return new Shared(stack, scratch);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -66,13 +66,9 @@ final class OnSharedStack implements ParameterResolver {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             stack.close();
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            scratch.close();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.arrimage.ingest.body.RequestBody;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.ingest.problem.Problems;
+import org.arrimage.service.door.AskedLanguage;
 import org.arrimage.service.door.SecurityLog;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -104,7 +105,7 @@ class EventsController {
         json(
                 response,
                 status,
-                VerdictBody.of(verdict, Problems.language(request)).json());
+                VerdictBody.of(verdict, AskedLanguage.orFrench(request)).json());
     }
 
     private void batch(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -122,7 +123,7 @@ class EventsController {
                     && verdicts.stream().noneMatch(verdict -> verdict instanceof Verdict.Accepted)) {
                 throw new ProblemException(ProblemType.UNAVAILABLE);
             }
-            Locale locale = Problems.language(request);
+            Locale locale = AskedLanguage.orFrench(request);
             json(
                     response,
                     200,
@@ -138,7 +139,7 @@ class EventsController {
             throws IOException, InterruptedException {
         streams.enter(caller);
         try (InputStream body = RequestBody.open(request, response)) {
-            Locale locale = Problems.language(request);
+            Locale locale = AskedLanguage.orFrench(request);
             response.setStatus(200);
             response.setContentType(STREAM);
             response.setHeader("Cache-Control", "no-store");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Fault;
+import org.arrimage.service.door.AskedLanguage;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problems as `application/problem+json`.
@@ -16,30 +17,11 @@ public final class Problems {
 
     private Problems() {}
 
-    /// The caller's language: the first of `Accept-Language` that is French or English, else French.
-    public static Locale language(HttpServletRequest request) {
-        String header = request.getHeader("Accept-Language");
-        if (header != null && !header.isBlank()) {
-            try {
-                // Sorted by weight. The request's own locales would end with the machine's, which nobody asked for.
-                for (Locale.LanguageRange range : Locale.LanguageRange.parse(header)) {
-                    String language = Locale.forLanguageTag(range.getRange()).getLanguage();
-                    if (range.getWeight() > 0 && (language.equals("fr") || language.equals("en"))) {
-                        return Locale.of(language, "CA");
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                // Ill-formed: as if nothing had been asked for.
-            }
-        }
-        return Locale.CANADA_FRENCH;
-    }
-
     /// Answers a request with a problem.
     public static void write(
             HttpServletRequest request, HttpServletResponse response, ProblemType type, List<Fault> faults)
             throws IOException {
-        Locale locale = language(request);
+        Locale locale = AskedLanguage.orFrench(request);
         ProblemTag.remember(request, type);
         byte[] body = MAPPER.writeValueAsBytes(ProblemBody.of(type, faults, locale));
         response.setStatus(type.status());

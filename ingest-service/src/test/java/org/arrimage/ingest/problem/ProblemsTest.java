@@ -51,28 +51,27 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            value = {
-                "none, fr",
-                "'', fr",
-                "en, en",
-                "en-CA, en",
-                "fr-CA, fr",
-                "'de, en;q=0.5', en",
-                "de, fr",
-                "*, fr",
-                "'fr;q=0, en;q=0.1', en",
-                "'?!;q=x', fr",
-                "'fr;q=0.1, en;q=0.9', en"
-            })
-    void theLanguageIsTheOneAskedForOrFrench(String header, String language) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        if (header != null) {
-            request.addHeader("Accept-Language", header);
-        }
-
-        assertThat(Problems.language(request).getLanguage()).isEqualTo(language);
+    @CsvSource({
+        "400, UNREADABLE_REQUEST",
+        "404, NOT_FOUND",
+        "405, METHOD_NOT_ALLOWED",
+        "408, TOO_SLOW",
+        "411, UNREADABLE_REQUEST",
+        "413, TOO_LARGE",
+        "415, UNSUPPORTED_MEDIA_TYPE",
+        "414, UNREADABLE_REQUEST",
+        "416, UNREADABLE_REQUEST",
+        "417, UNREADABLE_REQUEST",
+        "421, UNREADABLE_REQUEST",
+        "426, UNREADABLE_REQUEST",
+        "431, UNREADABLE_REQUEST",
+        "500, INTERNAL",
+        "501, UNREADABLE_REQUEST",
+        "503, BUSY",
+        "505, UNREADABLE_REQUEST"
+    })
+    void everyStatusOfTheServerIsAProblem(int status, ProblemType type) {
+        assertThat(ProblemType.of(status)).isEqualTo(type);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,49 @@ class RefusedRequestIT {
                         management,
                         "GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
+    }
+
+    /// Of a request line that cannot be read the headers are not read either: the answer is in French.
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing, 404, not-found, en",
+        "GET, /actuator/nothing, 404, not-found, en",
+        "POST, /actuator/prometheus, 405, method-not-allowed, en",
+        "GET, /actuator/health, 406, not-acceptable, en",
+        "GET, /%zz, 400, unreadable-request, en",
+        "GET, /?a=|{, 400, unreadable-request, fr",
+        "F{, /, 400, unreadable-request, fr"
+    })
+    void whatTheManagementPortRefusesIsAProblemToo(String method, String path, int status, String type, String language)
+            throws IOException {
+        int management = ingest.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+
+        String answer = send(
+                management,
+                method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-nothing\r\n"
+                        + "Accept-Language: en\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: application/problem+json", "Content-Language: " + language)
+                .containsOnlyOnce("X-Content-Type-Options: nosniff")
+                .contains("\"type\":\"urn:arrimage:problem:" + type + "\"", "\"status\":" + status)
+                .doesNotContainIgnoringCase("tomcat", "<html", "timestamp");
+        assertThat(answer.contains("\r\nAllow: ")).isEqualTo(status == 405);
+    }
+
+    @Test
+    void aPartOfAFileThatIsNotThereIsAProblem() throws IOException {
+        String page = URI.create(ingest.get("/openapi/ui")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .getPath();
+
+        assertThat(send("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=99999999-\r\n"
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .contains("Content-Type: application/problem+json", "Content-Range: bytes */");
     }
 
     @Test

@@ -1,15 +1,19 @@
 package org.arrimage.service.door;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.web.filter.OncePerRequestFilter;
 
-/// The filters of the port that a service is for.
-@AutoConfiguration
+/// The filters of the port that a service is for, and answers to what is refused where the service has none itself.
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(HostSettings.class)
 class Doors {
 
@@ -34,7 +38,31 @@ class Doors {
         return inOrder(new HostGuard(hosts, log), 2);
     }
 
-    static <T extends OncePerRequestFilter> FilterRegistrationBean<T> inOrder(T filter, int place) {
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    FilterRegistrationBean<ErrorAnswers> errorAnswers() {
+        return toErrors();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServerRefusals serverRefusals() {
+        return withRefusals();
+    }
+
+    static FilterRegistrationBean<ErrorAnswers> toErrors() {
+        FilterRegistrationBean<ErrorAnswers> registration = inOrder(new ErrorAnswers(), 3);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        registration.addUrlPatterns("/error");
+        return registration;
+    }
+
+    static ServerRefusals withRefusals() {
+        return new ServerRefusals(
+                (request, response, status) -> Refusal.of(status).write(request, response));
+    }
+
+    static <T extends Filter> FilterRegistrationBean<T> inOrder(T filter, int place) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
         return registration;

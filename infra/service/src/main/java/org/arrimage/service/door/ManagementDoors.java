@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/// The same filters for a management port of its own, whose server is another.
+/// The same filters and answers for a management port of its own, whose server is another.
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementDoors {
 
@@ -17,5 +17,15 @@ class ManagementDoors {
     @Bean
     FilterRegistrationBean<HostGuard> managementHostGuard(HostNames hosts, SecurityLog log) {
         return Doors.inOrder(new HostGuard(hosts, log), 2);
+    }
+
+    @Bean
+    FilterRegistrationBean<ErrorAnswers> managementErrorAnswers() {
+        return Doors.toErrors();
+    }
+
+    @Bean
+    ServerRefusals managementServerRefusals() {
+        return Doors.withRefusals();
     }
 }

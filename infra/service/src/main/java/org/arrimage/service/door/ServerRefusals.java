@@ -1,20 +1,30 @@
-package org.arrimage.ingest.problem;
+package org.arrimage.service.door;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.stereotype.Component;
 
 /// Answers what the server refuses before it knows whom it is for, such as a request line that is none.
 ///
 /// Without it the server shows a page of its own.
-@Component
-class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+public final class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+
+    /// How a service answers a request of which no more is known than its HTTP status.
+    public interface Answer {
+        void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException;
+    }
+
+    private final Answer answer;
+
+    public ServerRefusals(Answer answer) {
+        this.answer = answer;
+    }
 
     @Override
     public void customize(ConfigurableTomcatWebServerFactory factory) {
@@ -23,7 +33,7 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
                 context -> context.getParent().getPipeline().addValve(new Report()));
     }
 
-    private static final class Report extends ErrorReportValve {
+    private final class Report extends ErrorReportValve {
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -31,7 +41,8 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
                 return;
             }
             try {
-                Problems.write(request, response, ProblemType.of(response.getStatus()), List.of());
+                AnswerHeaders.set(request, response);
+                answer.write(request, response, response.getStatus());
             } catch (IOException e) {
                 // The client is gone: there is nobody to tell.
             }

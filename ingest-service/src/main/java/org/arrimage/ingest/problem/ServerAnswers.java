@@ -1,0 +1,17 @@
+package org.arrimage.ingest.problem;
+
+import java.util.List;
+import org.arrimage.service.door.ServerRefusals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the server refuses is told like what the application refuses.
+@Configuration(proxyBeanMethods = false)
+class ServerAnswers {
+
+    @Bean
+    ServerRefusals serverRefusals() {
+        return new ServerRefusals(
+                (request, response, status) -> Problems.write(request, response, ProblemType.of(status), List.of()));
+    }
+}
