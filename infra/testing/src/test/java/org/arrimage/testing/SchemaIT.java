@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.arrimage.local.parts.DatabaseBootstrap;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -66,7 +66,9 @@ class SchemaIT {
         "record_audit"
     };
 
+    @AutoClose
     private TestDatabase postgres;
+
     private int hiding;
 
     @BeforeAll
@@ -105,11 +107,6 @@ class SchemaIT {
             statement.execute("insert into drift_check (at, kind, compared, differing, examples) values"
                     + " (now(), 'cells', 5, 0, '[]'), (now() + interval '1 microsecond', 'survivors', 5, 0, '[]')");
         }
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
     }
 
     /// One that has the extension would lose what it is for without a word if the migrations stopped to ask for it.
