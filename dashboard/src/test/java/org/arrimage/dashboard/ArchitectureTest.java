@@ -3,7 +3,6 @@ package org.arrimage.dashboard;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
+import org.arrimage.testing.rules.ServiceRules;
 import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "org.arrimage.dashboard", importOptions = DoNotIncludeTests.class)
@@ -54,17 +54,7 @@ class ArchitectureTest {
             "cookie-consent");
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("org.arrimage.dashboard.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a package that needs those which need it can be neither understood nor changed by itself");
-
-    @ArchTest
-    static final ArchRule SERVICES_MEET_ONLY_IN_THE_CONTRACT = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.arrimage.ingest..", "org.arrimage.streams..", "org.arrimage.local..")
-            .because("data flows one way, and each service is deployed without the others");
+    static final ArchTests EVERYWHERE = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule ONLY_QUERY_AND_LIVE_KNOW_THE_DATABASE = noClasses()
@@ -118,17 +108,6 @@ class ArchitectureTest {
             .because("a page without a word about it opens for nobody, and that is found out by the first visitor");
 
     @ArchTest
-    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
-            .should(resideInANullMarkedPackage())
-            .because("what is not marked is not checked, and a missing value would be found by a person at a page");
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
-            .should()
-            .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
-            .because("under such a name anything may be put, and is");
-
-    @ArchTest
     static final ArchRule COMPONENTS_SPEAK_OUR_WORDS = classes()
             .that(makeComponentsThatSpeak())
             .should(giveThemWords())
@@ -170,16 +149,6 @@ class ArchitectureTest {
                 type -> type.isAnnotatedWith(Route.class)
                         || type.isAssignableTo(HasErrorParameter.class)
                         || type.isAssignableTo(RouterLayout.class) && type.isAssignableTo(Component.class));
-    }
-
-    private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
-        return new ArchCondition<>("reside in a package marked @NullMarked") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getName()));
-            }
-        };
     }
 
     private static DescribedPredicate<JavaClass> makeComponentsThatSpeak() {

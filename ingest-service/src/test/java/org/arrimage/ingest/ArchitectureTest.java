@@ -2,19 +2,19 @@ package org.arrimage.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.arrimage.ingest.access.Caller;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.arrimage.testing.rules.ServiceRules;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,17 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("org.arrimage.ingest.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a package that needs those which need it can be neither understood nor changed by itself");
-
-    @ArchTest
-    static final ArchRule SERVICES_MEET_ONLY_IN_THE_CONTRACT = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.arrimage.streams..", "org.arrimage.dashboard..", "org.arrimage.local..")
-            .because("data flows one way, and each service is deployed without the others");
+    static final ArchTests EVERYWHERE = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule EVERY_HANDLER_KNOWS_ITS_CALLER = methods()
@@ -48,13 +38,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
             .because("events are read by the contract's strict mapper, never by another version with other rules");
-
-    @ArchTest
-    static final ArchRule CLIENTS_AS_SPRING_MAKES_THEM = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(KafkaProperties.class)
-            .because("the properties alone lack the certificates of spring.kafka.ssl.bundle");
 
     private static DescribedPredicate<JavaMethod> areHandlersOfTheApi() {
         return DescribedPredicate.describe(

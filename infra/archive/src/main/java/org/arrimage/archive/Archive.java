@@ -3,19 +3,40 @@ package org.arrimage.archive;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /// Copies the topics that nothing else holds into files, and back: the main class of the operator's program.
+@Command(name = "archive", synopsisSubcommandLabel = "(write | verify | restore)")
 public final class Archive {
 
     private static final String LOGGING = "logback.configurationFile";
 
-    private Archive() {}
+    private final Words words;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT)
+    private boolean helpWanted;
+
+    private Archive(Words words) {
+        this.words = words;
+    }
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
@@ -34,39 +55,67 @@ public final class Archive {
     /// filled in part
     public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
         Words words = Words.of(environment, out, err);
-        try {
-            Options options = Options.parse(args, words);
-            switch (options.command()) {
-                case VERIFY -> Verifying.sayWhatIsIn(options.directory(), words);
-                case WRITE -> {
-                    try (Kafka kafka = Kafka.open(options.kafka(), words)) {
-                        new Writing(kafka, options.directory(), options.without(), words).run();
-                    }
-                }
-                case RESTORE -> {
-                    try (Kafka kafka = Kafka.open(options.kafka(), words)) {
-                        new Restoring(kafka, options, words).run();
-                    }
-                }
-            }
-            return 0;
-        } catch (Refusal e) {
-            words.complain(e.sentence());
-            return e.exitCode();
-        } catch (KafkaException e) {
-            words.complain(words.text(ofKafka(e), e.getMessage()));
-            return Refusal.NOT_DONE;
-        } catch (IOException e) {
-            words.complain(words.text("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString()));
-            return Refusal.NOT_DONE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Refusal.NOT_DONE;
-        } catch (RuntimeException e) {
-            words.complain(words.text("unexpected", e));
-            e.printStackTrace(err);
-            return Refusal.NOT_DONE;
+        Usage usage = new Usage(words);
+        return new CommandLine(new Archive(words))
+                .registerConverter(Path.class, usage::path)
+                .registerConverter(Subject.class, usage::subject)
+                .registerConverter(Short.class, usage::copies)
+                .setResourceBundle(words.help())
+                .setSeparator(" ")
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(120)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setOut(new PrintWriter(out, true))
+                .setParameterExceptionHandler(usage::notUnderstood)
+                .setExecutionExceptionHandler((failure, command, given) -> notDone(failure, words, err))
+                .execute(args.toArray(String[]::new));
+    }
+
+    @Command
+    void write(
+            @Parameters(paramLabel = "${bundle:label.directory}", descriptionKey = "directory") Path directory,
+            @Option(names = "--kafka", required = true, paramLabel = "${bundle:label.file}") Path kafka,
+            @Option(names = "--without-subject", paramLabel = "${bundle:label.subject}") @Nullable Set<Subject> without)
+            throws Refusal, IOException, InterruptedException {
+        try (Kafka there = Kafka.open(kafka, words)) {
+            new Writing(there, directory, without == null ? Set.of() : without, words).run();
         }
+    }
+
+    @Command
+    void verify(@Parameters(paramLabel = "${bundle:label.directory}", descriptionKey = "directory") Path directory)
+            throws Refusal, IOException {
+        Verifying.sayWhatIsIn(directory, words);
+    }
+
+    @Command
+    void restore(
+            @Parameters(paramLabel = "${bundle:label.directory}", descriptionKey = "directory") Path directory,
+            @Option(names = "--kafka", required = true, paramLabel = "${bundle:label.file}") Path kafka,
+            @Option(names = "--replication", paramLabel = "N") @Nullable Short replication,
+            @Option(names = "--replace") boolean replace)
+            throws Refusal, IOException, InterruptedException {
+        try (Kafka there = Kafka.open(kafka, words)) {
+            new Restoring(there, directory, replication, replace, words).run();
+        }
+    }
+
+    static int notDone(Exception failure, Words words, PrintStream err) {
+        switch (failure) {
+            case Refusal e -> {
+                words.complain(e.sentence());
+                return e.exitCode();
+            }
+            case KafkaException e -> words.complain(words.text(ofKafka(e), e.getMessage()));
+            case IOException e ->
+                words.complain(words.text("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString()));
+            case InterruptedException e -> Thread.currentThread().interrupt();
+            default -> {
+                words.complain(words.text("unexpected", failure));
+                failure.printStackTrace(err);
+            }
+        }
+        return Refusal.NOT_DONE;
     }
 
     /// The sentence for a failure of Kafka.

@@ -45,7 +45,7 @@ final class Restoring {
 
     private final Kafka kafka;
     private final Path directory;
-    private final @Nullable Integer replication;
+    private final @Nullable Short replication;
     private final boolean replace;
     private final Words words;
 
@@ -57,11 +57,14 @@ final class Restoring {
 
     private record Place(String topic, int partition, long offset) {}
 
-    Restoring(Kafka kafka, Options options, Words words) {
+    /// @param directory of the archive
+    /// @param replication copies of each topic that is created, where that is said
+    /// @param replace whether topics that hold records are deleted first
+    Restoring(Kafka kafka, Path directory, @Nullable Short replication, boolean replace, Words words) {
         this.kafka = kafka;
-        this.directory = options.directory();
-        this.replication = options.replication();
-        this.replace = options.replace();
+        this.directory = directory;
+        this.replication = replication;
+        this.replace = replace;
         this.words = words;
     }
 

@@ -17,10 +17,7 @@ final class Words {
 
     private Words(Locale locale, PrintStream out, PrintStream err) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(
-                "org.arrimage.archive.words",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = bundle("words", locale);
         this.out = out;
         this.err = err;
     }
@@ -34,6 +31,18 @@ final class Words {
             }
         }
         return new Words(Locale.FRENCH, out, err);
+    }
+
+    /// What the help says of commands and options.
+    ResourceBundle help() {
+        return bundle("help", locale);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
+        return ResourceBundle.getBundle(
+                "org.arrimage.archive." + name,
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /// A sentence; numbers in it are written as the language does.

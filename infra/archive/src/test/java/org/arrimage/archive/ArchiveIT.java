@@ -137,10 +137,9 @@ class ArchiveIT {
     /// What `restore --replace` refuses when something happens, or fails, at one of its requests.
     private @Nullable Throwable replaceWith(String request, Callable<?> happens) throws Exception {
         Words words = Words.of(Map.of("ARRIMAGE_LANGUAGE", "en"), System.out, System.err);
-        Options options = Options.parse(List.of("restore", archive.toString(), "--kafka", "F", "--replace"), words);
         Kafka here =
                 new Kafka(Map.of("bootstrap.servers", kafka.bootstrapServers()), Bent.admin(admin, request, happens));
-        return catchThrowable(() -> new Restoring(here, options, words).run());
+        return catchThrowable(() -> new Restoring(here, archive, null, true, words).run());
     }
 
     private static void send(

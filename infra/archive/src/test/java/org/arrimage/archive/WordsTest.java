@@ -25,6 +25,10 @@ class WordsTest {
         return ResourceBundle.getBundle("org.arrimage.archive.words", locale);
     }
 
+    private static ResourceBundle help(Locale locale) {
+        return ResourceBundle.getBundle("org.arrimage.archive.help", locale);
+    }
+
     @Test
     void every_sentence_is_there_in_both_languages_and_can_be_said() {
         assertThat(bundle(Locale.ENGLISH).keySet())
@@ -51,8 +55,13 @@ class WordsTest {
                     verify X --kafka F                      | --kafka is not understood
                     write X --kafka F --kafka G             | --kafka is given twice
                     restore X --replace --replace           | --replace is given twice
-                    restore X Y                             | Y is not understood
+                    restore X Y --kafka F                   | Y is not understood
                     restore X --kafka F --replication 0     | "0" is no number of copies
+                    restore X --kafka F --replication two   | "two" is no number of copies
+                    restore X --kafka F --replication 40000 | "40000" is no number of copies
+                    restore X --kafka --replace             | --kafka needs a value
+                    verify --kafka=F X                      | --kafka=F is not understood
+                    verify @X Y                             | Y is not understood
                     write X --kafka /nowhere                | /nowhere (--kafka) cannot be read
                     """)
     void what_is_not_understood_is_said_and_ends_with_2(String arguments, String said) {
@@ -61,10 +70,45 @@ class WordsTest {
         assertThat(out.size()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --help         | en | Usage: archive [-h] (write | verify | restore)
+                    -h             | fr | Usage : archive [-h] (write | verify | restore)
+                    write --help   | en | Usage: archive write [-h] --kafka FILE
+                    write --help   | fr | Usage : archive write [-h] --kafka FICHIER
+                    verify -h      | en | says what is in it
+                    restore --help | fr | efface d'abord les sujets
+                    """)
+    void the_help_of_each_command_is_in_both_languages(String arguments, String language, String said) {
+        assertThat(Archive.run(
+                        List.of(arguments.split(" ")),
+                        Map.of("ARRIMAGE_LANGUAGE", language),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(said).doesNotContain("${", "label.");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void the_help_says_the_same_things_in_both_languages() {
+        assertThat(help(Locale.ENGLISH).keySet())
+                .containsExactlyInAnyOrderElementsOf(help(Locale.FRENCH).keySet());
+    }
+
+    @Test
+    void what_cannot_be_the_name_of_a_file_is_said() {
+        assertThat(run("verify", "\0")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot be the name of a file; nothing was done");
+    }
+
     @Test
     void what_nobody_has_thought_of_is_said_too() {
-        assertThat(run("verify", "\0")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("An unexpected error;");
+        PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Words words = Words.of(Map.of("LANG", "en"), System.out, said);
+        assertThat(Archive.notDone(new IllegalStateException("a hole"), words, said))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("An unexpected error;", "a hole");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.endtoend.oracle.Oracle;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -52,6 +52,7 @@ class WholeWayIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningStack stack;
 
     @BeforeAll
@@ -63,11 +64,6 @@ class WholeWayIT {
                 directory.resolve("territory.json").toString(),
                 "--directory",
                 directory.resolve("directory.json").toString());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.DirectoryTree;
 import org.arrimage.local.parts.Secrets;
+import org.arrimage.local.words.Words;
 
 /// Everything a stack keeps between its starts, and where each thing lies.
 ///

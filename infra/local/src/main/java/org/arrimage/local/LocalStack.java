@@ -3,6 +3,7 @@ package org.arrimage.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.arrimage.local.Options.Command;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.local.season.Season;
+import org.arrimage.local.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of Arrimage on one machine, with nothing installed but a JDK: the main class behind `./arrimage`.
@@ -44,13 +46,15 @@ public final class LocalStack {
     /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
     /// 3 `status` found nothing running.
     public static void main(String[] args) {
-        Words words = Words.of(System.getenv());
-        Voice voice = new Voice(words, System.out);
-        int code = 1;
+        Voice voice = new Voice(Words.of(System.getenv(), LocalStack.class), System.out);
+        PrintWriter help = new PrintWriter(System.out, true);
+        System.exit(Commands.execute(List.of(args), voice, help, options -> run(options, voice)));
+    }
+
+    private static int run(Options options, Voice voice) {
         try {
-            Options options = Options.parse(List.of(args), words);
             LocalStack stack = new LocalStack(options, voice);
-            code = switch (options.command()) {
+            return switch (options.command()) {
                 case DEMO, UP -> stack.start();
                 case PREPARE -> stack.prepare();
                 case DOWN -> stack.down();
@@ -65,7 +69,7 @@ public final class LocalStack {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.exit(code);
+        return 1;
     }
 
     private int start() throws Refusal, IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.ZipFile;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.DirectoryTree;
+import org.arrimage.local.words.Words;
 
 /// The services' executable jars, laid open once for each build: a jar within a jar is slow to start from, and an
 /// AOT cache of its classes wants a plain class path.

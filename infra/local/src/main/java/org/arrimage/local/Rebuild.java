@@ -23,6 +23,7 @@ import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.local.parts.Secrets;
 import org.arrimage.local.parts.StartLog;
+import org.arrimage.local.words.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

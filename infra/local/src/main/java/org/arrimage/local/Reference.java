@@ -15,6 +15,7 @@ import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.local.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A territory and a directory that hold together.

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.arrimage.local.parts.Secrets;
+import org.arrimage.local.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the person what happens, line by line, and keeps the lines in a log once there is a place for it.

@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.arrimage.local.parts.DirectoryLock;
+import org.arrimage.local.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
 
-    private static final Words WORDS = Words.in(Locale.FRENCH);
+    private static final Words WORDS = Words.in(Locale.FRENCH, LocalStack.class);
 
     @TempDir
     Path root;

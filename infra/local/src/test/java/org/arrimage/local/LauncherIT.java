@@ -92,6 +92,47 @@ class LauncherIT {
         assertThat(clone).isDirectoryNotContaining("glob:**/infra");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    demo --help           | fr_CA.UTF-8 | Usage : ./arrimage demo [-h] [--data DOSSIER] [--port N]
+                    up --port 1 -h        | en          | Usage: ./arrimage up [-h]
+                    test --help           | fr_CA.UTF-8 | ./arrimage test    tous les tests
+                    bench --help          | en          | ./arrimage bench   a benchmark
+                    """)
+    void theHelpOfACommandIsSaidAndNothingIsDone(String command, String locale, String text)
+            throws IOException, InterruptedException {
+        Said said = run(locale, "exec \"$0\" " + command);
+
+        assertThat(said.text()).contains(text);
+        assertThat(said.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    reset --port 9000     | fr_CA.UTF-8 | 1 | L'option --port ne va pas avec « reset », mais avec : demo, up
+                    reset --data          | en          | 1 | Option --data needs a value
+                    reset --colour        | en          | 1 | There is no option --colour
+                    test --colour         | fr          | 1 | « test » ne connaît pas l'option --colour
+                    dance                 | en          | 2 | "dance" is not a command
+                    """)
+    void whatIsNotUnderstoodIsSaid(String command, String locale, int code, String sentence)
+            throws IOException, InterruptedException {
+        Said said = run(locale, "exec \"$0\" " + command);
+
+        assertThat(said.text()).contains(sentence);
+        assertThat(said.code()).isEqualTo(code);
+    }
+
+    @Test
+    void whereNothingIsBuiltTheOverviewHelps(@TempDir Path clone) throws IOException, InterruptedException {
+        Files.copy(PROJECT.resolve("arrimage"), clone.resolve("arrimage"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        Said said = run("en", "exec \"$1/arrimage\" demo --help", clone);
+
+        assertThat(said.text()).contains("./arrimage demo    starts everything", "--territory FILE");
+        assertThat(said.code()).isZero();
+    }
+
     private record Said(String text, int code) {}
 
     private static Said run(String locale, String script) throws IOException, InterruptedException {

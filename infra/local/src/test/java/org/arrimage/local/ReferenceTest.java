@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.arrimage.local.words.Words;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceTest {
 
-    private static final Words WORDS = Words.in(Locale.ENGLISH);
+    private static final Words WORDS = Words.in(Locale.ENGLISH, LocalStack.class);
 
     @TempDir
     Path directory;

@@ -9,6 +9,8 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.arrimage.local.parts.PartFailure;
+import org.arrimage.local.season.Season;
+import org.arrimage.local.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,16 +19,20 @@ class WordsTest {
 
     @Test
     void bothLanguagesSayTheSameThings() throws Exception {
-        assertThat(properties(Words.class, "words_en").stringPropertyNames())
-                .isEqualTo(properties(Words.class, "words").stringPropertyNames());
-        assertThat(properties(PartFailure.class, "failures_en").stringPropertyNames())
-                .isEqualTo(properties(PartFailure.class, "failures").stringPropertyNames());
+        assertThat(properties(LocalStack.class, "words_en").stringPropertyNames())
+                .isEqualTo(properties(LocalStack.class, "words").stringPropertyNames());
+        assertThat(properties(PartFailure.class, "words_en").stringPropertyNames())
+                .isEqualTo(properties(PartFailure.class, "words").stringPropertyNames());
+        assertThat(properties(Season.class, "words_en").stringPropertyNames())
+                .isEqualTo(properties(Season.class, "words").stringPropertyNames());
+        assertThat(properties(LocalStack.class, "help_en").stringPropertyNames())
+                .isEqualTo(properties(LocalStack.class, "help").stringPropertyNames());
     }
 
     @Test
     void bothLanguagesNameTheSameThingsInEachSentence() throws Exception {
-        Properties french = properties(Words.class, "words");
-        Properties english = properties(Words.class, "words_en");
+        Properties french = properties(LocalStack.class, "words");
+        Properties english = properties(LocalStack.class, "words_en");
 
         for (String key : french.stringPropertyNames()) {
             assertThat(placeholders(english.getProperty(key))).as(key).isEqualTo(placeholders(french.getProperty(key)));
@@ -37,8 +43,10 @@ class WordsTest {
     @Test
     void everySentenceIsFilledIn() throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-            for (String key : properties(Words.class, "words").stringPropertyNames()) {
-                assertThat(Words.in(locale).say(key, "a", "b", "c")).as(key).doesNotContain("{", "''");
+            for (String key : properties(LocalStack.class, "words").stringPropertyNames()) {
+                assertThat(Words.in(locale, LocalStack.class).say(key, "a", "b", "c"))
+                        .as(key)
+                        .doesNotContain("{", "''");
             }
         }
     }
@@ -58,13 +66,14 @@ class WordsTest {
         environment.put("LC_MESSAGES", messages == null ? "" : messages);
         environment.put("LANG", lang == null ? "" : lang);
 
-        assertThat(Words.of(environment).locale().getLanguage()).isEqualTo(expected);
+        assertThat(Words.of(environment, LocalStack.class).locale().getLanguage())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"fr, en_CA.UTF-8, fr", "en, C.UTF-8, en", "'', en_CA.UTF-8, en"})
     void whatTheLauncherHasFoundStandsBeforeTheLocale(String found, String all, String expected) {
-        assertThat(Words.of(Map.of("ARRIMAGE_LANGUAGE", found, "LC_ALL", all))
+        assertThat(Words.of(Map.of("ARRIMAGE_LANGUAGE", found, "LC_ALL", all), LocalStack.class)
                         .locale()
                         .getLanguage())
                 .isEqualTo(expected);

@@ -22,7 +22,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.local.parts.DatabaseBootstrap;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -73,7 +73,9 @@ class SchemaIT {
         "record_audit"
     };
 
+    @AutoClose
     private TestDatabase postgres;
+
     private int hiding;
 
     @BeforeAll
@@ -112,11 +114,6 @@ class SchemaIT {
             statement.execute("insert into drift_check (at, kind, compared, differing, examples) values"
                     + " (now(), 'cells', 5, 0, '[]'), (now() + interval '1 microsecond', 'survivors', 5, 0, '[]')");
         }
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
     }
 
     /// One that has the extension would lose what it is for without a word if the migrations stopped to ask for it.

@@ -22,7 +22,7 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,12 @@ class ReferenceIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         ingest = RunningIngest.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.arrimage.contract.topic.Trace;
 import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,17 +49,13 @@ class EventsIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         // Behind a proxy, that the tests may come from several addresses.
         ingest = RunningIngest.start(directory, "--server.forward-headers-strategy=native");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
     }
 
     private static HttpResponse<String> territory(String key, String from) {

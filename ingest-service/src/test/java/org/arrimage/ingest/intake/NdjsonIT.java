@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.arrimage.ingest.Events;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,12 @@ class NdjsonIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         ingest = RunningIngest.start(directory, "--server.tomcat.connection-timeout=3s");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.contract.event.EventType;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,12 @@ class OpenApiIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         ingest = RunningIngest.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
     }
 
     @Test

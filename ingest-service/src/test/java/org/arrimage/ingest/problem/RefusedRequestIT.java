@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class RefusedRequestIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         ingest = RunningIngest.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class StartIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static TestBroker kafka;
 
     @BeforeAll
     static void start() {
         kafka = Parts.kafka(directory.resolve("kafka"));
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
     }
 
     record Ended(int code, String output) {}

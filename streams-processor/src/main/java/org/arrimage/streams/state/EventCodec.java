@@ -64,8 +64,7 @@ final class EventCodec {
                 out.number(requested.channel().ordinal());
             }
             case ReferralData.Declined(ReferralData.DeclineReason reason) -> out.number(reason.ordinal());
-            case MeetingData.Held(MeetingData.Meeting meeting) -> write(meeting, out);
-            case MeetingData.Scheduled(MeetingData.Meeting meeting) -> write(meeting, out);
+            case MeetingData.Described described -> write(described.meeting(), out);
             case ProjectData.Started started -> {
                 out.text(started.lead());
                 writeTexts(started.partners(), out);

@@ -22,7 +22,6 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
     private final String buffer;
     private final PairChanges waiting = PairChanges.none();
     private final Trail trail = new Trail();
-    private long newest;
 
     CombinePairs(String buffer) {
         this.buffer = buffer;
@@ -39,8 +38,7 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
         waiting.add(record.key(), record.value());
-        newest = Math.max(newest, record.timestamp());
-        trail.follow(record.headers());
+        trail.follow(record);
         if (waiting.pairs().size() >= MOST_WAITING) {
             send();
         }
@@ -48,14 +46,12 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
 
     private void send() {
         waiting.grouped(GROUPS, MOST_PAIRS)
-                .forEach((group, parts) ->
-                        parts.forEach(part -> context().forward(new Record<>(group, part, newest, trail.headers()))));
+                .forEach((group, parts) -> parts.forEach(part -> context().forward(trail.record(group, part))));
         forget();
     }
 
     private void forget() {
         waiting.pairs().clear();
-        newest = 0;
         trail.forget();
     }
 }

@@ -18,7 +18,6 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     private final String buffer;
     private final Map<IsoWeek, WeekChange> weeks = new HashMap<>();
     private final Trail trail = new Trail();
-    private long newest;
     private int changes;
 
     CombineWeeks(String buffer) {
@@ -36,8 +35,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
         weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).addWithoutPairs(record.value());
-        newest = Math.max(newest, record.timestamp());
-        trail.follow(record.headers());
+        trail.follow(record);
         changes++;
         if (changes == MOST_CHANGES) {
             send();
@@ -47,7 +45,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     private void send() {
         weeks.forEach((week, change) -> {
             if (!change.isEmpty()) {
-                context().forward(new Record<>(week, change, newest, trail.headers()));
+                context().forward(trail.record(week, change));
             }
         });
         forget();
@@ -55,7 +53,6 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
 
     private void forget() {
         weeks.clear();
-        newest = 0;
         trail.forget();
         changes = 0;
     }

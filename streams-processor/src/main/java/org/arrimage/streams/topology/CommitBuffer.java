@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 /// What is held back is in memory only and needs no changelog: the positions of the input are committed with what was
 /// made of them or not at all, and at the commit nothing is held back any more. Kafka Streams has no public hook for
 /// this, so the one that its cached stores use is used here, and nowhere else (decision 10); the tests of the topology
-/// fail if it is no longer called.
+/// fail if it is no longer called, and `CommitBufferTest` at every version it was not proven with.
 final class CommitBuffer implements StateStore, CachedStateStore<Object, Object> {
 
     private final String name;

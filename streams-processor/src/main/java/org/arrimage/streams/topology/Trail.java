@@ -2,21 +2,33 @@ package org.arrimage.streams.topology;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.topic.Trace;
 import org.jspecify.annotations.Nullable;
 
-/// The trace that goes on when several events become one record: that of the last of them that has one. The others
-/// end here.
+/// What goes on when several events become one record: the time of the newest, and the trace of the last that has one;
+/// the other traces end here.
 final class Trail {
 
+    private long newest;
     private @Nullable Trace last;
 
-    void follow(Headers headers) {
+    void follow(Record<?, ?> record) {
+        newest = Math.max(newest, record.timestamp());
+        follow(record.headers());
+    }
+
+    private void follow(Headers headers) {
         Trace.of(headers).ifPresent(trace -> last = trace);
     }
 
+    /// What was made of all that was followed.
+    <K, V> Record<K, V> record(K key, V value) {
+        return new Record<>(key, value, newest, headers());
+    }
+
     /// Headers that carry it on; none if there is nothing to carry.
-    Headers headers() {
+    private Headers headers() {
         RecordHeaders headers = new RecordHeaders();
         Trace trace = last;
         if (trace != null) {
@@ -26,6 +38,7 @@ final class Trail {
     }
 
     void forget() {
+        newest = 0;
         last = null;
     }
 

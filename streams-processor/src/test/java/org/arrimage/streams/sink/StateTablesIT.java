@@ -33,7 +33,7 @@ import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -53,7 +53,9 @@ class StateTablesIT {
     @TempDir
     static Path directory;
 
+    @AutoClose
     static TestDatabase postgres;
+
     static JdbcTemplate jdbc;
     static StateTables tables;
     static Positions positions;
@@ -72,11 +74,6 @@ class StateTablesIT {
         ReferenceTable references = new ReferenceTable(jdbc, right);
         transaction.executeWithoutResult(status -> references.begin(Region.TERRITORY));
         tables = new StateTables(jdbc, positions, right, references);
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
     }
 
     @Test

@@ -44,7 +44,7 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.contract.topic.Trace;
 import org.arrimage.streams.Region;
 import org.arrimage.streams.generation.Rules;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,17 +59,14 @@ class ActivityTopologyTest {
 
     private final Map<String, SectorWeek> rows = new TreeMap<>();
     private final Map<String, Long> revisions = new TreeMap<>();
+
+    @AutoClose
     private TopologyTestDriver driver;
 
     @BeforeEach
     void start(@TempDir Path state) {
         StreamsConfig config = config(state);
         driver = new TopologyTestDriver(ActivityTopology.build(config, Region.TERRITORY, 3), toProperties(config));
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
     }
 
     private static StreamsConfig config(Path state) {
@@ -304,7 +301,7 @@ class ActivityTopologyTest {
 
                 assertThat(other.totals()).as("seed %d", seed).isEqualTo(expected);
             } finally {
-                other.stop();
+                other.driver.close();
             }
         }
     }

@@ -118,8 +118,24 @@ public sealed interface MeetingData extends EventData {
         }
     }
 
+    /// An event that carries the meeting.
+    sealed interface Described extends MeetingData {
+
+        Meeting meeting();
+
+        @Override
+        default void writeTo(ObjectNode node) {
+            meeting().writeTo(node);
+        }
+
+        @Override
+        default List<Mention> mentions() {
+            return meeting().mentions();
+        }
+    }
+
     /// The meeting took place.
-    record Held(Meeting meeting) implements MeetingData {
+    record Held(Meeting meeting) implements Described {
 
         static EventData read(DataFields fields) {
             return new Held(Meeting.read(fields));
@@ -129,20 +145,10 @@ public sealed interface MeetingData extends EventData {
         public EventType type() {
             return EventType.MEETING_HELD;
         }
-
-        @Override
-        public void writeTo(ObjectNode node) {
-            meeting.writeTo(node);
-        }
-
-        @Override
-        public List<Mention> mentions() {
-            return meeting.mentions();
-        }
     }
 
     /// The meeting is planned; it counts nothing until held.
-    record Scheduled(Meeting meeting) implements MeetingData {
+    record Scheduled(Meeting meeting) implements Described {
 
         static EventData read(DataFields fields) {
             return new Scheduled(Meeting.read(fields));
@@ -151,16 +157,6 @@ public sealed interface MeetingData extends EventData {
         @Override
         public EventType type() {
             return EventType.MEETING_SCHEDULED;
-        }
-
-        @Override
-        public void writeTo(ObjectNode node) {
-            meeting.writeTo(node);
-        }
-
-        @Override
-        public List<Mention> mentions() {
-            return meeting.mentions();
         }
     }
 

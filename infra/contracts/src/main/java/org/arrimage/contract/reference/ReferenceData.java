@@ -72,8 +72,7 @@ public final class ReferenceData {
             }
         }
         switch (event.data()) {
-            case MeetingData.Held(MeetingData.Meeting meeting) -> rolesNeedTheBackbone(meeting, faults);
-            case MeetingData.Scheduled(MeetingData.Meeting meeting) -> rolesNeedTheBackbone(meeting, faults);
+            case MeetingData.Described described -> rolesNeedTheBackbone(described.meeting(), faults);
             default -> {}
         }
         return faults;

@@ -1,8 +1,7 @@
 package org.arrimage.local.parts;
 
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import org.arrimage.local.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A part did not start; says what happened, what it means and what to do, in French or English.
@@ -29,12 +28,6 @@ public final class PartFailure extends RuntimeException {
     }
 
     private static String sentence(Locale locale, String key, Object... args) {
-        Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
-        String pattern = ResourceBundle.getBundle(
-                        "org.arrimage.local.parts.failures",
-                        known,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
-        return new MessageFormat(pattern, known).format(args);
+        return Words.in(locale, PartFailure.class).say(key, args);
     }
 }

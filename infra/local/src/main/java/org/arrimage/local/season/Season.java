@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,13 +11,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.local.words.Words;
 
 /// The simulated season: three years in the Laurentides up to now, sent through the public door, and afterwards an
 /// event every few seconds.
@@ -57,23 +56,6 @@ public final class Season {
         this.progress = progress;
     }
 
-    /// What is said to the person who waits, in one language.
-    private record Words(ResourceBundle bundle, Locale locale) {
-
-        static Words in(Locale locale) {
-            Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
-            ResourceBundle.Control strict =
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-            return new Words(
-                    ResourceBundle.getBundle("org.arrimage.local.season.words", language, strict),
-                    language.equals(Locale.ENGLISH) ? Locale.CANADA : Locale.CANADA_FRENCH);
-        }
-
-        String say(String key, Object... args) {
-            return new MessageFormat(bundle.getString(key), locale).format(args);
-        }
-    }
-
     /// Writes `territory.json`, the Laurentides, and `directory.json`, Aire ouverte among invented organisations.
     public static void writeReferenceFiles(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -88,11 +70,6 @@ public final class Season {
         try (Door door = new Door(ingest, key)) {
             door.introduce(directoryFile());
         }
-    }
-
-    /// The sentence for a season that cannot go on.
-    static String brokenOff(Locale language, Exception why) {
-        return Words.in(language).say("broken-off", String.valueOf(why.getMessage()));
     }
 
     private static byte[] directoryFile() {
@@ -118,7 +95,7 @@ public final class Season {
     static void run(URI ingest, String key, Path dataDirectory, Clock clock, Locale language, Consumer<String> progress)
             throws IOException, InterruptedException {
         Marker marker = begin(dataDirectory, clock.instant());
-        Words words = Words.in(language);
+        Words words = Words.in(language, Season.class);
         if (marker.plot() != PLOT) {
             progress.accept(words.say("other-plot"));
             return;

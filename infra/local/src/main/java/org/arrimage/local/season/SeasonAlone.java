@@ -3,8 +3,8 @@ package org.arrimage.local.season;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.arrimage.local.words.Words;
 
 /// The season on its own, for a stack that runs elsewhere: makes its organisations known at the door, sends what of the
 /// season has not been sent yet, and lives on until it is stopped.
@@ -16,20 +16,24 @@ public final class SeasonAlone {
     ///
     /// @param args address of the ingest service, file of its key, directory where it is kept how far it got
     public static void main(String[] args) throws InterruptedException {
-        URI ingest = URI.create(args[0]);
-        Path data = Path.of(args[2]);
-        Locale language = Locale.of(System.getenv().getOrDefault("LC_ALL", "fr").startsWith("en") ? "en" : "fr");
+        Words words = Words.of(System.getenv(), Season.class);
+        if (args.length != 3) {
+            System.out.println(words.say("alone-usage"));
+            System.exit(1);
+        }
         try {
+            URI ingest = URI.create(args[0]);
             String key = Files.readString(Path.of(args[1])).strip();
+            Path data = Path.of(args[2]);
             Season.introduce(ingest, key);
-            Season.run(ingest, key, data, language, System.out::println);
+            Season.run(ingest, key, data, words.locale(), System.out::println);
             try (AutoCloseable life = Season.live(ingest, key, data)) {
                 new CountDownLatch(1).await();
             }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            System.out.println(Season.brokenOff(language, e));
+            System.out.println(words.say("broken-off", String.valueOf(e.getMessage())));
             System.exit(1);
         }
     }

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedKafka.User;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +45,8 @@ class GuardedKafkaIT {
     static Path directory;
 
     static Path home;
+
+    @AutoClose
     static EmbeddedKafka kafka;
 
     @BeforeAll
@@ -61,11 +63,6 @@ class GuardedKafkaIT {
             send(Map.of("bootstrap.servers", open.bootstrapServers()), "kept");
         }
         kafka = EmbeddedKafka.startGuarded(home, directory.resolve("logs").resolve("kafka.log"));
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.local.season.StandIn.Mood;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,13 @@ class SeasonTest {
     Path dataDirectory;
 
     private final List<String> lines = new ArrayList<>();
+
+    @AutoClose
     private StandIn ingest;
 
     @BeforeEach
     void open() throws IOException {
         ingest = new StandIn();
-    }
-
-    @AfterEach
-    void close() {
-        ingest.close();
     }
 
     private void run(Instant now, Locale language) throws Exception {
