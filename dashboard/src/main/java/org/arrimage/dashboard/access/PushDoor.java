@@ -34,9 +34,8 @@ class PushDoor extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        // A handshake asks for any path with this parameter; what is sent otherwise carries a token of its page.
-        return !path.startsWith(PUSH)
-                && !(request.getMethod().equals("GET") && "push".equals(request.getParameter("v-r")));
+        // Whatever the method and the path, this parameter makes it a push connection.
+        return !path.startsWith(PUSH) && !"push".equals(request.getParameter("v-r"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Viewer;
@@ -32,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AggregatesController {
 
-    private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
     private static final String FORMAT = "format";
     private static final int BUFFER_BYTES = 32 * 1024;
 
@@ -51,13 +50,15 @@ class AggregatesController {
     }
 
     private enum Format {
-        NDJSON("ndjson"),
-        CSV("csv");
+        NDJSON("ndjson", "application/x-ndjson"),
+        CSV("csv", "text/csv");
 
         private final String code;
+        private final MediaType type;
 
-        Format(String code) {
+        Format(String code, String type) {
             this.code = code;
+            this.type = MediaType.parseMediaType(type);
         }
     }
 
@@ -102,7 +103,7 @@ class AggregatesController {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(
                 switch (format) {
-                    case NDJSON -> NDJSON.toString();
+                    case NDJSON -> format.type.toString();
                     case CSV -> "text/csv;charset=UTF-8;header=present";
                 });
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
@@ -138,9 +139,9 @@ class AggregatesController {
             wanted.sort((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()));
             return wanted.stream()
                     .filter(type -> type.getQualityValue() > 0)
-                    .flatMap(type -> type.includes(NDJSON)
-                            ? Optional.of(Format.NDJSON).stream()
-                            : type.includes(CSV) ? Optional.of(Format.CSV).stream() : Optional.<Format>empty().stream())
+                    .flatMap(type -> Stream.of(Format.NDJSON, Format.CSV).filter(format -> type.includes(format.type)))
+                    .filter(format -> wanted.stream()
+                            .noneMatch(type -> type.getQualityValue() == 0 && type.equalsTypeAndSubtype(format.type)))
                     .findFirst();
         } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return Optional.empty();

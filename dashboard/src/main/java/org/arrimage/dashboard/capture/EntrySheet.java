@@ -51,6 +51,7 @@ class EntrySheet extends Section {
     private final String key;
     private transient Draft draft = Draft.begin();
     private boolean filling;
+    private boolean touched;
 
     /// @param kind `referral`, `meeting` or `project`
     EntrySheet(String kind, Form form, Recorder recorder, Viewer viewer, Clock clock) {
@@ -93,6 +94,9 @@ class EntrySheet extends Section {
     }
 
     private void resume(@Nullable String json) {
+        if (touched) {
+            return; // whoever has begun to type goes on with that
+        }
         Unfinished.read(json).ifPresent(kept -> {
             draft = kept.draft();
             fill(() -> form.fill(kept));
@@ -107,6 +111,7 @@ class EntrySheet extends Section {
 
     private void keep() {
         if (!filling) {
+            touched = true;
             String json = Unfinished.of(draft, form.entry()).json();
             getUI().ifPresent(ui -> WebStorage.setItem(ui, Storage.SESSION_STORAGE, key, json));
         }

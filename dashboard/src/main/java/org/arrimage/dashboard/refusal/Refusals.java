@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.api.Problem;
@@ -26,6 +27,8 @@ import org.springframework.web.util.HtmlUtils;
 class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private static final Pattern OF_THE_API = Pattern.compile("/+api(/|$)");
 
     private static final int LOGGED_LENGTH = 100;
 
@@ -64,7 +67,7 @@ class Refusals {
     void answer(HttpServletRequest request, HttpServletResponse response, int status, @Nullable String address)
             throws IOException {
         LOG.info("Refused with {}: {} {}", status, loggable(request.getMethod()), loggable(address));
-        if (address != null && (address.equals("/api") || address.startsWith("/api/"))) {
+        if (address != null && OF_THE_API.matcher(address).lookingAt()) {
             problem.write(request, response, status);
         } else {
             writePage(request, response, status);

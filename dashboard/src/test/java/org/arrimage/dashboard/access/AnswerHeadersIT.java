@@ -175,6 +175,24 @@ class AnswerHeadersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"})
+    void neither_is_another_method_for_anybody_else(String method) throws IOException {
+        String session = "Cookie: "
+                + caller.get("/login")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow()
+                        .replaceFirst(";.*", "");
+        String line = method + " /?v-r=push&v-uiId=0&X-Atmosphere-Transport=streaming HTTP/1.1";
+
+        assertThat(raw(port, line, "Host: 127.0.0.1:" + port, session, "Origin: https://evil.example"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw(port, line, "Host: 127.0.0.1:" + port))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("Set-Cookie");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/VAADIN/push?X-Atmosphere-Transport=long-polling",

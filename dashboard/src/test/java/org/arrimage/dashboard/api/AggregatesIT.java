@@ -63,6 +63,28 @@ class AggregatesIT {
         return caller.get(path, "Authorization", Caller.basic(user, user), "Accept-Language", language);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-ndjson;q=0, */*  | text/csv",
+                "text/csv, */*;q=0.5            | text/csv",
+                "*/*                            | application/x-ndjson",
+                "text/csv;q=0, */*              | application/x-ndjson"
+            })
+    void the_format_is_the_one_that_the_caller_likes_best(String accept, String format) {
+        assertThat(caller.get(
+                                "/api/v1/aggregates",
+                                "Authorization",
+                                Caller.basic("gestion", "gestion"),
+                                "Accept",
+                                accept)
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith(format);
+    }
+
     private List<JsonNode> rows(String path, String user) {
         HttpResponse<String> answer = ask(path, user, "fr");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
