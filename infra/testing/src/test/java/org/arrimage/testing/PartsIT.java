@@ -13,10 +13,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the tests of the other modules rely on, whatever their parts run in.
+@Tag("seam")
 class PartsIT {
 
     @TempDir

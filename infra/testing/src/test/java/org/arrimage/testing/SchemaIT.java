@@ -24,6 +24,7 @@ import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /// The migrations on a real server: what each login role may read, and when.
+@Tag("seam")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaIT {
 
