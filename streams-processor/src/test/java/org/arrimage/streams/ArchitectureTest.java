@@ -28,7 +28,7 @@ class ArchitectureTest {
             .resideInAPackage("..topology..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "java.sql..", "..runtime..", "..sink..")
+            .resideInAnyPackage("org.springframework..", "java.sql..", "..engine..", "..rebuild..", "..level..", "..sink..")
             .because("it depends on its arguments alone, and is the same in a test as in the service");
 
     @ArchTest

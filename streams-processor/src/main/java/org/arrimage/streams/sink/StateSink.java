@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.arrimage.streams.generation.End;
+import org.arrimage.streams.process.End;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.kafka.annotation.KafkaListener;

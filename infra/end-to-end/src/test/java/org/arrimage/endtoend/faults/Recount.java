@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import org.arrimage.streams.drift.Level;
+import org.arrimage.streams.level.Level;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
 import org.springframework.boot.WebApplicationType;
@@ -42,8 +42,8 @@ final class Recount implements AutoCloseable {
         TransactionAutoConfiguration.class,
         KafkaAutoConfiguration.class
     })
-    @ComponentScan({"org.arrimage.streams.drift", "org.arrimage.streams.topic"})
-    @ConfigurationPropertiesScan("org.arrimage.streams.drift")
+    @ComponentScan({"org.arrimage.streams.recount", "org.arrimage.streams.topic"})
+    @ConfigurationPropertiesScan("org.arrimage.streams.recount")
     static class Checks {
 
         @Bean

@@ -1,0 +1,5 @@
+/// Starts that are refused: one sentence in each language in place of a stack trace.
+@NullMarked
+package org.arrimage.streams.process;
+
+import org.jspecify.annotations.NullMarked;
