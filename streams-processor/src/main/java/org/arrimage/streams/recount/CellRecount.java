@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CellRecount {
 
     private static final String JOIN_BY_HASH = SqlFile.read(CellRecount.class, "join-by-hash");
-    private static final String COMPARE = SqlFile.read(CellRecount.class, "recount-cells");
+    private static final String RECOUNT = SqlFile.read(CellRecount.class, "recount-cells");
     private static final String COUNT = SqlFile.read(CellRecount.class, "count-cells");
 
     private final JdbcTemplate jdbc;
@@ -41,15 +41,15 @@ public class CellRecount {
     ///
     /// @throws NotLevel if the stream is too far behind to tell
     public List<Difference> differences() {
-        return looks.agree(this::compare);
+        return looks.agree(this::recount);
     }
 
-    private List<Difference> compare() {
+    private List<Difference> recount() {
         return transaction.execute(status -> {
             right.hold();
             jdbc.execute(JOIN_BY_HASH);
             return jdbc.query(
-                    COMPARE,
+                    RECOUNT,
                     (row, number) -> new Difference(
                             row.getString("place"),
                             row.getObject("week", LocalDate.class),

@@ -6,6 +6,6 @@ public final class NotLevel extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotLevel() {
-        super("The stream is behind: a recount would take what is on its way for drift");
+        super("The stream is behind: a recount would take what is on its way for a difference");
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.convert.DurationStyle;
 ///
 /// @param cells time between two recounts of every cell from the facts, a minute or more
 /// @param survivors time between two recounts of the facts from the topics, an hour or more
-@ConfigurationProperties("arrimage.drift")
+@ConfigurationProperties("arrimage.recount")
 record RecountSettings(
         @DefaultValue("1h") Duration cells,
         @DefaultValue("30d") Duration survivors) {
@@ -24,7 +24,7 @@ record RecountSettings(
     private static void check(Duration value, Duration least, String name, String leastInWords) {
         if (value.compareTo(least) < 0) {
             throw RefusedStart.outOfRange(
-                    "arrimage.drift." + name,
+                    "arrimage.recount." + name,
                     DurationStyle.SIMPLE.print(value, ChronoUnit.SECONDS),
                     leastInWords + " ou plus",
                     leastInWords + " or more");

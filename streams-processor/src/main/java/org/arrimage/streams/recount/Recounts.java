@@ -6,88 +6,47 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.arrimage.contract.event.ContractJson;
-import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.Failures;
-import org.arrimage.streams.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs each check when it is due, whoever ran the last one and however often the processor was started since. What
+/// Makes each recount when it is due, whoever made the last one and however often the processor was started since. What
 /// came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
-@Component("drift")
+@Component("recounts")
 class Recounts implements HealthIndicator {
 
-    /// What is checked against what.
-    enum Kind {
-        /// The weekly rows against the facts.
-        CELLS,
-        /// The facts against the topics.
-        SURVIVORS;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// What the last check of a kind found, and whether it is time for the next.
-    ///
-    /// @param made whether there was one yet
-    /// @param examples the first of what differs
-    /// @param due whether it is time for the next one
-    /// @param overdue for how many seconds it has been
-    private record Last(Kind kind, boolean made, long differing, String examples, boolean due, double overdue) {
-
-        boolean isLate() {
-            return overdue > PUT_OFF.toSeconds();
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);
-    private static final String RECORD = SqlFile.read(Recounts.class, "record-recount");
-    private static final String LAST = SqlFile.read(Recounts.class, "last-recounts");
-    private static final int EXAMPLES = 20;
-
-    /// A check is put off by minutes while the stream is behind; by more, and something is wrong.
-    private static final Duration PUT_OFF = Duration.ofMinutes(15);
 
     private final CellRecount cells;
     private final SurvivorRecount survivors;
     private final RecountSettings settings;
-    private final JdbcTemplate jdbc;
-    private final WritingRight right;
-    private final TransactionTemplate transaction;
+    private final Findings findings;
     private final Map<Kind, Last> lasts = new ConcurrentHashMap<>();
 
     Recounts(
             CellRecount cells,
             SurvivorRecount survivors,
             RecountSettings settings,
-            JdbcTemplate jdbc,
-            WritingRight right,
-            PlatformTransactionManager transactions,
+            Findings findings,
             MeterRegistry meters) {
         this.cells = cells;
         this.survivors = survivors;
         this.settings = settings;
-        this.jdbc = jdbc;
-        this.right = right;
-        this.transaction = new TransactionTemplate(transactions);
+        this.findings = findings;
         for (Kind kind : Kind.values()) {
             Tags tags = Tags.of("kind", kind.code());
-            meters.gauge("arrimage.drift", tags, lasts, last -> differing(last.get(kind)));
+            Gauge.builder("arrimage.drift", lasts, last -> differing(last.get(kind)))
+                    .description("Numbers that the last recount sees otherwise than the stream")
+                    .tags(tags)
+                    .register(meters);
             Gauge.builder("arrimage.drift.overdue", lasts, last -> overdue(last.get(kind)))
                     .description("For how long the next recount should have been made")
                     .baseUnit("seconds")
@@ -104,23 +63,23 @@ class Recounts implements HealthIndicator {
         return last == null ? Double.NaN : last.overdue();
     }
 
-    /// Looks what was found last, by whichever instance, and checks what is due.
+    /// Looks what was found last, by whichever instance, and makes what is due.
     @Scheduled(fixedDelayString = "PT1M")
     void look() {
-        lookAt(Kind.CELLS, this::checkCells);
-        lookAt(Kind.SURVIVORS, this::checkSurvivors);
+        lookAt(Kind.CELLS, this::recountCells);
+        lookAt(Kind.SURVIVORS, this::recountSurvivors);
     }
 
-    private void lookAt(Kind kind, Runnable check) {
+    private void lookAt(Kind kind, Runnable recount) {
         try {
             if (last(kind).due()) {
-                check.run();
+                recount.run();
             }
         } catch (NotLevel e) {
-            LOG.info("Drift check of {} put off by a minute: {}", kind.code(), e.getMessage());
+            LOG.info("Recount of {} put off by a minute: {}", kind.code(), e.getMessage());
         } catch (RuntimeException e) {
             // Kafka or the database does not answer, or the engine has not made its topics yet.
-            LOG.warn("Drift check of {} put off by a minute: {}", kind.code(), Failures.cause(e));
+            LOG.warn("Recount of {} put off by a minute: {}", kind.code(), Failures.cause(e));
         }
     }
 
@@ -128,70 +87,48 @@ class Recounts implements HealthIndicator {
     ///
     /// @return how much differs
     /// @throws NotLevel if the stream is too far behind to tell
-    long checkCells() {
+    long recountCells() {
         List<Difference> differences = cells.differences();
-        long compared = cells.cells();
+        long counted = cells.cells();
         long differing = record(
                 Kind.CELLS,
-                compared,
+                counted,
                 settings.cells(),
                 differences.stream().map(Difference::toString).toList());
         // Where there was something and is nothing, facts may be gone with the rows: only the topics still know.
-        return compared == 0 && last(Kind.CELLS).made() ? differing + checkSurvivors() : differing;
+        return counted == 0 && last(Kind.CELLS).made() ? differing + recountSurvivors() : differing;
     }
 
     /// Chooses the surviving events anew from the topics.
     ///
     /// @return how many identities differ
     /// @throws NotLevel if the stream is too far behind to tell
-    long checkSurvivors() {
-        SurvivorRecount.Outcome outcome = survivors.check();
+    long recountSurvivors() {
+        SurvivorRecount.Outcome outcome = survivors.recount();
         return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    /// Where there was never anything, nothing was checked. What was found of a generation is recorded while it is on
-    /// the screens, or not at all.
-    private long record(Kind kind, long compared, Duration period, List<String> differing) {
-        if (compared == 0 && differing.isEmpty() && !last(kind).made()) {
+    /// Where there was never anything, nothing was counted anew.
+    private long record(Kind kind, long counted, Duration period, List<String> differing) {
+        if (counted == 0 && differing.isEmpty() && !last(kind).made()) {
             return 0;
         }
-        List<String> examples = differing.stream().limit(EXAMPLES).toList();
-        transaction.executeWithoutResult(status -> {
-            right.hold();
-            jdbc.update(
-                    RECORD,
-                    kind.code(),
-                    compared,
-                    ContractJson.MAPPER.writeValueAsString(examples),
-                    period.toSeconds(),
-                    differing.size());
-        });
+        findings.record(kind, counted, differing, period);
         last(kind);
         if (differing.isEmpty()) {
-            LOG.info("Drift check of {}: {} compared, none differs", kind.code(), compared);
+            LOG.info("Recount of {}: none of {} differs", kind.code(), counted);
         } else {
             LOG.error(
-                    "Drift check of {}: {} compared, {} differ; the first stand in the table drift_check",
+                    "Recount of {}: {} differ, counted anew {}; the first stand in the table drift_check",
                     kind.code(),
-                    compared,
-                    differing.size());
+                    differing.size(),
+                    counted);
         }
         return differing.size();
     }
 
     private Last last(Kind kind) {
-        jdbc.query(LAST, row -> {
-            Kind its = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-            lasts.put(
-                    its,
-                    new Last(
-                            its,
-                            row.getBoolean("made"),
-                            row.getLong("differing"),
-                            String.valueOf(row.getString("examples")),
-                            row.getBoolean("due"),
-                            row.getDouble("overdue")));
-        });
+        lasts.putAll(findings.last());
         return Objects.requireNonNull(lasts.get(kind));
     }
 

@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reads the event topics from their beginning, chooses the surviving events anew, and compares them with the facts.
+/// Reads the event topics from their beginning, chooses the surviving events anew, and says which facts they differ from.
 @Component
 class SurvivorRecount {
 
     private static final String LIMIT = SqlFile.read(SurvivorRecount.class, "limit-silence");
     private static final String CREATE = SqlFile.read(SurvivorRecount.class, "create-raw");
     private static final String INSERT = SqlFile.read(SurvivorRecount.class, "insert-raw");
-    private static final String COMPARE = SqlFile.read(SurvivorRecount.class, "recount-survivors");
+    private static final String RECOUNT = SqlFile.read(SurvivorRecount.class, "recount-survivors");
     private static final int BATCH = 2_000;
 
     private final JdbcTemplate jdbc;
@@ -62,12 +62,12 @@ class SurvivorRecount {
         }
     }
 
-    /// Compares. An entity of which something arrives meanwhile is left out: its facts may be ahead.
+    /// Does so. An entity of which something arrives meanwhile is left out: its facts may be ahead.
     ///
     /// @throws NotLevel if the facts are too far behind to tell
     /// @throws KafkaException if the topics cannot be read to their end
     @Transactional
-    public Outcome check() {
+    public Outcome recount() {
         jdbc.execute(LIMIT);
         jdbc.execute(CREATE);
         List<Event> batch = new ArrayList<>();
@@ -81,7 +81,7 @@ class SurvivorRecount {
         });
         insert(batch);
         List<Identity> differing = looks.agree(() -> jdbc.query(
-                COMPARE,
+                RECOUNT,
                 (row, number) -> new Identity(
                         row.getString("family"),
                         row.getString("subject"),

@@ -1,4 +1,4 @@
--- record-recount.sql: what came of a check. The next one is due after the given seconds, but while the generation is
+-- record-recount.sql: what came of a recount. The next one is due after the given seconds, but while the generation is
 -- young when it is twice as old, and after an hour where something differs.
 insert into drift_check (kind, compared, differing, examples, next_at)
 select ?, ?, found, ?::jsonb, now() + least(

@@ -116,8 +116,8 @@ class RecountIT {
     @Order(1)
     void the_recount_agrees_with_the_stream_in_every_cell_and_every_survivor() throws Exception {
         assertThat(service.getBean(CellRecount.class).differences()).isEmpty();
-        assertThat(service.getBean(Recounts.class).checkCells()).isZero();
-        assertThat(service.getBean(Recounts.class).checkSurvivors()).isZero();
+        assertThat(service.getBean(Recounts.class).recountCells()).isZero();
+        assertThat(service.getBean(Recounts.class).recountSurvivors()).isZero();
 
         assertThat(
                         number(
@@ -133,15 +133,15 @@ class RecountIT {
 
     @Test
     @Order(2)
-    void a_young_generation_is_checked_again_soon_and_an_old_one_when_the_period_is_over() throws Exception {
-        Recounts check = service.getBean(Recounts.class);
+    void a_young_generation_is_recounted_again_soon_and_an_old_one_when_the_period_is_over() throws Exception {
+        Recounts recounts = service.getBean(Recounts.class);
         assertThat(number(
                         "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
                 .isEqualTo(3_600);
 
         execute("update arrimage.generation set active_at = now() - interval '10 days'");
-        check.checkSurvivors();
-        check.checkCells();
+        recounts.recountSurvivors();
+        recounts.recountCells();
 
         assertThat(number("select extract(day from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
                 .isEqualTo(10);
@@ -161,8 +161,8 @@ class RecountIT {
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> health("caught-up") == 200);
 
-        assertThat(service.getBean(Recounts.class).checkSurvivors()).isZero();
-        assertThat(service.getBean(Recounts.class).checkCells()).isZero();
+        assertThat(service.getBean(Recounts.class).recountSurvivors()).isZero();
+        assertThat(service.getBean(Recounts.class).recountCells()).isZero();
         assertThat(number(
                         "select count(*) from arrimage.reference where id = 'stranger' or document ->> 'sector' = 'X'"))
                 .isZero();
@@ -185,7 +185,7 @@ class RecountIT {
                         + " (select scope, week from arrimage.sector_week where person ? 'contact_days' limit 1)",
             })
     @Order(3)
-    void whatever_the_weekly_tables_hold_is_compared(String change) throws Exception {
+    void whatever_the_weekly_tables_hold_is_counted_anew(String change) throws Exception {
         execute("create schema kept");
         try {
             for (String table : WEEKLY) {
@@ -211,7 +211,7 @@ class RecountIT {
                 + " where (scope, week) = (select scope, week from arrimage.sector_week"
                 + " where activity ? 'meetings_held' limit 1)");
 
-        assertThat(service.getBean(Recounts.class).checkCells()).isOne();
+        assertThat(service.getBean(Recounts.class).recountCells()).isOne();
         assertThat(service.getBean(CellRecount.class).differences())
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.stored()).isEqualTo("999"));
@@ -229,7 +229,7 @@ class RecountIT {
         execute("update arrimage.fact set week = week + 7 where (family, subject, source, original) ="
                 + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
 
-        assertThat(service.getBean(Recounts.class).checkSurvivors()).isEqualTo(3);
+        assertThat(service.getBean(Recounts.class).recountSurvivors()).isEqualTo(3);
         assertThat(number(
                         "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
                 .as("what was found is looked at again soon")
@@ -238,14 +238,14 @@ class RecountIT {
 
     @Test
     @Order(5)
-    void a_check_is_made_when_it_is_due_and_not_before_whoever_made_the_last_one() throws Exception {
-        Recounts check = service.getBean(Recounts.class);
+    void a_recount_is_made_when_it_is_due_and_not_before_whoever_made_the_last_one() throws Exception {
+        Recounts recounts = service.getBean(Recounts.class);
         long made = number("select count(*) from arrimage.drift_check");
-        check.look();
+        recounts.look();
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
 
         execute("update arrimage.drift_check set next_at = now() where kind = 'cells'");
-        check.look();
+        recounts.look();
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made + 1);
     }
 
@@ -265,11 +265,11 @@ class RecountIT {
 
     @Test
     @Order(7)
-    void a_stream_that_is_behind_is_not_judged_and_keeps_no_other_check_from_being_made() throws Exception {
+    void a_stream_that_is_behind_is_not_judged_and_keeps_no_other_recount_from_being_made() throws Exception {
         assertThatExceptionOfType(NotLevel.class).isThrownBy(behind()::differences);
 
         execute("truncate arrimage.drift_check");
-        check(behind(), service.getBean(WritingRight.class)).look();
+        recounts(behind(), service.getBean(WritingRight.class)).look();
 
         assertThat(number("select count(*) from arrimage.drift_check where kind = 'survivors'"))
                 .isOne();
@@ -278,7 +278,7 @@ class RecountIT {
 
         execute("update arrimage.generation set active_at = now() - interval '2 hours' where state = 'active'");
         execute("update arrimage.drift_check set differing = 0");
-        Recounts late = check(behind(), service.getBean(WritingRight.class));
+        Recounts late = recounts(behind(), service.getBean(WritingRight.class));
         late.look();
         assertThat(late.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
@@ -293,19 +293,19 @@ class RecountIT {
         long made = number("select count(*) from arrimage.drift_check");
 
         assertThatExceptionOfType(Overtaken.class)
-                .isThrownBy(check(service.getBean(CellRecount.class), over)::checkCells);
+                .isThrownBy(recounts(service.getBean(CellRecount.class), over)::recountCells);
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
     }
 
     @Test
     @Order(9)
     void tables_that_were_emptied_are_noticed() throws Exception {
-        service.getBean(Recounts.class).checkCells();
+        service.getBean(Recounts.class).recountCells();
         execute("update arrimage.drift_check set differing = 0");
         execute("delete from arrimage.sector_week; delete from arrimage.member_week; delete from arrimage.pair_week;"
                 + " delete from arrimage.fact");
 
-        assertThat(service.getBean(Recounts.class).checkCells()).isGreaterThan(900);
+        assertThat(service.getBean(Recounts.class).recountCells()).isGreaterThan(900);
         assertThat(number("select differing from arrimage.last_recount where kind = 'survivors'"))
                 .isGreaterThan(900);
     }
@@ -318,14 +318,15 @@ class RecountIT {
                 service.getBean(PlatformTransactionManager.class));
     }
 
-    private static Recounts check(CellRecount cells, WritingRight right) {
+    private static Recounts recounts(CellRecount cells, WritingRight right) {
         return new Recounts(
                 cells,
                 service.getBean(SurvivorRecount.class),
                 service.getBean(RecountSettings.class),
-                service.getBean(JdbcTemplate.class),
-                right,
-                service.getBean(PlatformTransactionManager.class),
+                new Findings(
+                        service.getBean(JdbcTemplate.class),
+                        right,
+                        service.getBean(PlatformTransactionManager.class)),
                 new SimpleMeterRegistry());
     }
 

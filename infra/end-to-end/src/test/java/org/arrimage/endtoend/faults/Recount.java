@@ -44,7 +44,7 @@ final class Recount implements AutoCloseable {
     })
     @ComponentScan({"org.arrimage.streams.recount", "org.arrimage.streams.topic"})
     @ConfigurationPropertiesScan("org.arrimage.streams.recount")
-    static class Checks {
+    static class Recounts {
 
         @Bean
         WritingRight right(JdbcTemplate jdbc) {
@@ -90,14 +90,14 @@ final class Recount implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(rig.databaseSettings());
         settings.put("spring.kafka.bootstrap-servers", rig.brokers());
         settings.put("logging.level.root", "error");
-        return new Recount(new SpringApplicationBuilder(Checks.class)
+        return new Recount(new SpringApplicationBuilder(Recounts.class)
                 .web(WebApplicationType.NONE)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new)));
     }
 
-    /// Runs every check now; the stream has to be level.
+    /// Makes every recount now; the stream has to be level.
     void run(Rig rig) throws SQLException {
         try (Connection connection = rig.database();
                 Statement statement = connection.createStatement()) {
