@@ -1,5 +1,6 @@
 package org.arrimage.streams.engine;
 
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -10,17 +11,25 @@ import org.springframework.stereotype.Component;
 @Component("beyondHelp")
 class BeyondHelp implements HealthIndicator {
 
-    private final Engine engine;
+    private final Streams streams;
     private final KafkaListenerEndpointRegistry listeners;
 
-    BeyondHelp(Engine engine, KafkaListenerEndpointRegistry listeners) {
-        this.engine = engine;
+    BeyondHelp(Streams streams, KafkaListenerEndpointRegistry listeners) {
+        this.streams = streams;
         this.listeners = listeners;
     }
 
     boolean isSo() {
-        return engine.isBeyondHelp()
+        return streams.state().filter(BeyondHelp::isFinal).isPresent()
                 || listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
+    }
+
+    /// No thread replaces another any more.
+    private static boolean isFinal(KafkaStreams.State state) {
+        return switch (state) {
+            case PENDING_ERROR, ERROR -> true;
+            case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN, NOT_RUNNING -> false;
+        };
     }
 
     @Override

@@ -9,15 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param threads stream threads of this instance, 1 or more
 /// @param commitInterval milliseconds between two commits, 10 to 60,000: how long a change waits at most before
 /// others may read it
-/// @param rebuildFromTrimmedTopics whether a rebuild goes on although event topics have lost their first events, and
-/// with them what they counted for
 @ConfigurationProperties("arrimage.engine")
-public record EngineSettings(
-        @DefaultValue("2") int threads,
-        @DefaultValue("200") int commitInterval,
-        @DefaultValue("false") boolean rebuildFromTrimmedTopics) {
+record EngineSettings(
+        @DefaultValue("2") int threads, @DefaultValue("200") int commitInterval) {
 
-    public EngineSettings {
+    EngineSettings {
         if (threads < 1) {
             throw RefusedStart.outOfRange("arrimage.engine.threads", threads, "1 ou plus", "1 or more");
         }

@@ -1,10 +1,10 @@
 package org.arrimage.streams.engine;
 
 import java.time.Duration;
-import org.arrimage.streams.process.End;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.generation.State;
+import org.arrimage.streams.process.End;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;

@@ -1,4 +1,4 @@
-/// Starts and stops the topology, and says whether it is level with what was accepted.
+/// Starts the streams and the sink when all that they need is there, watches over them and stops them.
 @NullMarked
 package org.arrimage.streams.engine;
 

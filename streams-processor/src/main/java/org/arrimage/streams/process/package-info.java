@@ -1,4 +1,4 @@
-/// Starts that are refused: one sentence in each language in place of a stack trace.
+/// What an operator meets of the process: a start that is refused, an end with its code, an address that is none.
 @NullMarked
 package org.arrimage.streams.process;
 

@@ -18,8 +18,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Makes each recount when it is due, whoever made the last one and however often the processor was started since. What
-/// came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
+/// Makes each recount when it is due, whoever made the last one and however often the processor was started since.
+/// What came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
 @Component("recounts")
 class Recounts implements HealthIndicator {
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reads the event topics from their beginning, chooses the surviving events anew, and says which facts they differ from.
+/// Reads the event topics from their beginning, chooses the surviving events anew, and says which facts are others.
 @Component
 class SurvivorRecount {
 

@@ -1,4 +1,4 @@
-/// Counts everything anew beside the stream and says where the two differ.
+/// Counts everything anew beside the stream and says what differs.
 @NullMarked
 package org.arrimage.streams.recount;
 

@@ -324,9 +324,7 @@ class RecountIT {
                 service.getBean(SurvivorRecount.class),
                 service.getBean(RecountSettings.class),
                 new Findings(
-                        service.getBean(JdbcTemplate.class),
-                        right,
-                        service.getBean(PlatformTransactionManager.class)),
+                        service.getBean(JdbcTemplate.class), right, service.getBean(PlatformTransactionManager.class)),
                 new SimpleMeterRegistry());
     }
 

@@ -1,4 +1,4 @@
-package org.arrimage.streams.engine;
+package org.arrimage.streams.rebuild;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,29 +18,33 @@ import org.springframework.util.FileSystemUtils;
 /// Removes what generations that are over have left: topics, consumer groups, positions, local state. Nobody misses it;
 /// what cannot be removed is tried again.
 @Component
-class Remains {
+public class Remains {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_FOR_MORE = Duration.ofMinutes(10);
 
+    private final Generation generation;
     private final Belongings belongings;
-    private final Generations generations;
+    private final Predecessors predecessors;
 
-    Remains(Belongings belongings, Generations generations) {
+    Remains(Generation generation, Belongings belongings, Predecessors predecessors) {
+        this.generation = generation;
         this.belongings = belongings;
-        this.generations = generations;
+        this.predecessors = predecessors;
     }
 
-    /// Removes it, and looks again and again: a rebuild may be given up at any time. Ends when interrupted.
+    /// Removes it, and looks again and again: a rebuild may be given up at any time. Ends when interrupted; does
+    /// nothing
+    /// for a generation under construction, which leaves it to the active one.
     ///
     /// @param states directory of the local states, each under its application id
-    void remove(Path states) throws InterruptedException {
-        while (true) {
+    public void remove(Path states) throws InterruptedException {
+        while (!generation.building()) {
             Duration wait = LOOK_AGAIN;
             try {
                 boolean all = true;
-                for (Generation ended : generations.ended()) {
+                for (Generation ended : predecessors.all()) {
                     all &= remove(ended, states);
                 }
                 wait = all ? LOOK_FOR_MORE : LOOK_AGAIN;
@@ -59,7 +62,7 @@ class Remains {
             return false;
         }
         List<String> gone = new ArrayList<>(belongings.delete(ended));
-        generations.forget(ActivityTopology.topics(ended.application()));
+        predecessors.forget(ActivityTopology.topics(ended.application()));
         FileSystemUtils.deleteRecursively(states.resolve(ended.application()));
         if (!gone.isEmpty()) {
             LOG.info("Generation {} is removed: {}", ended.number(), gone);

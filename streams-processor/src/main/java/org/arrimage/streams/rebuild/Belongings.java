@@ -1,4 +1,4 @@
-package org.arrimage.streams.engine;
+package org.arrimage.streams.rebuild;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.arrimage.streams.engine;
+package org.arrimage.streams.rebuild;
 
 import java.util.concurrent.ExecutionException;
 import org.arrimage.contract.reference.Territory;
@@ -8,7 +8,6 @@ import org.arrimage.streams.process.RefusedStart;
 import org.arrimage.streams.topic.Intake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,10 +18,9 @@ class GenerationConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationConfiguration.class);
 
     @Bean
-    Generation generation(
-            Generations generations, Intake intake, @Value("${arrimage.rebuild:no}") Rebuilding rebuilding)
+    Generation generation(Generations generations, Construction construction, Intake intake, RebuildSettings settings)
             throws ExecutionException, InterruptedException {
-        if (rebuilding == Rebuilding.NO) {
+        if (settings.rebuild() == Rebuilding.NO) {
             return generations.active();
         }
         Territory territory = intake.territory()
@@ -30,7 +28,7 @@ class GenerationConfiguration {
                         () -> new RefusedStart(
                                 "Le territoire n’a pas encore été publié : il n’y a rien à reconstruire. Démarrez d’abord le service de réception, puis recommencez.",
                                 "The territory has not been published yet: there is nothing to rebuild. Start the ingest service first, then try again."));
-        Generation building = generations.building(territory, rebuilding == Rebuilding.ANEW);
+        Generation building = construction.join(territory, settings.rebuild() == Rebuilding.ANEW);
         LOG.info(
                 "Generation {} is built beside generation {}",
                 building.number(),

@@ -1,4 +1,4 @@
-package org.arrimage.streams.generation;
+package org.arrimage.streams.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,12 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.streams.Region;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.Rules;
+import org.arrimage.streams.generation.State;
+import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestDatabase;
@@ -43,6 +49,7 @@ class GenerationsIT {
     static JdbcTemplate jdbc;
     static TransactionTemplate transaction;
     static Generations generations;
+    static Construction construction;
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,6 +60,7 @@ class GenerationsIT {
         jdbc = new JdbcTemplate(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         generations = new Generations(jdbc, ENGINE);
+        construction = new Construction(jdbc, ENGINE);
     }
 
     @AfterAll
@@ -264,7 +272,7 @@ class GenerationsIT {
     }
 
     private static Generation building(Territory territory, boolean anew) {
-        return transaction.execute(status -> generations.building(territory, anew));
+        return transaction.execute(status -> construction.join(territory, anew));
     }
 
     private static boolean switchTo(Generation built, boolean level) {

@@ -1,4 +1,4 @@
-package org.arrimage.streams.engine;
+package org.arrimage.streams.rebuild;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.sink.Sink;
 import org.arrimage.streams.sql.SqlFile;
 import org.arrimage.streams.topic.TopicReader;
@@ -47,19 +46,19 @@ class Publication {
 
     private final Belongings belongings;
     private final TopicReader topics;
-    private final Generations generations;
+    private final Predecessors predecessors;
     private final JdbcTemplate jdbc;
     private final KafkaTemplate<byte[], byte[]> kafka;
 
     Publication(
             Belongings belongings,
             TopicReader topics,
-            Generations generations,
+            Predecessors predecessors,
             JdbcTemplate jdbc,
             KafkaTemplate<byte[], byte[]> kafka) {
         this.belongings = belongings;
         this.topics = topics;
-        this.generations = generations;
+        this.predecessors = predecessors;
         this.jdbc = jdbc;
         this.kafka = kafka;
     }
@@ -79,7 +78,7 @@ class Publication {
         for (CompletableFuture<?> one : sent) {
             one.get();
         }
-        Optional<Generation> before = generations.ended().stream().findFirst();
+        Optional<Generation> before = predecessors.all().stream().findFirst();
         if (before.isPresent()) {
             belongings.takeOver(before.orElseThrow().named(Sink.ROWS_GROUP), generation.named(Sink.ROWS_GROUP));
         }
@@ -94,7 +93,7 @@ class Publication {
     /// Waits until nobody writes where this is going to be written or read.
     private void awaitFarewell(Generation generation) throws ExecutionException, InterruptedException {
         List<String> groups = new ArrayList<>(List.of(generation.application(), generation.named(Sink.ROWS_GROUP)));
-        generations.ended().forEach(ended -> groups.add(ended.application()));
+        predecessors.all().forEach(ended -> groups.add(ended.application()));
         long deadline = System.nanoTime() + FAREWELL.toNanos();
         List<String> inUse = belongings.inUse(groups);
         while (!inUse.isEmpty()) {

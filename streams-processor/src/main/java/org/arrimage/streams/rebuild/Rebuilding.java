@@ -1,4 +1,4 @@
-package org.arrimage.streams.engine;
+package org.arrimage.streams.rebuild;
 
 /// Whether this process runs the numbers of the screens or builds the next ones.
 enum Rebuilding {

@@ -1,7 +1,8 @@
-package org.arrimage.streams.generation;
+package org.arrimage.streams.rebuild;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// show, then they are made equal to it: no number goes back because one engine was a moment behind the other.
 /// Readers see the tables as they were until all of it is through.
 @Component
-public class Switch {
+class Switch {
 
     private static final String LIMIT = SqlFile.read(Switch.class, "limit-waiting");
     private static final String HOLD_ACTIVE = SqlFile.read(Switch.class, "hold-active");
