@@ -1,6 +1,6 @@
 package org.arrimage.streams;
 
-import org.arrimage.streams.generation.End;
+import org.arrimage.streams.process.End;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

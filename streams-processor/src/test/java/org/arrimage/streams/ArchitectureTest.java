@@ -1,13 +1,19 @@
 package org.arrimage.streams;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.arrimage.testing.rules.ServiceRules;
+import org.springframework.stereotype.Component;
 
 @AnalyzeClasses(packages = "org.arrimage.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -30,8 +36,32 @@ class ArchitectureTest {
             .resideInAPackage("..topology..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "java.sql..", "..runtime..", "..sink..")
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "java.sql..",
+                    "..engine..",
+                    "..rebuild..",
+                    "..level..",
+                    "..recount..",
+                    "..sink..")
             .because("it depends on its arguments alone, and is the same in a test as in the service");
+
+    @ArchTest
+    static final ArchRule NOBODY_NEEDS_THE_ENGINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..engine..")
+            .because("it starts and stops the others, and they are tested without it");
+
+    @ArchTest
+    static final ArchRule FEW_COLLABORATORS = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .areMetaAnnotatedWith(Component.class)
+            .should(haveAtMost(6))
+            .because("a class that needs more does more than one thing");
 
     @ArchTest
     static final ArchRule NO_CLOCK_IN_THE_NUMBERS = noClasses()
@@ -42,4 +72,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("what is counted is a function of the events, not of when they are counted");
+
+    private static ArchCondition<JavaConstructor> haveAtMost(int parameters) {
+        return new ArchCondition<>("have at most " + parameters + " parameters") {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                int count = constructor.getParameters().size();
+                events.add(new SimpleConditionEvent(
+                        constructor, count <= parameters, constructor.getFullName() + " has " + count));
+            }
+        };
+    }
 }

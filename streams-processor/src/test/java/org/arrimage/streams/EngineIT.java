@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.streams.generation.End;
+import org.arrimage.streams.process.End;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;

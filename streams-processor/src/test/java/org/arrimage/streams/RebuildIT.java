@@ -49,7 +49,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
-import org.arrimage.streams.generation.End;
+import org.arrimage.streams.process.End;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestBroker;

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.streams.generation.End;
+import org.arrimage.streams.process.End;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;

@@ -526,7 +526,7 @@ class SchemaIT {
     private List<String> warnings() throws SQLException, IOException {
         List<String> said = new ArrayList<>();
         try (InputStream script =
-                        SchemaIT.class.getResourceAsStream("/db/migration/afterMigrate__warn_of_open_catalogue.sql");
+                        SchemaIT.class.getResourceAsStream("migration/afterMigrate__warn_of_open_catalogue.sql");
                 Connection owner = postgres.connect(Role.OWNER);
                 Statement statement = owner.createStatement()) {
             statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));

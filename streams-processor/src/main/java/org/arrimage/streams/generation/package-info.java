@@ -1,4 +1,4 @@
-/// Countings of all events, one after the other: which one runs, which one is built, and how the one follows the other.
+/// A counting of all events: its names, the rules it counts by, and its right to write.
 @NullMarked
 package org.arrimage.streams.generation;
 

@@ -1,4 +1,4 @@
-/// Topics read from their beginning to their end.
+/// Topics: which are there, where they begin and end, and what stands in them.
 @NullMarked
 package org.arrimage.streams.topic;
 

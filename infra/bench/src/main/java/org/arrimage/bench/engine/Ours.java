@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.arrimage.streams.runtime.EngineProperties;
+import org.arrimage.streams.engine.EngineProperties;
 import org.arrimage.streams.topology.ActivityTopology;
 
 /// The engine as the service runs it, without the sink.

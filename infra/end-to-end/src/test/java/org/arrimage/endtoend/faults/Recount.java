@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import org.arrimage.streams.drift.Level;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
+import org.arrimage.streams.level.Level;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,9 +42,9 @@ final class Recount implements AutoCloseable {
         TransactionAutoConfiguration.class,
         KafkaAutoConfiguration.class
     })
-    @ComponentScan({"org.arrimage.streams.drift", "org.arrimage.streams.topic"})
-    @ConfigurationPropertiesScan("org.arrimage.streams.drift")
-    static class Checks {
+    @ComponentScan({"org.arrimage.streams.recount", "org.arrimage.streams.topic"})
+    @ConfigurationPropertiesScan("org.arrimage.streams.recount")
+    static class Recounts {
 
         @Bean
         WritingRight right(JdbcTemplate jdbc) {
@@ -90,14 +90,14 @@ final class Recount implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(rig.databaseSettings());
         settings.put("spring.kafka.bootstrap-servers", rig.brokers());
         settings.put("logging.level.root", "error");
-        return new Recount(new SpringApplicationBuilder(Checks.class)
+        return new Recount(new SpringApplicationBuilder(Recounts.class)
                 .web(WebApplicationType.NONE)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new)));
     }
 
-    /// Runs every check now; the stream has to be level.
+    /// Makes every recount now; the stream has to be level.
     void run(Rig rig) throws SQLException {
         try (Connection connection = rig.database();
                 Statement statement = connection.createStatement()) {

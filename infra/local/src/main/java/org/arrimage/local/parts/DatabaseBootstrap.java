@@ -76,9 +76,9 @@ public final class DatabaseBootstrap {
     }
 
     private static String resource(String name) {
-        try (InputStream in = DatabaseBootstrap.class.getResourceAsStream("/db/" + name)) {
+        try (InputStream in = DatabaseBootstrap.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("db/" + name + " is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,39 @@
+package org.arrimage.streams.engine;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.stereotype.Component;
+
+/// Down when only a new start helps: the streams have stopped for good, or a listener of the sink has ended without
+/// being asked to. A broker or a database that does not answer is waited for, and is no reason to start again.
+@Component("beyondHelp")
+class BeyondHelp implements HealthIndicator {
+
+    private final Streams streams;
+    private final KafkaListenerEndpointRegistry listeners;
+
+    BeyondHelp(Streams streams, KafkaListenerEndpointRegistry listeners) {
+        this.streams = streams;
+        this.listeners = listeners;
+    }
+
+    boolean isSo() {
+        return streams.state().filter(BeyondHelp::isFinal).isPresent()
+                || listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
+    }
+
+    /// No thread replaces another any more.
+    private static boolean isFinal(KafkaStreams.State state) {
+        return switch (state) {
+            case PENDING_ERROR, ERROR -> true;
+            case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN, NOT_RUNNING -> false;
+        };
+    }
+
+    @Override
+    public Health health() {
+        return isSo() ? Health.down().build() : Health.up().build();
+    }
+}

@@ -1,0 +1,98 @@
+package org.arrimage.streams.engine;
+
+import java.time.Duration;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Generations;
+import org.arrimage.streams.generation.State;
+import org.arrimage.streams.process.End;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Lets the process end when its generation is over, since what it would write is refused from that moment on; and
+/// when only a new start helps, since not everybody who starts a process asks for its liveness.
+@Component
+class Watch implements SmartLifecycle {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Generation generation;
+    private final Generations generations;
+    private final BeyondHelp beyondHelp;
+    private final End end;
+    private volatile @Nullable Thread thread;
+
+    Watch(Generation generation, Generations generations, BeyondHelp beyondHelp, End end) {
+        this.generation = generation;
+        this.generations = generations;
+        this.beyondHelp = beyondHelp;
+        this.end = end;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("generation-watch").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (!end.isDue()) {
+                look();
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        if (beyondHelp.isSo()) {
+            end.with(End.FAILED, """
+                    Le moteur s’est arrêté pour de bon : la raison est dans le journal. Ce processus s’arrête ; rien n’est \
+                    perdu, et redémarré il reprend où il en était.""", """
+                    The engine has stopped for good: the reason is in the log. This process ends; nothing is lost, and \
+                    started again it goes on where it was.""");
+            return;
+        }
+        State state;
+        try {
+            state = generations.state(generation);
+        } catch (DataAccessException e) {
+            return; // the sink waits for the database, and so does this
+        }
+        int number = generation.number();
+        if (!generation.building() && state != State.ACTIVE) {
+            end.with(
+                    End.START_AGAIN,
+                    "La génération %s est dépassée : ce processus s’arrête ; redémarré, il prend la nouvelle."
+                            .formatted(number),
+                    "Generation %s is overtaken: this process ends; started again, it takes the new one."
+                            .formatted(number));
+        } else if (generation.building() && (state == State.ACTIVE || state == State.RETIRED)) {
+            end.with(
+                    End.DONE,
+                    "La génération %s est à l’écran : la reconstruction est terminée.".formatted(number),
+                    "Generation %s is on the screens: the rebuild is done.".formatted(number));
+        } else if (generation.building() && state == State.ABANDONED) {
+            end.with(
+                    End.FAILED,
+                    "La génération %s a été abandonnée ; rien n’a changé à l’écran.".formatted(number),
+                    "Generation %s was given up; nothing has changed on the screens.".formatted(number));
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread watching = thread;
+        if (watching != null) {
+            watching.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,116 @@
+package org.arrimage.streams.rebuild;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.level.CaughtUp;
+import org.arrimage.streams.process.End;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Brings a generation under construction to the screens: waits until it is level with what was accepted, has it
+/// counted anew from its facts, and switches.
+@Component
+class Rebuild implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /// How long it may take to count what came in since the last look.
+    private static final Duration LEVEL = Duration.ofSeconds(20);
+
+    private final Generation generation;
+    private final Construction construction;
+    private final CaughtUp caughtUp;
+    private final Trial trial;
+    private final Switch change;
+    private final End end;
+    private volatile @Nullable Thread thread;
+    private volatile String step = "reading";
+
+    Rebuild(Generation generation, Construction construction, CaughtUp caughtUp, Trial trial, Switch change, End end) {
+        this.generation = generation;
+        this.construction = construction;
+        this.caughtUp = caughtUp;
+        this.trial = trial;
+        this.change = change;
+        this.end = end;
+    }
+
+    @Override
+    public void start() {
+        if (generation.building()) {
+            thread = Thread.ofVirtual().name("rebuild").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!end.isDue()) {
+                try {
+                    advance();
+                } catch (Overtaken e) {
+                    LOG.info("{}", e.getMessage());
+                } catch (RuntimeException e) {
+                    // Kafka or the database does not answer: whatever it is, the next look may find it well.
+                    LOG.warn("The rebuild waits: {}", e.getMessage());
+                }
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void advance() {
+        Optional<Trial.Refusal> refusal = trial.ofTopics();
+        if (refusal.isPresent()) {
+            giveUp(refusal.orElseThrow());
+            return;
+        }
+        step = "reading";
+        if (!caughtUp.within(LEVEL)) {
+            return;
+        }
+        step = "checking";
+        refusal = trial.ofNumbers();
+        if (refusal.isPresent()) {
+            giveUp(refusal.orElseThrow());
+            return;
+        }
+        step = "switching";
+        if (change.to(generation, () -> caughtUp.within(LEVEL))) {
+            LOG.info("Generation {} has taken the place of the one before", generation.number());
+        }
+    }
+
+    /// Unless another instance has switched already: then there is nothing to give up.
+    private void giveUp(Trial.Refusal refusal) {
+        if (construction.giveUp(generation)) {
+            end.with(End.FAILED, refusal.french(), refusal.english());
+        }
+    }
+
+    /// What it is at: `reading`, `checking` or `switching`.
+    String step() {
+        return step;
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,72 @@
+package org.arrimage.streams.rebuild;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.topology.ActivityTopology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/// Removes what generations that are over have left: topics, consumer groups, positions, local state. Nobody misses it;
+/// what cannot be removed is tried again.
+@Component
+public class Remains {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_FOR_MORE = Duration.ofMinutes(10);
+
+    private final Generation generation;
+    private final Belongings belongings;
+    private final Predecessors predecessors;
+
+    Remains(Generation generation, Belongings belongings, Predecessors predecessors) {
+        this.generation = generation;
+        this.belongings = belongings;
+        this.predecessors = predecessors;
+    }
+
+    /// Removes it, and looks again and again: a rebuild may be given up at any time. Ends when interrupted; does
+    /// nothing
+    /// for a generation under construction, which leaves it to the active one.
+    ///
+    /// @param states directory of the local states, each under its application id
+    public void remove(Path states) throws InterruptedException {
+        while (!generation.building()) {
+            Duration wait = LOOK_AGAIN;
+            try {
+                boolean all = true;
+                for (Generation ended : predecessors.all()) {
+                    all &= remove(ended, states);
+                }
+                wait = all ? LOOK_FOR_MORE : LOOK_AGAIN;
+            } catch (ExecutionException | KafkaException | DataAccessException | IOException e) {
+                LOG.warn("What an earlier generation has left is removed later: {}", e.getMessage());
+            }
+            Thread.sleep(wait);
+        }
+    }
+
+    private boolean remove(Generation ended, Path states) throws ExecutionException, InterruptedException, IOException {
+        List<String> inUse = belongings.inUse(Belongings.groups(ended));
+        if (!inUse.isEmpty()) {
+            LOG.info("Somebody is still at work in {}; what they have left is removed later", inUse);
+            return false;
+        }
+        List<String> gone = new ArrayList<>(belongings.delete(ended));
+        predecessors.forget(ActivityTopology.topics(ended.application()));
+        FileSystemUtils.deleteRecursively(states.resolve(ended.application()));
+        if (!gone.isEmpty()) {
+            LOG.info("Generation {} is removed: {}", ended.number(), gone);
+        }
+        return true;
+    }
+}

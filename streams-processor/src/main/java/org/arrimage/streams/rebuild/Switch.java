@@ -1,0 +1,52 @@
+package org.arrimage.streams.rebuild;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.sql.SqlFile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Puts a generation that was built in the place of the active one.
+///
+/// First nobody may write the public tables any more, then the one under construction counts what they may already
+/// show, then they are made equal to it: no number goes back because one engine was a moment behind the other.
+/// Readers see the tables as they were until all of it is through.
+@Component
+class Switch {
+
+    private static final String LIMIT = SqlFile.read(Switch.class, "limit-waiting");
+    private static final String HOLD_ACTIVE = SqlFile.read(Switch.class, "hold-active");
+    private static final String HOLD_BUILT = SqlFile.read(Switch.class, "hold-built");
+    private static final List<String> STEPS = List.of(
+            SqlFile.read(Switch.class, "switch-rows"),
+            SqlFile.read(Switch.class, "switch-references"),
+            SqlFile.read(Switch.class, "switch-facts"),
+            SqlFile.read(Switch.class, "switch-members"),
+            SqlFile.read(Switch.class, "switch-pairs"),
+            SqlFile.read(Switch.class, "switch-generations"),
+            SqlFile.read(Switch.class, "empty-beside"));
+
+    private final JdbcTemplate jdbc;
+
+    Switch(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Switches, in one transaction.
+    ///
+    /// @param level whether everything that was accepted by now is counted; asked while the public tables are held
+    /// @return whether it did; if not, nothing has changed
+    @Transactional
+    public boolean to(Generation built, BooleanSupplier level) {
+        jdbc.execute(LIMIT);
+        boolean may = !jdbc.queryForList(HOLD_ACTIVE, Integer.class).isEmpty()
+                && level.getAsBoolean()
+                && !jdbc.queryForList(HOLD_BUILT, Integer.class, built.number()).isEmpty();
+        if (may) {
+            STEPS.forEach(jdbc::execute);
+        }
+        return may;
+    }
+}

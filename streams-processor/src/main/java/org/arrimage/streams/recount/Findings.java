@@ -1,0 +1,70 @@
+package org.arrimage.streams.recount;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.arrimage.contract.event.ContractJson;
+import org.arrimage.streams.generation.WritingRight;
+import org.arrimage.streams.sql.SqlFile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What recounts have found, as rows of the table `drift_check`: they outlive the instance that found it.
+@Component
+class Findings {
+
+    private static final String RECORD = SqlFile.read(Findings.class, "record-recount");
+    private static final String LAST = SqlFile.read(Findings.class, "last-recounts");
+    private static final int EXAMPLES = 20;
+
+    private final JdbcTemplate jdbc;
+    private final WritingRight right;
+    private final TransactionTemplate transaction;
+
+    Findings(JdbcTemplate jdbc, WritingRight right, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.right = right;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Records what was found of a generation while it is on the screens, or not at all.
+    ///
+    /// @param counted how many numbers or events were counted anew
+    /// @param differing those that the stream sees otherwise
+    /// @param period time to the next one where nothing differs
+    /// @throws org.arrimage.streams.generation.Overtaken if the generation is no longer on the screens
+    void record(Kind kind, long counted, List<String> differing, Duration period) {
+        List<String> examples = differing.stream().limit(EXAMPLES).toList();
+        transaction.executeWithoutResult(status -> {
+            right.hold();
+            jdbc.update(
+                    RECORD,
+                    kind.code(),
+                    counted,
+                    ContractJson.MAPPER.writeValueAsString(examples),
+                    period.toSeconds(),
+                    differing.size());
+        });
+    }
+
+    /// The last one of every kind, whichever instance made it.
+    Map<Kind, Last> last() {
+        Map<Kind, Last> lasts = new EnumMap<>(Kind.class);
+        jdbc.query(LAST, row -> {
+            Kind kind = Kind.of(row.getString("kind"));
+            lasts.put(
+                    kind,
+                    new Last(
+                            kind,
+                            row.getBoolean("made"),
+                            row.getLong("differing"),
+                            String.valueOf(row.getString("examples")),
+                            row.getBoolean("due"),
+                            row.getDouble("overdue")));
+        });
+        return lasts;
+    }
+}

@@ -1,0 +1,151 @@
+package org.arrimage.streams.recount;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.arrimage.streams.sql.Failures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Makes each recount when it is due, whoever made the last one and however often the processor was started since.
+/// What came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
+@Component("recounts")
+class Recounts implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);
+
+    private final CellRecount cells;
+    private final SurvivorRecount survivors;
+    private final RecountSettings settings;
+    private final Findings findings;
+    private final Map<Kind, Last> lasts = new ConcurrentHashMap<>();
+
+    Recounts(
+            CellRecount cells,
+            SurvivorRecount survivors,
+            RecountSettings settings,
+            Findings findings,
+            MeterRegistry meters) {
+        this.cells = cells;
+        this.survivors = survivors;
+        this.settings = settings;
+        this.findings = findings;
+        for (Kind kind : Kind.values()) {
+            Tags tags = Tags.of("kind", kind.code());
+            Gauge.builder("arrimage.drift", lasts, last -> differing(last.get(kind)))
+                    .description("Numbers that the last recount sees otherwise than the stream")
+                    .tags(tags)
+                    .register(meters);
+            Gauge.builder("arrimage.drift.overdue", lasts, last -> overdue(last.get(kind)))
+                    .description("For how long the next recount should have been made")
+                    .baseUnit("seconds")
+                    .tags(tags)
+                    .register(meters);
+        }
+    }
+
+    private static double differing(@Nullable Last last) {
+        return last == null || !last.made() ? Double.NaN : last.differing();
+    }
+
+    private static double overdue(@Nullable Last last) {
+        return last == null ? Double.NaN : last.overdue();
+    }
+
+    /// Looks what was found last, by whichever instance, and makes what is due.
+    @Scheduled(fixedDelayString = "PT1M")
+    void look() {
+        lookAt(Kind.CELLS, this::recountCells);
+        lookAt(Kind.SURVIVORS, this::recountSurvivors);
+    }
+
+    private void lookAt(Kind kind, Runnable recount) {
+        try {
+            if (last(kind).due()) {
+                recount.run();
+            }
+        } catch (NotLevel e) {
+            LOG.info("Recount of {} put off by a minute: {}", kind.code(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Kafka or the database does not answer, or the engine has not made its topics yet.
+            LOG.warn("Recount of {} put off by a minute: {}", kind.code(), Failures.cause(e));
+        }
+    }
+
+    /// Counts everything in the weekly tables anew from the facts.
+    ///
+    /// @return how much differs
+    /// @throws NotLevel if the stream is too far behind to tell
+    long recountCells() {
+        List<Difference> differences = cells.differences();
+        long counted = cells.cells();
+        long differing = record(
+                Kind.CELLS,
+                counted,
+                settings.cells(),
+                differences.stream().map(Difference::toString).toList());
+        // Where there was something and is nothing, facts may be gone with the rows: only the topics still know.
+        return counted == 0 && last(Kind.CELLS).made() ? differing + recountSurvivors() : differing;
+    }
+
+    /// Chooses the surviving events anew from the topics.
+    ///
+    /// @return how many identities differ
+    /// @throws NotLevel if the stream is too far behind to tell
+    long recountSurvivors() {
+        SurvivorRecount.Outcome outcome = survivors.recount();
+        return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
+    }
+
+    /// Where there was never anything, nothing was counted anew.
+    private long record(Kind kind, long counted, Duration period, List<String> differing) {
+        if (counted == 0 && differing.isEmpty() && !last(kind).made()) {
+            return 0;
+        }
+        findings.record(kind, counted, differing, period);
+        last(kind);
+        if (differing.isEmpty()) {
+            LOG.info("Recount of {}: none of {} differs", kind.code(), counted);
+        } else {
+            LOG.error(
+                    "Recount of {}: {} differ, counted anew {}; the first stand in the table drift_check",
+                    kind.code(),
+                    differing.size(),
+                    counted);
+        }
+        return differing.size();
+    }
+
+    private Last last(Kind kind) {
+        lasts.putAll(findings.last());
+        return Objects.requireNonNull(lasts.get(kind));
+    }
+
+    @Override
+    public Health health() {
+        Collection<Last> all = lasts.values();
+        Health.Builder health = all.stream().anyMatch(last -> last.differing() > 0)
+                ? Health.down()
+                : all.stream().anyMatch(Last::isLate)
+                        ? Health.outOfService()
+                        : all.stream().anyMatch(Last::made) ? Health.up() : Health.unknown();
+        all.stream()
+                .filter(Last::made)
+                .forEach(last -> health.withDetail(last.kind().code(), last.examples()));
+        all.stream()
+                .filter(Last::isLate)
+                .forEach(last -> health.withDetail(last.kind().code() + "-late", last.overdue()));
+        return health.build();
+    }
+}

@@ -1,5 +1,0 @@
-/// Starts and stops the topology, and says whether it is level with what was accepted.
-@NullMarked
-package org.arrimage.streams.runtime;
-
-import org.jspecify.annotations.NullMarked;
