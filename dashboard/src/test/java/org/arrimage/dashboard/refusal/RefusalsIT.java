@@ -93,14 +93,14 @@ class RefusalsIT {
                 get("/a<b"),
                 get("/a\\b"),
                 get("/" + LONG),
-                get("/login", "X: " + LONG),
-                get("/login", "Cookie: =;;;\u0001=\u0002"),
-                get("/login", "Content-Length: abc"),
-                get("/login", "Expect: nonsense"),
-                get("/login", "no colon"),
-                get("/login", "Host: other"),
-                get("/login;jsessionid=abc"),
-                get("//login"),
+                get("/connexion", "X: " + LONG),
+                get("/connexion", "Cookie: =;;;\u0001=\u0002"),
+                get("/connexion", "Content-Length: abc"),
+                get("/connexion", "Expect: nonsense"),
+                get("/connexion", "no colon"),
+                get("/connexion", "Host: other"),
+                get("/connexion;jsessionid=abc"),
+                get("//connexion"),
                 get("/VAADIN/../x"),
                 get("/VAADIN/%2e%2e/x"),
                 get("/VAADIN/nowhere.js"),
@@ -111,16 +111,16 @@ class RefusalsIT {
                 get("/?v-r=init&location=..%2f..&query="),
                 get("/?v-r=init"),
                 get("foo://x"),
-                "GET /login HTTP/1.1\r\n\r\n",
-                "GET /login HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
+                "GET /connexion HTTP/1.1\r\n\r\n",
+                "GET /connexion HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
                 "garbage\r\n\r\n",
                 "GET /\0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
-                request("TRACE", "/login", ""),
+                request("TRACE", "/connexion", ""),
                 request("FOO", "/", ""),
                 request("F<O", "/", ""),
                 request("CONNECT", "a:80", ""),
-                request("POST", "/login", "%zz=%zz", form),
-                request("POST", "/login", "x", "Transfer-Encoding: nonsense"),
+                request("POST", "/connexion", "%zz=%zz", form),
+                request("POST", "/connexion", "x", "Transfer-Encoding: nonsense"),
                 request("POST", "/", "--x\r\njunk", "Content-Type: multipart/form-data"),
                 request("POST", "/logout", "x", form),
                 request("POST", "/VAADIN/push", "x"));
@@ -184,13 +184,13 @@ class RefusalsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/login?scope[]=77",
-                "/login?a=|&b={c}&d=^`\"",
+                "/connexion?scope[]=77",
+                "/connexion?a=|&b={c}&d=^`\"",
                 "/?scope[]=77",
                 "/a[b",
                 "/a|b",
                 "/?a=%00",
-                "/login?a=%25zz",
+                "/connexion?a=%25zz",
                 "/?v-r=uidl"
             })
     void what_browsers_send_as_it_was_typed_is_no_reason_to_refuse(String target, CapturedOutput log)
@@ -211,7 +211,7 @@ class RefusalsIT {
             })
     void headers_that_make_no_sense_are_as_if_they_were_not_there(String header, CapturedOutput log)
             throws IOException {
-        assertThat(send(get("/login", header)).status()).isEqualTo(200);
+        assertThat(send(get("/connexion", header)).status()).isEqualTo(200);
         assertThat(log.getAll()).doesNotContain("\tat ");
     }
 
