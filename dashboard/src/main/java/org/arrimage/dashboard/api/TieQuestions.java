@@ -19,9 +19,8 @@ import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.stereotype.Component;
 
-/// Reads `scope`, `from` and `to` of a question about who is tied to whom. Whoever else than management asks was
-/// refused
-/// before, by the table of places.
+/// Reads `scope`, `from` and `to` of a question about who is tied to whom. The table of places has refused everybody
+/// but management before.
 @Component
 class TieQuestions {
 

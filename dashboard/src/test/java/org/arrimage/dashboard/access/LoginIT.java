@@ -137,7 +137,6 @@ class LoginIT {
         "/login,          /connexion",
         "/status,         /etat",
         "/status?pause&x=%C3%A9, /etat?pause&x=%C3%A9",
-        "/status?, /etat?",
     })
     void a_former_address_leads_to_the_one_of_today_with_what_was_asked(String former, String today) {
         for (String method : List.of("GET", "HEAD")) {
