@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,11 +17,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
@@ -31,10 +30,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.testing.rules.ServiceRules;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "org.arrimage.dashboard", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -97,15 +102,79 @@ class ArchitectureTest {
             .because("figures are rolled up and written without a browser, whatever door they leave by");
 
     @ArchTest
-    static final ArchRule EVERY_PAGE_SAYS_WHO_MAY_OPEN_IT = classes()
-            .that(arePages())
+    static final ArchRule FIGURES_KNOW_NO_PAGE_AND_NO_DOOR = noClasses()
+            .that()
+            .resideInAPackage("..dashboard.figures..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.vaadin..", "org.springframework.web..", "jakarta.servlet..")
+            .because("pages and API stand on the same figures, and neither stands on the other");
+
+    @ArchTest
+    static final ArchRule THE_API_STANDS_ON_NO_PAGE = noClasses()
+            .that()
+            .resideInAPackage("..dashboard.api..")
+            .should()
+            .dependOnClassesThat(resideBesideAPage())
+            .because("a page may change without a thought for programs");
+
+    @ArchTest
+    static final ArchRule PAGES_KNOW_THEIR_FRAME_AND_NO_OTHER_PAGE = classes()
+            .that(resideBesideAPage())
+            .should(dependOnNoOtherPage())
+            .because(
+                    "what two pages need stands in a package of its own, or one could not be changed without the other");
+
+    @ArchTest
+    static final ArchRule EVERY_PAGE_IS_A_PLACE = classes()
+            .that()
+            .areAnnotatedWith(Route.class)
+            .should(answerAtPlaces(type ->
+                    Stream.of(type.getAnnotationOfType(Route.class).value()).map(route -> route.split("/", 2)[0])))
+            .because("a page without a row in the table opens for nobody, and that is found out by the first visitor");
+
+    @ArchTest
+    static final ArchRule EVERY_ADDRESS_OF_THE_API_IS_A_PLACE = classes()
+            .that()
+            .resideInAPackage("..dashboard.api..")
+            .and()
+            .areAnnotatedWith(RestController.class)
+            .should(answerAtPlaces(ArchitectureTest::mappings))
+            .because("an address without a row in the table is answered to nobody");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_API_AND_THE_PAGE_OF_ERRORS_ANSWER_REQUESTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dashboard.api..", "..dashboard.refusal..")
+            .should()
+            .beMetaAnnotatedWith(Controller.class)
+            .because("what answers elsewhere would be overlooked by the table of places");
+
+    @ArchTest
+    static final ArchRule THE_TABLE_OF_PLACES_ALONE_SAYS_WHO_MAY_ENTER = noClasses()
             .should()
             .beAnnotatedWith(PermitAll.class)
             .orShould()
             .beAnnotatedWith(RolesAllowed.class)
             .orShould()
+            .beAnnotatedWith(DenyAll.class)
+            .orShould()
             .beAnnotatedWith(AnonymousAllowed.class)
-            .because("a page without a word about it opens for nobody, and that is found out by the first visitor");
+            .because("nobody asks them any more, and whoever reads them would believe them");
+
+    @ArchTest
+    static void every_place_has_its_page_or_its_mapping(JavaClasses dashboard) {
+        List<String> answered = dashboard.stream()
+                .flatMap(type -> type.isAnnotatedWith(Route.class)
+                        ? Stream.of(
+                                type.getAnnotationOfType(Route.class).value().split("/", 2)[0])
+                        : type.isAnnotatedWith(RestController.class) ? mappings(type) : Stream.<String>empty())
+                .toList();
+
+        assertThat(answered)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Place.values()).map(Place::address).toList());
+    }
 
     @ArchTest
     static final ArchRule COMPONENTS_SPEAK_OUR_WORDS = classes()
@@ -143,12 +212,51 @@ class ArchitectureTest {
         return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
-    private static DescribedPredicate<JavaClass> arePages() {
+    /// The frame of the pages holds the login page, and is no page itself.
+    private static DescribedPredicate<JavaClass> resideBesideAPage() {
         return describe(
-                "are pages",
-                type -> type.isAnnotatedWith(Route.class)
-                        || type.isAssignableTo(HasErrorParameter.class)
-                        || type.isAssignableTo(RouterLayout.class) && type.isAssignableTo(Component.class));
+                "reside beside a page",
+                type -> type.getPackageName().startsWith("org.arrimage.dashboard.")
+                        && type.getPackage().getClasses().stream()
+                                .anyMatch(other -> other.isAnnotatedWith(Route.class)));
+    }
+
+    private static ArchCondition<JavaClass> dependOnNoOtherPage() {
+        return new ArchCondition<>("depend on no other page") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> resideBesideAPage().test(dependency.getTargetClass()))
+                        .filter(dependency -> !List.of(type.getPackageName(), "org.arrimage.dashboard.shell")
+                                .contains(dependency.getTargetClass().getPackageName()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> answerAtPlaces(Function<JavaClass, Stream<String>> addresses) {
+        return new ArchCondition<>("answer at addresses that are places") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                addresses.apply(type).forEach(address -> {
+                    boolean known = Stream.of(Place.values())
+                            .anyMatch(place -> place.address().equals(address));
+                    events.add(new SimpleConditionEvent(type, known, "/" + address + " of " + type.getName()));
+                });
+            }
+        };
+    }
+
+    /// The addresses at which the methods of a controller answer, without the slash at the beginning.
+    private static Stream<String> mappings(JavaClass controller) {
+        return Stream.of(controller.reflect().getMethods(), controller.reflect().getDeclaredMethods())
+                .flatMap(Stream::of)
+                .distinct()
+                .flatMap(method ->
+                        Stream.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class)))
+                .flatMap(mapping -> Stream.of(mapping.path()))
+                .map(path -> path.replaceFirst("^/", ""));
     }
 
     private static DescribedPredicate<JavaClass> makeComponentsThatSpeak() {

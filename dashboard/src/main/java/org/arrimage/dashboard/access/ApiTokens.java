@@ -1,6 +1,5 @@
 package org.arrimage.dashboard.access;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
@@ -37,8 +36,6 @@ final class ApiTokens {
                     return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
                 }))
                 .authenticationEntryPoint(refuseToken())
-                .accessDeniedHandler(
-                        (request, response, refusal) -> response.sendError(HttpServletResponse.SC_FORBIDDEN))
                 .withObjectPostProcessor(tellWhatFailed(log));
     }
 

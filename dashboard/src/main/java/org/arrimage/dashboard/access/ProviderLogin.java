@@ -61,9 +61,9 @@ final class ProviderLogin {
                 ? known.getError().getErrorCode()
                 : "unreachable";
         String reason = switch (code) {
-            case "access_denied" -> "cancelled";
-            case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce" -> "stale";
-            default -> "provider";
+            case "access_denied" -> "annulee";
+            case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce" -> "perimee";
+            default -> "fournisseur";
         };
         log.record(SecurityEvent.LOGIN_FAILED, "reason", reason, "code", code, "from", request.getRemoteAddr());
         response.sendRedirect(request.getContextPath() + LOGIN + "?" + reason);

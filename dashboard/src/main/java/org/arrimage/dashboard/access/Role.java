@@ -2,32 +2,38 @@ package org.arrimage.dashboard.access;
 
 import java.util.Locale;
 
-/// What a person is to the network, which decides what they may read and do.
+/// What a person is to the network, with the figures that this lets them read; which pages and addresses it opens is
+/// said by [Place].
 public enum Role {
     /// Watches the whole region, exactly and live.
-    MANAGEMENT,
+    MANAGEMENT(Reach.EVERYWHERE, Audience.EXACT),
     /// Sees its own sectors, class `activity` only.
-    PARTNER,
+    PARTNER(Reach.OWN_SECTORS, Audience.RELEASED),
     /// Exports and studies every scope, class `activity` until protected releases exist.
-    ANALYST,
+    ANALYST(Reach.EVERYWHERE, Audience.RELEASED),
     /// Records what happened for its own organisation.
-    CONTRIBUTOR,
+    CONTRIBUTOR(Reach.NOWHERE, Audience.RELEASED),
     /// Keeps the directory and the credentials; reads no figures.
-    ADMIN;
+    ADMIN(Reach.NOWHERE, Audience.RELEASED);
+
+    private final Reach reach;
+    private final Audience audience;
+
+    Role(Reach reach, Audience audience) {
+        this.reach = reach;
+        this.audience = audience;
+    }
 
     /// The role's word in settings and authorities, such as `management`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The words of [Role] for annotations, which take constants only.
-    public static final class Word {
-        public static final String MANAGEMENT = "management";
-        public static final String PARTNER = "partner";
-        public static final String ANALYST = "analyst";
-        public static final String CONTRIBUTOR = "contributor";
-        public static final String ADMIN = "admin";
+    Reach reach() {
+        return reach;
+    }
 
-        private Word() {}
+    Audience audience() {
+        return audience;
     }
 }

@@ -4,13 +4,13 @@ import static org.springframework.security.web.header.writers.ClearSiteDataHeade
 import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.COOKIES;
 import static org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive.STORAGE;
 
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Objects;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
@@ -45,9 +45,8 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /// Where the login page of the shell answers; named by its address, since the shell knows this package and not the
-    /// other way round. What it is asked with says why one is back, such as `error` or `stale`.
-    static final String LOGIN = "/login";
+    /// Where the login page answers. What it is asked with says why one is back, such as `erreur` or `perimee`.
+    static final String LOGIN = "/" + Place.At.LOGIN;
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -67,14 +66,34 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ObjectProvider<JwtDecoder> tokens, Claims claims, SecurityLog log)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            ObjectProvider<JwtDecoder> tokens,
+            Claims claims,
+            CurrentViewer currentViewer,
+            SecurityLog log)
             throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
         if (decoder != null) {
             http.oauth2ResourceServer(server -> ApiTokens.accept(server, decoder, claims, log));
         }
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles()))
+                .authorizeHttpRequests(requests -> {
+                    for (Place place : Place.values()) {
+                        if (place.isApi()) {
+                            requests.requestMatchers("/" + place.address()).hasAnyRole(place.roles());
+                        }
+                    }
+                    requests.anyRequest().denyAll();
+                })
+                // That an address is none is told to whoever has a role, and to nobody else.
+                .exceptionHandling(refused ->
+                        refused.accessDeniedHandler((request, response, refusal) -> response.sendError(
+                                currentViewer.get().roles().isEmpty()
+                                                || Place.api(request.getRequestURI())
+                                                        .isPresent()
+                                        ? HttpServletResponse.SC_FORBIDDEN
+                                        : HttpServletResponse.SC_NOT_FOUND)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(askForAccount()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable()) // no cookie opens the API, so there is nothing to forge
@@ -107,7 +126,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/livez", "/readyz", "/assets/**", "/aura/**")
                         .permitAll())
-                // Each page says who may open it; an address that is no page gets its own page, not a bare 403.
+                // The table of places says who may open which page; an address that is no page gets its own page, not a
+                // bare 403.
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
                     vaadin.loginView(LOGIN).enableCsrfConfiguration(false).anyRequest(AuthorizedUrl::authenticated);
                     if (provider != null) {
@@ -123,7 +143,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.addLogoutHandler(
                         new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(CACHE, COOKIES, STORAGE))))
                 .formLogin(form -> form.failureHandler((request, response, failure) ->
-                        response.sendRedirect(LOGIN + (failure instanceof TooManyFailures ? "?wait" : "?error"))))
+                        response.sendRedirect(LOGIN + (failure instanceof TooManyFailures ? "?attente" : "?erreur"))))
                 .headers(headers -> headers.disable()) // AnswerHeaders sets them
                 .build();
     }
@@ -141,8 +161,10 @@ class SecurityConfiguration {
         return ApiTokens.demandEnd();
     }
 
-    private static String[] roles() {
-        return Arrays.stream(Role.values()).map(Role::word).toArray(String[]::new);
+    /// In place of the annotations of Vaadin's own check. Static, since the security of Vaadin is set up early.
+    @Bean
+    static NavigationAccessControlConfigurer navigation() {
+        return new NavigationAccessControlConfigurer().withNavigationAccessChecker(new PlaceCheck());
     }
 
     private static AuthenticationEntryPoint askForAccount() {
@@ -170,7 +192,7 @@ class SecurityConfiguration {
                 filter.setAccessDeniedHandler((request, response, refusal) -> {
                     log.record(SecurityEvent.FORGERY_REFUSED, "from", request.getRemoteAddr());
                     if (request.getServletPath().equals(LOGIN)) {
-                        response.sendRedirect(LOGIN + "?stale");
+                        response.sendRedirect(LOGIN + "?perimee");
                     } else {
                         response.sendError(HttpServletResponse.SC_FORBIDDEN);
                     }

@@ -28,26 +28,33 @@ public record Viewer(
         return roles.contains(role);
     }
 
+    /// How exactly this person may read figures: as exactly as one of their roles.
+    public Audience audience() {
+        return roles.stream().anyMatch(role -> role.audience() == Audience.EXACT) ? Audience.EXACT : Audience.RELEASED;
+    }
+
     /// What this person may read. Rights of several roles add up; a sector given to a partner counts for that
     /// role alone; a sector the territory does not know opens nothing, and neither does one that is no sector,
     /// such as `*` or a group.
     public Grant grant(Territory territory) {
-        if (is(Role.MANAGEMENT)) {
-            return new Grant(Audience.EXACT, new LinkedHashSet<>(territory.scopes()), Set.of());
-        }
         Set<String> live = new LinkedHashSet<>();
         Set<String> closed = new LinkedHashSet<>();
-        if (is(Role.ANALYST)) {
-            live.addAll(territory.scopes());
-        }
-        if (is(Role.PARTNER)) {
-            Set<String> own = new LinkedHashSet<>(territory.sectorsByCode().keySet());
-            own.retainAll(sectors);
-            live.addAll(own);
-            if (!own.isEmpty()) {
-                closed.add(Territory.REGION);
+        for (Role role : roles) {
+            switch (role.reach()) {
+                case EVERYWHERE -> live.addAll(territory.scopes());
+                case OWN_SECTORS -> {
+                    Set<String> own =
+                            new LinkedHashSet<>(territory.sectorsByCode().keySet());
+                    own.retainAll(sectors);
+                    live.addAll(own);
+                    if (!own.isEmpty()) {
+                        closed.add(Territory.REGION);
+                    }
+                }
+                case NOWHERE -> {}
             }
         }
-        return new Grant(Audience.RELEASED, live, closed);
+        closed.removeAll(live);
+        return new Grant(audience(), live, closed);
     }
 }

@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.exports.AggregateTable;
-import org.arrimage.dashboard.exports.Aggregates;
-import org.arrimage.dashboard.exports.Asked;
-import org.arrimage.dashboard.exports.Csv;
-import org.arrimage.dashboard.exports.Ndjson;
-import org.arrimage.dashboard.exports.ParameterFault;
+import org.arrimage.dashboard.figures.AggregateTable;
+import org.arrimage.dashboard.figures.Aggregates;
+import org.arrimage.dashboard.figures.Asked;
+import org.arrimage.dashboard.figures.Csv;
+import org.arrimage.dashboard.figures.Ndjson;
+import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -62,7 +63,7 @@ class AggregatesController {
         }
     }
 
-    @GetMapping("/api/v1/aggregates")
+    @GetMapping("/" + Place.At.AGGREGATES)
     void aggregates(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.addHeader("Vary", "Accept");
         response.addHeader("Vary", "Authorization");

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
-import org.arrimage.dashboard.exports.Grain;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.figures.Grain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +39,7 @@ class MetricsController {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> denominator,
             List<String> grains) {}
 
-    @GetMapping(path = "/api/v1/metrics", produces = "application/json")
+    @GetMapping(path = "/" + Place.At.METRICS, produces = "application/json")
     List<Entry> metrics() {
         return CATALOGUE;
     }

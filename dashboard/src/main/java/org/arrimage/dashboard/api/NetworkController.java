@@ -14,10 +14,11 @@ import java.util.OptionalInt;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.exports.AggregateRequest;
-import org.arrimage.dashboard.exports.AggregateRow;
-import org.arrimage.dashboard.exports.ParameterFault;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.AggregateRow;
+import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.network.NetworkMeasures;
 import org.arrimage.dashboard.network.NetworkReading;
 import org.arrimage.dashboard.network.Stage;
@@ -64,7 +65,7 @@ class NetworkController {
         this.problem = problem;
     }
 
-    @GetMapping(path = "/api/v1/network", produces = JSON)
+    @GetMapping(path = "/" + Place.At.NETWORK, produces = JSON)
     void network(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Viewer viewer = currentViewer.get();
         Optional<AggregateRequest> asked = questions.read(request, response, viewer);

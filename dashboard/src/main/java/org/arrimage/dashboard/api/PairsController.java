@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.exports.AggregateRequest;
+import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.WeeklyPair;
 import org.arrimage.dashboard.query.WeeklyPairs;
@@ -40,12 +41,12 @@ class PairsController {
         this.audit = audit;
     }
 
-    @GetMapping(path = "/api/v1/ties", produces = NDJSON)
+    @GetMapping(path = "/" + Place.At.TIES, produces = NDJSON)
     void ties(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request, response, WeeklyPairs.Kind.TIE);
     }
 
-    @GetMapping(path = "/api/v1/arcs", produces = NDJSON)
+    @GetMapping(path = "/" + Place.At.ARCS, produces = NDJSON)
     void arcs(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request, response, WeeklyPairs.Kind.ARC);
     }

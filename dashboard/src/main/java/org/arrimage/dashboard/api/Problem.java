@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.exports.ParameterFault;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.service.door.AskedLanguage;
 import org.arrimage.service.door.SecurityEvent;
@@ -82,7 +84,23 @@ public class Problem {
 
     /// Answers a request of which no more is known than its HTTP status.
     public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        write(request, response, Kind.of(status), List.of());
+        Kind kind = Kind.of(status);
+        write(request, response, kind, kind == Kind.NOT_ALLOWED ? shut(request) : List.of());
+    }
+
+    /// Why an address is not for whoever has a role, in the words of its own answers; the addresses that are not for
+    /// every role give figures.
+    private List<ParameterFault> shut(HttpServletRequest request) {
+        Viewer who = viewer.get();
+        boolean shut = !who.roles().isEmpty()
+                && Place.api(request.getRequestURI())
+                        .filter(place -> !place.opensFor(who))
+                        .isPresent();
+        if (!shut) {
+            return List.of();
+        }
+        return List.of(ParameterFault.of(
+                "", Place.AGGREGATES.opensFor(who) ? ParameterFault.Code.PERSON_TIES : ParameterFault.Code.NO_FIGURES));
     }
 
     private void record(HttpServletRequest request, Kind kind) {

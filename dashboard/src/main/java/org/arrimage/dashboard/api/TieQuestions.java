@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.exports.AggregateRequest;
-import org.arrimage.dashboard.exports.Asked;
-import org.arrimage.dashboard.exports.ParameterFault;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Asked;
+import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.stereotype.Component;
 
-/// Reads `scope`, `from` and `to` of a question about who is tied to whom. Ties are of class person, so only management
-/// is answered.
+/// Reads `scope`, `from` and `to` of a question about who is tied to whom. The table of places has refused everybody
+/// but management before.
 @Component
 class TieQuestions {
 
@@ -62,12 +62,7 @@ class TieQuestions {
                 unknown.addAll(faults);
                 problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
             }
-            case Asked.NotAllowed(var faults) ->
-                problem.write(
-                        request,
-                        response,
-                        Problem.Kind.NOT_ALLOWED,
-                        faults.stream().map(TieQuestions::ofTies).toList());
+            case Asked.NotAllowed(var faults) -> problem.write(request, response, Problem.Kind.NOT_ALLOWED, faults);
             case Asked.Answerable(var answerable) -> {
                 if (unknown.isEmpty()) {
                     return Optional.of(answerable);
@@ -76,12 +71,5 @@ class TieQuestions {
             }
         }
         return Optional.empty();
-    }
-
-    /// These addresses have no parameter `metric` to be blamed.
-    private static ParameterFault ofTies(ParameterFault fault) {
-        return fault.code() == ParameterFault.Code.PERSON_METRIC
-                ? new ParameterFault("", ParameterFault.Code.PERSON_TIES, List.of())
-                : fault;
     }
 }

@@ -11,7 +11,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -20,8 +19,10 @@ import java.util.Optional;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
@@ -29,8 +30,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Records a referral, a meeting or a project in under a minute. What was typed stays when one looks at another form.
-@Route(value = "saisir/:form?(reference|rencontre|projet)", layout = MainLayout.class)
-@RolesAllowed({Role.Word.CONTRIBUTOR, Role.Word.MANAGEMENT})
+@Route(value = Place.At.CAPTURE + "/:form?(reference|rencontre|projet)", layout = MainLayout.class)
 public class CaptureView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -82,7 +82,7 @@ public class CaptureView extends Main implements BeforeEnterObserver, HasDynamic
         choice.addClassName("segments");
         choice.getElement().setAttribute("aria-label", getTranslation("capture.choice"));
         for (Kind kind : Kind.values()) {
-            Anchor tab = new Anchor("saisir/" + kind.path, getTranslation("capture.tab." + kind.word()));
+            Anchor tab = new Anchor(Place.At.CAPTURE + "/" + kind.path, getTranslation("capture.tab." + kind.word()));
             tab.getElement().setAttribute("router-link", true);
             tabs.put(kind, tab);
             choice.add(tab);
@@ -143,6 +143,6 @@ public class CaptureView extends Main implements BeforeEnterObserver, HasDynamic
 
     @Override
     public String getPageTitle() {
-        return getTranslation("capture.title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation("capture.title"));
     }
 }

@@ -15,10 +15,9 @@ public class ChartPanel extends Section {
     private final Chart chart = new Chart();
     private final TableTurn turn;
 
-    /// @param firstColumn heading of the column that holds the weeks
-    public ChartPanel(String firstColumn) {
+    public ChartPanel() {
         addClassNames("panel", "chart-panel");
-        DrawingTable table = new DrawingTable(firstColumn);
+        DrawingTable table = new DrawingTable();
         turn = new TableTurn(chart, table);
         chart.setExplorable();
         subtitle.addClassName("subtitle");

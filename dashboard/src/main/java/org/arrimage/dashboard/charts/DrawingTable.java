@@ -10,11 +10,9 @@ class DrawingTable extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private final String firstColumn;
     private @Nullable Drawing shown;
 
-    DrawingTable(String firstColumn) {
-        this.firstColumn = firstColumn;
+    DrawingTable() {
         addClassName("table-scroll");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "region");
@@ -38,7 +36,7 @@ class DrawingTable extends Div {
                 lines.lines().stream().map(Drawing.Line::texts).toList();
             case Drawing.Heat heat -> heat.texts();
         };
-        Element head = new Element("tr").appendChild(heading(firstColumn, "col"));
+        Element head = new Element("tr").appendChild(heading(getTranslation("charts.week"), "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.access.Place;
 
 /// One figure: the last closed week, how it compares, and how it went before.
 public class FigureCard extends Section {
@@ -21,7 +22,7 @@ public class FigureCard extends Section {
     public FigureCard(Metric metric, String title) {
         addClassNames("panel", "card");
         setId("card-" + metric.code());
-        Anchor name = new Anchor("definitions#" + metric.code(), title);
+        Anchor name = new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), title);
         name.addClassName("card-title");
         name.setTitle(metric.definition(getLocale()));
         value.addClassName("value");

@@ -20,12 +20,11 @@ public class MultiplesPanel extends Section {
     private final TableTurn turn;
     private final List<Cell> shown = new ArrayList<>();
 
-    /// @param firstColumn heading of the column that holds the weeks
-    public MultiplesPanel(String firstColumn) {
+    public MultiplesPanel() {
         addClassNames("panel", "multiples-panel");
         cells.addClassName("multiples");
         subtitle.addClassName("subtitle");
-        DrawingTable table = new DrawingTable(firstColumn);
+        DrawingTable table = new DrawingTable();
         turn = new TableTurn(cells, table);
         Div head = new Div(new Div(title, subtitle), turn);
         head.addClassName("panel-head");

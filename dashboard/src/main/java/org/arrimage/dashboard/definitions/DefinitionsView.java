@@ -18,23 +18,22 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.arrimage.dashboard.access.Role.Word;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.figures.MetricFamily;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
 
 /// The catalogue of metrics, for everybody with a role; `definitions#<code>` leads to one of them.
-@Route(value = "definitions", layout = MainLayout.class)
-@RolesAllowed({Word.MANAGEMENT, Word.PARTNER, Word.ANALYST, Word.CONTRIBUTOR, Word.ADMIN})
+@Route(value = Place.At.DEFINITIONS, layout = MainLayout.class)
 @JavaScript("context://assets/definitions.js")
 public class DefinitionsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ROUTE = "definitions";
     private static final String SEARCH = "cherche";
 
     private final TextField search = new TextField();
@@ -104,13 +103,14 @@ public class DefinitionsView extends Main implements BeforeEnterObserver, HasDyn
 
     @Override
     public String getPageTitle() {
-        return getTranslation("definitions.title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation("definitions.title"));
     }
 
     private void remember(String lookedFor) {
         QueryParameters parameters =
                 lookedFor.isEmpty() ? QueryParameters.empty() : QueryParameters.of(SEARCH, lookedFor);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location(ROUTE, parameters)));
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, new Location(Place.At.DEFINITIONS, parameters)));
     }
 
     private void filter() {

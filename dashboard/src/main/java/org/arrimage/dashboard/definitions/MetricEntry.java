@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Spelling;
+import org.arrimage.dashboard.access.Place;
 
 /// One metric of the catalogue. Its id is the metric's code, so that `definitions#<code>` leads here.
 class MetricEntry extends Article {
@@ -28,7 +29,7 @@ class MetricEntry extends Article {
         String definition = metric.definition(getLocale());
         words = Spelling.of(name + " " + metric.code() + " " + definition);
 
-        Anchor here = new Anchor("definitions#" + metric.code(), "#");
+        Anchor here = new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), "#");
         here.addClassName("here");
         here.setAriaLabel(getTranslation("definitions.here", name));
         Div title = new Div(new H3(name), here);
@@ -58,7 +59,7 @@ class MetricEntry extends Article {
     }
 
     private Anchor link(Metric metric) {
-        return new Anchor("definitions#" + metric.code(), metric.name(getLocale()));
+        return new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), metric.name(getLocale()));
     }
 
     private Component denominator(Metric metric) {

@@ -2,6 +2,8 @@ package org.arrimage.dashboard.exports;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.figures.Choice;
 
 /// A choice as a command that asks the API for the same, as the very CSV of the page.
 final class ApiCall {
@@ -18,7 +20,7 @@ final class ApiCall {
         String query = choice.parameters().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("&"));
-        return "curl -u %s \"%s/api/v1/aggregates?%s&format=csv\"".formatted(quoted(user), origin, query);
+        return "curl -u %s \"%s/%s?%s&format=csv\"".formatted(quoted(user), origin, Place.At.AGGREGATES, query);
     }
 
     private static String quoted(String user) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import org.arrimage.dashboard.figures.Choice;
 import org.jspecify.annotations.Nullable;
 
 /// The same request as a call of the API, to copy.

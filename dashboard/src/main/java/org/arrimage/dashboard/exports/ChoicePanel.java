@@ -28,7 +28,11 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
-import org.arrimage.dashboard.definitions.MetricFamily;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.figures.MetricFamily;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 
 /// Where metrics, scopes, weeks and grain are chosen: only what may be seen is offered.

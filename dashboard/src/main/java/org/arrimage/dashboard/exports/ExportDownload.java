@@ -6,12 +6,18 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.AggregateTable;
+import org.arrimage.dashboard.figures.Aggregates;
+import org.arrimage.dashboard.figures.Csv;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +31,7 @@ class ExportDownload implements DownloadHandler {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportDownload.class);
+    private static final Texts TEXTS = new Texts();
     private static final int BUFFER_BYTES = 32 * 1024;
 
     /// The forms of a file.
@@ -61,7 +68,7 @@ class ExportDownload implements DownloadHandler {
     private final Form form;
     private final transient Supplier<Optional<AggregateRequest>> asked;
     private final transient Consumer<Refusal> tell;
-    private final transient Wording wording;
+    private final Locale locale;
     private final transient Aggregates aggregates;
     private final transient ReferenceDocuments references;
     private final transient CurrentViewer currentViewer;
@@ -72,14 +79,14 @@ class ExportDownload implements DownloadHandler {
             Form form,
             Supplier<Optional<AggregateRequest>> asked,
             Consumer<Refusal> tell,
-            Wording wording,
+            Locale locale,
             Aggregates aggregates,
             ReferenceDocuments references,
             CurrentViewer currentViewer) {
         this.form = form;
         this.asked = asked;
         this.tell = tell;
-        this.wording = wording;
+        this.locale = locale;
         this.aggregates = aggregates;
         this.references = references;
         this.currentViewer = currentViewer;
@@ -134,7 +141,8 @@ class ExportDownload implements DownloadHandler {
     private void refuse(DownloadEvent event, Refusal refusal) throws IOException {
         event.getResponse().setStatus(refusal.status);
         event.setContentType("text/plain;charset=UTF-8");
-        event.getOutputStream().write(wording.text(refusal.textKey).getBytes(StandardCharsets.UTF_8));
+        event.getOutputStream()
+                .write(TEXTS.getTranslation(refusal.textKey, locale).getBytes(StandardCharsets.UTF_8));
         var _ = event.getUI().access(() -> tell.accept(refusal));
     }
 }

@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.exports;
 
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.figures.AggregateRequest;
 
 /// Names files after what they hold.
 final class ExportFile {

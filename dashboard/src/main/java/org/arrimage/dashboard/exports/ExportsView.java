@@ -12,7 +12,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,8 +25,13 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Grant;
-import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.AggregateTable;
+import org.arrimage.dashboard.figures.Aggregates;
+import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -38,13 +42,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Takes aggregates out: what is chosen, its first rows, its files, and the same as a call of the API.
-@Route(value = "exports", layout = MainLayout.class)
-@RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.PARTNER})
+@Route(value = Place.At.EXPORTS, layout = MainLayout.class)
 public class ExportsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
-
-    private static final String ROUTE = "exports";
 
     /// A parameter of the API that a copied address may bring along; here each format is a button.
     private static final String FORMAT = "format";
@@ -104,7 +105,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
                 form,
                 () -> request,
                 refusal -> result().refused(refusal),
-                new Wording(getLocale()),
+                getLocale(),
                 aggregates,
                 references,
                 currentViewer);
@@ -123,7 +124,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     @Override
     public String getPageTitle() {
-        return getTranslation("exports.title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation("exports.title"));
     }
 
     private void load() {
@@ -168,7 +169,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         faults.show(List.of());
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
-                .replaceState(null, new Location(ROUTE, QueryParameters.simple(choice.parameters()))));
+                .replaceState(null, new Location(Place.At.EXPORTS, QueryParameters.simple(choice.parameters()))));
         show(choice);
     }
 
@@ -214,7 +215,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
                 .toList();
         if (!scopes.isEmpty()
                 && asked.metrics().stream().anyMatch(metric -> metric.disclosure() == DisclosureClass.PERSON)) {
-            audit.record(viewer, "read", scopes, Map.of("page", ROUTE));
+            audit.record(viewer, "read", scopes, Map.of("page", Place.At.EXPORTS));
             audited.addAll(scopes);
         }
     }

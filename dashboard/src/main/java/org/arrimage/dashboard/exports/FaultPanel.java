@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import org.arrimage.dashboard.figures.ParameterFault;
 
 /// Says what of an address was left aside, and why.
 class FaultPanel extends Section {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.figures.AggregateRow;
+import org.arrimage.dashboard.figures.Csv;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 
 /// The first rows of a file, as people read them.
@@ -24,19 +28,17 @@ class PreviewTable extends Div {
     void show(List<AggregateRow> rows, List<Metric> metrics, Territory territory) {
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
-        Element head = row(
-                heading(getTranslation("exports.column.scope"), "col"),
-                heading(getTranslation("exports.column.period"), "col"));
+        Element head = row(heading(wording.column("scope"), "col"), heading(wording.column("period"), "col"));
         for (Metric metric : metrics) {
             head.appendChild(heading("", "col")
                     .appendChild(new Element("a")
-                            .setAttribute("href", "definitions#" + metric.code())
+                            .setAttribute("href", Place.At.DEFINITIONS + "#" + metric.code())
                             .setAttribute("title", metric.definition(getLocale()))
                             .setText(metric.name(getLocale()))));
         }
         boolean noted = rows.stream().anyMatch(row -> row.partial() || row.provisional());
         if (noted) {
-            head.appendChild(heading(getTranslation("exports.column.note"), "col"));
+            head.appendChild(heading(getTranslation("exports.note"), "col"));
         }
         Element body = new Element("tbody");
         for (AggregateRow row : rows) {
@@ -48,7 +50,7 @@ class PreviewTable extends Div {
                         metric.kind() == Metric.Kind.HISTOGRAM ? cell.setAttribute("class", "row-spread") : cell);
             }
             if (noted) {
-                line.appendChild(cell(note(row)).setAttribute("class", "row-note"));
+                line.appendChild(cell(note(row, wording)).setAttribute("class", "row-note"));
             }
             body.appendChild(line);
         }
@@ -71,13 +73,13 @@ class PreviewTable extends Div {
                                 .setText(text.substring(days)));
     }
 
-    private String note(AggregateRow row) {
+    private static String note(AggregateRow row, Wording wording) {
         List<String> notes = new ArrayList<>();
         if (row.partial()) {
-            notes.add(getTranslation("exports.legend.partial"));
+            notes.add(wording.symbol(Wording.Symbol.PARTIAL));
         }
         if (row.provisional()) {
-            notes.add(getTranslation("exports.legend.provisional"));
+            notes.add(wording.symbol(Wording.Symbol.PROVISIONAL));
         }
         return String.join(" · ", notes);
     }

@@ -10,6 +10,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.figures.AggregateRow;
+import org.arrimage.dashboard.figures.AggregateTable;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.shell.MessagePanel;
 
@@ -64,11 +67,11 @@ class ResultPanel extends Section {
     private void legend() {
         legend.addClassName("legend");
         DescriptionList symbols = new DescriptionList();
-        for (String symbol : List.of("zero", "not-available", "partial", "provisional")) {
-            String key = "exports.legend." + symbol;
+        Wording wording = new Wording(getLocale());
+        for (Wording.Symbol symbol : Wording.Symbol.values()) {
             symbols.add(new Div(
-                    new DescriptionList.Term(getTranslation(key)),
-                    new DescriptionList.Description(getTranslation(key + ".meaning"))));
+                    new DescriptionList.Term(wording.symbol(symbol)),
+                    new DescriptionList.Description(wording.meaning(symbol))));
         }
         legend.add(new H3(getTranslation("exports.legend")), symbols);
     }

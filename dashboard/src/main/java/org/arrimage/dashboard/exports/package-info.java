@@ -1,4 +1,4 @@
-/// Aggregates over periods, as somebody may see them: what is asked, rolled up, previewed and written as files.
+/// The page on which figures are chosen, looked at and taken along.
 @NullMarked
 package org.arrimage.dashboard.exports;
 

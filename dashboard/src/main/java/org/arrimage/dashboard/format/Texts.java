@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 ///
 /// The part of a key before its first point names the file: `overview.title` stands in
 /// `vaadin-i18n/overview.properties` (French) and `overview_en.properties`. An apostrophe is written ’, since ' is
-/// a quote of [MessageFormat].
+/// a quote of [MessageFormat]. The texts of a file are used by the package of its name alone.
 @Component
 public class Texts implements I18NProvider {
 
@@ -25,6 +25,9 @@ public class Texts implements I18NProvider {
 
     /// English as written in Canada.
     public static final Locale ENGLISH = Locale.CANADA;
+
+    /// The name of the product, the same in both languages.
+    public static final String PRODUCT = "Arrimage";
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
 
@@ -46,6 +49,11 @@ public class Texts implements I18NProvider {
             LOG.error("No text for the key {}", key);
             return key;
         }
+    }
+
+    /// The title of a page, as the browser shows it.
+    public static String pageTitle(String heading) {
+        return heading + " · " + PRODUCT;
     }
 
     /// Whether a locale asks for English; every other one gets French.

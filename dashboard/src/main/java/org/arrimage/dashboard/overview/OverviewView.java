@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,13 +16,19 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureRow;
+import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.FilterBar;
+import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
@@ -31,15 +36,13 @@ import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
-import org.arrimage.dashboard.shell.Landing;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The whole region at a glance, for management; everybody else is taken to where they begin.
-@Route(value = "", layout = MainLayout.class)
-@PermitAll
+@Route(value = Place.At.OVERVIEW, layout = MainLayout.class)
 public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
@@ -89,9 +92,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         this.clock = clock;
         viewer = currentViewer.get();
 
-        heat = new ChartPanel(getTranslation("charts.week"));
+        heat = new ChartPanel();
         heat.setId("heat");
-        sectors = new MultiplesPanel(getTranslation("charts.week"));
+        sectors = new MultiplesPanel();
         sectors.setId("sectors");
 
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
@@ -102,9 +105,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String begin = Landing.of(viewer);
-        if (!begin.isEmpty()) {
-            event.forwardTo(begin);
+        Place begin = Place.begin(viewer);
+        if (begin != Place.OVERVIEW) {
+            event.forwardTo(begin.address());
             return;
         }
         filter = Filter.of(event.getLocation().getQueryParameters());
@@ -140,7 +143,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     protected void show(Snapshot snapshot) {
         Territory territory = snapshot.territory().orElse(null);
         if (territory == null) {
-            showMessage("overview.no-territory.title", "overview.no-territory.text");
+            showNoTerritory();
             return;
         }
         offer(territory);
@@ -163,7 +166,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private void show(History history, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
-        String backbone = known.map(Organisation::name).orElseGet(() -> getTranslation("overview.backbone"));
+        String backbone = new Wording(getLocale()).backbone(known);
         headline.show(
                 history,
                 formats,
@@ -226,7 +229,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                     1.0,
                                     true,
                                     courses.smoothed(
-                                            getTranslation("overview.curve.line", backbone),
+                                            getTranslation("overview.sectors.line", backbone),
                                             Tone.FREE,
                                             true,
                                             sector.code(),
@@ -244,6 +247,6 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     }
 
     private String name(Territory territory, String scope) {
-        return territory.scopeName(scope).map(name -> name.in(getLocale())).orElse(scope);
+        return new Wording(getLocale()).scope(scope, territory);
     }
 }

@@ -1,4 +1,4 @@
-/// The overview: the autonomy curve and what supports it.
+/// The overview of the region: the autonomy curve and what supports it.
 @NullMarked
 package org.arrimage.dashboard.overview;
 

@@ -5,14 +5,14 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
@@ -24,8 +24,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// Whether the figures of all pages stand a recount. How much was counted and when is for those who may see the figures
 /// of referrals: both move with each of them.
-@Route(value = "qualite", layout = MainLayout.class)
-@RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
+@Route(value = Place.At.QUALITY, layout = MainLayout.class)
 public class QualityView extends LivePage<QualityView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
@@ -47,7 +46,7 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
         this.recounts = recounts;
         this.references = references;
         this.clock = clock;
-        exact = currentViewer.get().is(Role.MANAGEMENT);
+        exact = currentViewer.get().audience() == Audience.EXACT;
 
         verdict.addClassNames("panel", "verdict");
         verdict.setId("verdict");

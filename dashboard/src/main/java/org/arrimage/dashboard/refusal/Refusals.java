@@ -83,11 +83,10 @@ class Refusals {
                         language.toLanguageTag(),
                         text(key + ".title", language),
                         text(key + ".what-to-do", language),
-                        text("shell.home", language)))
+                        text("refusal.home", language)))
                 .collect(Collectors.joining());
         Locale first = languages.getFirst();
-        byte[] page = PAGE.formatted(
-                        first.toLanguageTag(), text(key + ".title", first), text("shell.product", first), sections)
+        byte[] page = PAGE.formatted(first.toLanguageTag(), text(key + ".title", first), Texts.PRODUCT, sections)
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,20 +19,21 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureRow;
+import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.FilterBar;
+import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.overview.FigureRow;
-import org.arrimage.dashboard.overview.Filter;
-import org.arrimage.dashboard.overview.FilterBar;
-import org.arrimage.dashboard.overview.Headline;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
@@ -42,8 +42,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// What a partner sees: its own sector live, and the region's closed weeks to compare with. Figures that referrals
 /// feed are not among them.
-@Route(value = "mon-secteur", layout = MainLayout.class)
-@RolesAllowed(Role.Word.PARTNER)
+@Route(value = Place.At.SECTOR, layout = MainLayout.class)
 public class SectorView extends LivePage<SectorView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
@@ -84,9 +83,9 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         viewer = currentViewer.get();
 
         title.setText(getTranslation("sector.title"));
-        meetings = new ChartPanel(getTranslation("charts.week"));
+        meetings = new ChartPanel();
         meetings.setId("meetings");
-        presence = new ChartPanel(getTranslation("charts.week"));
+        presence = new ChartPanel();
         presence.setId("presence");
         Header head = new Header(title, filters);
         Div beside = new Div(meetings, presence);
@@ -133,7 +132,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     protected void show(Snapshot snapshot) {
         Territory territory = snapshot.territory().orElse(null);
         if (territory == null) {
-            showMessage("overview.no-territory.title", "overview.no-territory.text");
+            showNoTerritory();
             return;
         }
         if (snapshot.own().isEmpty()) {
@@ -147,7 +146,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         filters.show(filter, territory, snapshot.own());
         title.setText(name(territory, filter.scope()));
         if (snapshot.history().isEmpty()) {
-            showMessage("overview.empty.title", "sector.empty.text");
+            showMessage("sector.empty.title", "sector.empty.text");
         } else {
             showBoard();
             show(snapshot.history(), territory, snapshot.backbone());
@@ -156,7 +155,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
 
     private void show(History history, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
-        String backbone = known.map(Organisation::name).orElseGet(() -> getTranslation("overview.backbone"));
+        String backbone = new Wording(getLocale()).backbone(known);
         String sector = name(territory, filter.scope());
         headline.show(
                 history,
@@ -199,6 +198,6 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     }
 
     private String name(Territory territory, String scope) {
-        return territory.scopeName(scope).map(name -> name.in(getLocale())).orElse(scope);
+        return new Wording(getLocale()).scope(scope, territory);
     }
 }

@@ -11,15 +11,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
 import org.jspecify.annotations.Nullable;
 
 /// A page that is not for this person, or no page at all is: the identity provider knows people who have no role here.
 @ParentLayout(MainLayout.class)
-@AnonymousAllowed
 public class AccessDeniedView extends Main implements HasErrorParameter<AccessDeniedException>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -55,7 +54,7 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
 
     @Override
     public String getPageTitle() {
-        return getTranslation(text()) + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation(text()));
     }
 
     private String text() {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.charts.TableTurn;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.live.LiveStatus;
@@ -82,7 +83,7 @@ public abstract class LivePage<T> extends Main
         board.add(parts);
         add(head, message, board);
         turns(this).forEach(turn -> turn.addClickListener(click -> remember()));
-        showMessage("overview.loading.title", "overview.loading.text");
+        showMessage("shell.loading.title", "shell.loading.text");
     }
 
     protected final void showBoard() {
@@ -96,6 +97,11 @@ public abstract class LivePage<T> extends Main
         message.show(getTranslation(heading), getTranslation(sentence));
         message.setVisible(true);
         board.setVisible(false);
+    }
+
+    /// Says that the territory has not been published yet.
+    protected final void showNoTerritory() {
+        showMessage("shell.no-territory.title", "shell.no-territory.text");
     }
 
     @Override
@@ -165,7 +171,7 @@ public abstract class LivePage<T> extends Main
 
     @Override
     public String getPageTitle() {
-        return getTranslation(key + ".title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation(key + ".title"));
     }
 
     private void tell(LiveReading.Condition condition) {
@@ -175,7 +181,7 @@ public abstract class LivePage<T> extends Main
             remember();
         }
         if (condition == LiveReading.Condition.AWAY && !board.isVisible()) {
-            showMessage("overview.away.title", "overview.away.text");
+            showMessage("shell.away.title", "shell.away.text");
         }
     }
 }

@@ -10,27 +10,27 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.access.LoginWays;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.format.Texts;
 
 /// The login page: a form where there are local accounts, a way to the identity provider where one is set; else it says
 /// that there is none and who can change that.
-@Route("login")
-@AnonymousAllowed
+@Route(Place.At.LOGIN)
 public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
     /// What the address says of a login that did not come about, and the key of what is said of it.
     private static final Map<String, String> REASONS = Map.of(
-            "error", "shell.login.failed",
-            "wait", "shell.login.wait",
-            "stale", "shell.login.stale",
-            "cancelled", "shell.login.cancelled",
-            "provider", "shell.login.provider");
+            "erreur", "shell.login.failed",
+            "attente", "shell.login.wait",
+            "perimee", "shell.login.stale",
+            "annulee", "shell.login.cancelled",
+            "fournisseur", "shell.login.provider");
 
     private final LoginForm form = new LoginForm();
     private final LoginI18n texts = LoginI18n.createDefault();
@@ -54,9 +54,9 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
                 .executeJs(
                         "this.updateComplete.then(() => this.querySelector('vaadin-password-field').i18n = {reveal: $0})",
                         getTranslation("shell.login.reveal"));
-        form.setAction("login");
+        form.setAction(Place.At.LOGIN);
         message.setVisible(false);
-        add(new H1(getTranslation("shell.product")), new Paragraph(getTranslation("shell.login.promise")), message);
+        add(new H1(Texts.PRODUCT), new Paragraph(getTranslation("shell.login.promise")), message);
         if (accounts) {
             add(form);
         }
@@ -95,6 +95,6 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.login.title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation("shell.login.title"));
     }
 }

@@ -11,11 +11,10 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.arrimage.dashboard.format.Texts;
 
 /// A page that does not exist.
 @ParentLayout(MainLayout.class)
-@AnonymousAllowed
 public class NotFoundView extends Main implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -33,6 +32,6 @@ public class NotFoundView extends Main implements HasErrorParameter<NotFoundExce
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.not-found.title") + " · " + getTranslation("shell.product");
+        return Texts.pageTitle(getTranslation("shell.not-found.title"));
     }
 }

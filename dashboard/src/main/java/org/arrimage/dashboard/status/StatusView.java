@@ -8,14 +8,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
@@ -24,8 +24,7 @@ import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
 /// What Arrimage is doing at the moment, in plain words.
-@Route(value = "status", layout = MainLayout.class)
-@RolesAllowed({Role.Word.MANAGEMENT, Role.Word.ANALYST, Role.Word.ADMIN})
+@Route(value = Place.At.STATUS, layout = MainLayout.class)
 public class StatusView extends LivePage<StatusView.Said> {
 
     private static final long serialVersionUID = 1L;
@@ -46,7 +45,7 @@ public class StatusView extends LivePage<StatusView.Said> {
         super("status", feed, LiveReading.Follows.BEATS);
         this.situations = situations;
         this.references = references;
-        exact = currentViewer.get().is(Role.MANAGEMENT);
+        exact = currentViewer.get().audience() == Audience.EXACT;
 
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");

@@ -58,7 +58,7 @@ class AnswerHeadersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/login",
+                "/connexion",
                 "/",
                 "/nowhere",
                 "/?v-r=init&location=&query=",
@@ -81,12 +81,12 @@ class AnswerHeadersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/", "/assets/arrimage.css", "/VAADIN/nowhere", "/api/v1/metrics", "/livez"})
+    @ValueSource(strings = {"/connexion", "/", "/assets/arrimage.css", "/VAADIN/nowhere", "/api/v1/metrics", "/livez"})
     void no_answer_lets_anybody_else_say_where_its_addresses_lead(String path) {
         assertThat(caller.get(path).headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
-                .contains("default-src", path.equals("/login") ? "base-uri 'self'" : "base-uri 'none'")
+                .contains("default-src", path.equals("/connexion") ? "base-uri 'self'" : "base-uri 'none'")
                 .contains("frame-ancestors 'none'");
     }
 
@@ -94,9 +94,9 @@ class AnswerHeadersIT {
     @ValueSource(
             strings = {
                 "GET / HTTP/1.1;Host: evil.example",
-                "GET /login HTTP/1.1;Host: evil.example:80",
+                "GET /connexion HTTP/1.1;Host: evil.example:80",
                 "GET /assets/arrimage.css HTTP/1.1;Host: evil.example.",
-                "GET http://evil.example/login HTTP/1.1;Host: evil.example",
+                "GET http://evil.example/connexion HTTP/1.1;Host: evil.example",
                 "GET /api/v1/metrics HTTP/1.1;Host: localhost.evil.example",
                 "GET /livez HTTP/1.1;Host: 192.0.2.1",
                 "GET /oauth2/authorization/x HTTP/1.1;Host: [2001:db8::1]",
@@ -112,13 +112,13 @@ class AnswerHeadersIT {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST.:8080", "127.0.0.1:1", "[::1]:8080", "127.3.2.1"})
     void the_loopback_is_answered_for_by_any_name_and_port(String host) throws IOException {
-        assertThat(raw(port, "GET /login HTTP/1.1", "Host: " + host)).startsWith("HTTP/1.1 200");
+        assertThat(raw(port, "GET /connexion HTTP/1.1", "Host: " + host)).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Host: a;Host: localhost", "Host: localhost;Host: a", "Accept: */*", "Host: a b"})
     void two_hosts_or_none_are_no_request(String headers) throws IOException {
-        assertThat(raw(port, ("GET /login HTTP/1.1;" + headers).split(";"))).startsWith("HTTP/1.1 400");
+        assertThat(raw(port, ("GET /connexion HTTP/1.1;" + headers).split(";"))).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -159,7 +159,7 @@ class AnswerHeadersIT {
     void a_push_connection_is_for_a_page_of_this_dashboard() throws IOException {
         String own = "Origin: http://127.0.0.1:" + port;
         String session = "Cookie: "
-                + caller.get("/login")
+                + caller.get("/connexion")
                         .headers()
                         .firstValue("Set-Cookie")
                         .orElseThrow()
@@ -178,7 +178,7 @@ class AnswerHeadersIT {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"})
     void neither_is_another_method_for_anybody_else(String method) throws IOException {
         String session = "Cookie: "
-                + caller.get("/login")
+                + caller.get("/connexion")
                         .headers()
                         .firstValue("Set-Cookie")
                         .orElseThrow()
@@ -207,7 +207,7 @@ class AnswerHeadersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/", "/?v-r=init&location=&query=", "/api/v1/metrics", "/api/v1/aggregates"})
+    @ValueSource(strings = {"/connexion", "/", "/?v-r=init&location=&query=", "/api/v1/metrics", "/api/v1/aggregates"})
     void nobody_keeps_a_page_or_an_answer_of_the_api(String path) {
         HttpResponse<String> answer = caller.get(path, "Authorization", Caller.basic("gestion", "gestion"));
 
@@ -220,7 +220,7 @@ class AnswerHeadersIT {
     @Test
     void files_may_be_kept() {
         Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+)\"")
-                .matcher(caller.get("/login").body());
+                .matcher(caller.get("/connexion").body());
         assertThat(script.find()).isTrue();
 
         assertThat(kept("/" + script.group(1))).isTrue();

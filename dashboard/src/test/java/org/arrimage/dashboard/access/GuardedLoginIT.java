@@ -84,7 +84,7 @@ class GuardedLoginIT {
     }
 
     private Page page() {
-        HttpResponse<String> answer = caller.get("/login", "X-Forwarded-Proto", "https");
+        HttpResponse<String> answer = caller.get("/connexion", "X-Forwarded-Proto", "https");
         Matcher token =
                 Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\">").matcher(answer.body());
         assertThat(token.find()).isTrue();
@@ -112,7 +112,7 @@ class GuardedLoginIT {
     }
 
     private String logIn(Page page, String password) {
-        return send(page, "/login", "username=analyste&password=" + password + "&")
+        return send(page, "/connexion", "username=analyste&password=" + password + "&")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
@@ -151,10 +151,10 @@ class GuardedLoginIT {
     void after_some_failures_the_form_says_to_wait_and_opens_again_soon() {
         Page page = page();
         for (int i = 0; i < LoginAttempts.FREE; i++) {
-            assertThat(logIn(page, "wrong")).isEqualTo("/login?error");
+            assertThat(logIn(page, "wrong")).isEqualTo("/connexion?erreur");
         }
 
-        assertThat(logIn(page, "analyste")).isEqualTo("/login?wait");
+        assertThat(logIn(page, "analyste")).isEqualTo("/connexion?attente");
 
         NOW.updateAndGet(now -> now.plus(Duration.ofSeconds(1)));
         assertThat(logIn(page, "analyste")).isEqualTo("/");
@@ -189,7 +189,7 @@ class GuardedLoginIT {
     @Test
     void a_logout_clears_what_the_browser_keeps(CapturedOutput output) {
         Page page = page();
-        HttpResponse<String> in = send(page, "/login", "username=analyste&password=analyste&");
+        HttpResponse<String> in = send(page, "/connexion", "username=analyste&password=analyste&");
         Page inside = new Page(cookie(in), "");
         Matcher token = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\">")
                 .matcher(caller.get(
@@ -223,7 +223,7 @@ class GuardedLoginIT {
         page();
         Page last = page();
 
-        assertThat(logIn(first, "analyste")).isEqualTo("/login?stale");
+        assertThat(logIn(first, "analyste")).isEqualTo("/connexion?perimee");
         assertThat(logIn(last, "analyste")).isEqualTo("/");
     }
 }

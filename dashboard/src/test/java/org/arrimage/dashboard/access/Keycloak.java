@@ -115,7 +115,7 @@ final class Keycloak implements AutoCloseable {
         ObjectNode client = (ObjectNode) clients.get(0);
         client.put("secret", SECRET);
         client.putArray("redirectUris").add(dashboard + "/login/oauth2/code/keycloak");
-        ((ObjectNode) client.required("attributes")).put("post.logout.redirect.uris", dashboard + "/login");
+        ((ObjectNode) client.required("attributes")).put("post.logout.redirect.uris", dashboard + "/connexion");
         clients.addPOJO(fetching("robot", List.of("arrimage"), "300"));
         // Keycloak takes it: the time of what this client is given was over two minutes before it was made.
         clients.addPOJO(fetching("late", List.of("arrimage"), "-120"));

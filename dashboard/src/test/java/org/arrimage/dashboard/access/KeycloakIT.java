@@ -108,7 +108,7 @@ class KeycloakIT {
         HttpResponse<String> page = logIn(user);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.uri()).asString().startsWith(dashboard).doesNotContain("login");
+        assertThat(page.uri()).asString().startsWith(dashboard).doesNotContain("connexion");
         assertThat(door.entered)
                 .containsExactly(new Viewer(
                         user,
@@ -147,7 +147,7 @@ class KeycloakIT {
         HttpResponse<String> out = browsing.send(
                 dashboard + "/logout", "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
 
-        assertThat(out.uri()).hasToString(dashboard + "/login");
+        assertThat(out.uri()).hasToString(dashboard + "/connexion");
         assertThat(browsing.open(dashboard + "/oauth2/authorization/keycloak").uri())
                 .asString()
                 .startsWith(keycloak.issuer());
@@ -155,9 +155,9 @@ class KeycloakIT {
 
     @ParameterizedTest
     @CsvSource({
-        "error=access_denied, cancelled",
-        "error=server_error,  provider",
-        "code=made-up,        provider",
+        "error=access_denied, annulee",
+        "error=server_error,  fournisseur",
+        "code=made-up,        fournisseur",
     })
     void a_login_that_did_not_come_about_leads_back_with_the_reason(String answer, String reason) {
         String state = caller.get("/oauth2/authorization/keycloak")
@@ -170,7 +170,7 @@ class KeycloakIT {
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())
-                .endsWith("/login?" + reason);
+                .endsWith("/connexion?" + reason);
     }
 
     @Test
@@ -179,7 +179,7 @@ class KeycloakIT {
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())
-                .endsWith("/login?stale");
+                .endsWith("/connexion?perimee");
     }
 
     @ParameterizedTest

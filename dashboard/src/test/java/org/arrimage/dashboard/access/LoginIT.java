@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.dashboard.Caller;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,7 +45,7 @@ class LoginIT {
     /// The token of a fresh login page.
     static String token(Caller caller) {
         Matcher token = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\">")
-                .matcher(caller.get("/login").body());
+                .matcher(caller.get("/connexion").body());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }
@@ -65,22 +67,22 @@ class LoginIT {
     void the_token_of_the_page_opens_with_the_right_password() {
         String token = token(caller);
 
-        assertThat(logIn(caller, "/login", "gestion", "wrong", token)).isEqualTo("/login?error");
-        assertThat(logIn(caller, "/login", "gestion", "gestion", token)).isEqualTo("/");
+        assertThat(logIn(caller, "/connexion", "gestion", "wrong", token)).isEqualTo("/connexion?erreur");
+        assertThat(logIn(caller, "/connexion", "gestion", "gestion", token)).isEqualTo("/");
         assertThat(caller.get("/definitions").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/login?v-r=uidl", "/login?v-r=push"})
+    @ValueSource(strings = {"/connexion", "/connexion?v-r=uidl", "/connexion?v-r=push"})
     void without_the_token_of_the_page_nobody_is_logged_in(String address, @Value("${local.server.port}") int port) {
-        caller.get("/login");
+        caller.get("/connexion");
 
-        assertThat(logIn(caller, address, "gestion", "gestion", "")).isEqualTo("/login?stale");
+        assertThat(logIn(caller, address, "gestion", "gestion", "")).isEqualTo("/connexion?perimee");
         assertThat(logIn(caller, address, "gestion", "gestion", token(new Caller(port))))
-                .isEqualTo("/login?stale");
+                .isEqualTo("/connexion?perimee");
 
         assertThat(caller.get("/definitions").headers().firstValue("Location").orElseThrow())
-                .endsWith("/login");
+                .endsWith("/connexion");
     }
 
     @ParameterizedTest
@@ -108,8 +110,10 @@ class LoginIT {
     void whoever_was_sent_to_log_in_comes_to_the_page_that_was_asked_for_once() {
         assertThat(caller.get("/exports?metric=all").statusCode()).isEqualTo(302);
 
-        assertThat(logIn(caller, "/login", "gestion", "gestion", token(caller))).isEqualTo("/exports?metric=all");
-        assertThat(logIn(caller, "/login", "gestion", "gestion", token(caller))).isEqualTo("/");
+        assertThat(logIn(caller, "/connexion", "gestion", "gestion", token(caller)))
+                .isEqualTo("/exports?metric=all");
+        assertThat(logIn(caller, "/connexion", "gestion", "gestion", token(caller)))
+                .isEqualTo("/");
     }
 
     @ParameterizedTest
@@ -118,7 +122,7 @@ class LoginIT {
         String token = token(caller);
         HttpResponse<String> answer = caller.send(
                 "POST",
-                "/login",
+                "/connexion",
                 "username=gestion&password=gestion&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
                 "Cookie",
                 "arrimage-asked="
@@ -127,7 +131,30 @@ class LoginIT {
                                 .encodeToString(address.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://127[^/]+", ""))
-                .isIn("/", "/login?stale");
+                .isIn("/", "/connexion?perimee");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login,          /connexion",
+        "/status,         /etat",
+        "/status?pause&x=%C3%A9, /etat?pause&x=%C3%A9",
+    })
+    void a_former_address_leads_to_the_one_of_today_with_what_was_asked(String former, String today) {
+        for (String method : List.of("GET", "HEAD")) {
+            HttpResponse<String> answer = caller.send(method, former, "");
+
+            assertThat(answer.statusCode()).isEqualTo(301);
+            assertThat(answer.headers().firstValue("Location")).contains(today);
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
+    }
+
+    @Test
+    void a_form_is_not_sent_on_from_a_former_address() {
+        assertThat(caller.send("POST", "/login", "username=gestion&password=gestion")
+                        .statusCode())
+                .isNotEqualTo(301);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ProviderAwayIT {
         HttpResponse<String> answer = caller.get("/oauth2/authorization/away");
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?provider");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/connexion?fournisseur");
     }
 
     @Test

@@ -23,9 +23,13 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.Caller;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
-import org.arrimage.dashboard.exports.AggregateRow;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Role;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.AggregateRow;
 import org.arrimage.dashboard.query.History;
-import org.arrimage.local.parts.EmbeddedPostgres.Role;
+import org.arrimage.local.parts.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,37 @@ class AggregatesIT {
                 .collect(Collectors.toSet());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',           ",
+        "gestion,      MANAGEMENT",
+        "partenaire,   PARTNER",
+        "analyste,     ANALYST",
+        "contributeur, CONTRIBUTOR",
+        "admin,        ADMIN"
+    })
+    void every_address_opens_for_its_roles_and_for_no_other(String user, @Nullable Role role) {
+        Map<Place, String> questions = Map.of(
+                Place.METRICS, "",
+                Place.AGGREGATES, "?metric=meetings_held&scope=75",
+                Place.TIES, "?scope=75",
+                Place.ARCS, "?scope=75",
+                Place.NETWORK, "?scope=75");
+        questions.forEach((place, question) -> {
+            String path = "/" + place.address() + question;
+            HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
+
+            assertThat(answer.statusCode())
+                    .as(user + " at " + path)
+                    .isEqualTo(
+                            role == null
+                                    ? 401
+                                    : place.opensFor(new Viewer(user, Set.of(role), Set.of(), null)) ? 200 : 403);
+        });
+        assertThat(Arrays.stream(Place.values()).filter(place -> place.address().startsWith("api/")))
+                .containsExactlyInAnyOrderElementsOf(questions.keySet());
+    }
+
     @Test
     void management_is_given_every_scope_and_both_classes() {
         List<JsonNode> rows = rows(EVERYTHING, "gestion");
@@ -162,7 +197,7 @@ class AggregatesIT {
         IsoWeek closed = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         IsoWeek last = closed.number() == 1 ? closed.plusWeeks(-1) : closed;
         IsoWeek first = last.plusWeeks(-1);
-        try (Connection writer = region.postgres().connect(Role.WRITER);
+        try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
                 Statement statement = writer.createStatement()) {
             statement.execute("delete from pair_week; delete from member_week");
             for (IsoWeek week : List.of(first.plusWeeks(-1), first, last)) {
@@ -237,7 +272,7 @@ class AggregatesIT {
     }
 
     private void write(String... statements) throws SQLException {
-        try (Connection owner = region.postgres().connect(Role.OWNER);
+        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
                 Statement statement = owner.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

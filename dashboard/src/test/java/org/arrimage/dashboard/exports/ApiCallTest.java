@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.Grain;
 import org.junit.jupiter.api.Test;
 
 class ApiCallTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Grain;
 import org.junit.jupiter.api.Test;
 
 class ExportFileTest {

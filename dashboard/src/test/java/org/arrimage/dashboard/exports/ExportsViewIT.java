@@ -40,6 +40,10 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Aggregates;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.AccessDeniedView;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
@@ -303,7 +307,7 @@ class ExportsViewIT extends SpringBrowserlessTest {
                         ExportDownload.Form.RFC_4180,
                         () -> Optional.of(request),
                         refusal -> {},
-                        Wording.FRENCH,
+                        Texts.FRENCH,
                         aggregates,
                         references,
                         currentViewer)

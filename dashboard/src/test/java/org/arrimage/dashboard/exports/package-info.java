@@ -1,4 +1,4 @@
-/// Tests of what is asked, rolled up, previewed and written as files.
+/// Tests of the page of exports.
 @NullMarked
 package org.arrimage.dashboard.exports;
 

@@ -78,6 +78,22 @@ class TextsTest {
         }
     }
 
+    /// A text that two features shared would be changed for one of them, and say the wrong thing in the other.
+    @Test
+    void the_texts_of_a_feature_are_used_by_that_feature_alone() throws IOException {
+        List<String> features = features().toList();
+        List<String> borrowed = new ArrayList<>();
+        for (Path file : sources()) {
+            String feature = file.getName(file.getNameCount() - 2).toString();
+            literals(Files.readString(file))
+                    .filter(literal -> features.contains(literal.replaceFirst("\\..*", "")))
+                    .filter(literal -> !literal.startsWith(feature + "."))
+                    .forEach(literal -> borrowed.add(file.getFileName() + " uses " + literal));
+        }
+        assertThat(features).contains("shell", "figures");
+        assertThat(borrowed).isEmpty();
+    }
+
     @Test
     void every_text_is_used_and_every_one_that_is_used_exists() throws IOException {
         String code = code();
@@ -85,10 +101,7 @@ class TextsTest {
         for (String feature : features().toList()) {
             keys.addAll(bundle(feature).stringPropertyNames());
         }
-        Set<String> literals = Pattern.compile("\"([a-z]+\\.[a-z0-9.-]*)\"")
-                .matcher(code)
-                .results()
-                .map(match -> match.group(1))
+        Set<String> literals = literals(code)
                 .filter(text -> keys.stream().anyMatch(key -> key.startsWith(text.replaceFirst("\\..*", "."))))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -111,14 +124,25 @@ class TextsTest {
                         && literal.chars().filter(c -> c == '.').count() >= 2;
     }
 
+    /// The texts in the code that have the form of a key, or of the beginning of one.
+    private static Stream<String> literals(String code) {
+        return Pattern.compile("\"([a-z]+\\.[a-z0-9._-]*)\"")
+                .matcher(code)
+                .results()
+                .map(match -> match.group(1));
+    }
+
     private static String code() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : sources()) {
+            all.append(Files.readString(file));
+        }
+        return all.toString();
+    }
+
+    private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
+            return files.filter(path -> path.toString().endsWith(".java")).toList();
         }
     }
 }

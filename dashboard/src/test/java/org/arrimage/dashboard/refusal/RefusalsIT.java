@@ -95,16 +95,16 @@ class RefusalsIT {
                 get("/a<b"),
                 get("/a\\b"),
                 get("/" + LONG),
-                get("/login", "X: " + LONG),
-                get("/login", "Cookie: =;;;\u0001=\u0002"),
-                get("/login", "Content-Length: abc"),
-                get("/login", "Expect: nonsense"),
+                get("/connexion", "X: " + LONG),
+                get("/connexion", "Cookie: =;;;\u0001=\u0002"),
+                get("/connexion", "Content-Length: abc"),
+                get("/connexion", "Expect: nonsense"),
                 get("/assets/arrimage.css", "Range: bytes=99999999-"),
                 get("/assets/arrimage.css", "Range: nonsense=1"),
-                get("/login", "no colon"),
-                get("/login", "Host: other"),
-                get("/login;jsessionid=abc"),
-                get("//login"),
+                get("/connexion", "no colon"),
+                get("/connexion", "Host: other"),
+                get("/connexion;jsessionid=abc"),
+                get("//connexion"),
                 get("/VAADIN/../x"),
                 get("/VAADIN/%2e%2e/x"),
                 get("/VAADIN/nowhere.js"),
@@ -115,16 +115,16 @@ class RefusalsIT {
                 get("/?v-r=init&location=..%2f..&query="),
                 get("/?v-r=init"),
                 get("foo://x"),
-                "GET /login HTTP/1.1\r\n\r\n",
-                "GET /login HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
+                "GET /connexion HTTP/1.1\r\n\r\n",
+                "GET /connexion HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
                 "garbage\r\n\r\n",
                 "GET /\0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
-                request("TRACE", "/login", ""),
+                request("TRACE", "/connexion", ""),
                 request("FOO", "/", ""),
                 request("F<O", "/", ""),
                 request("CONNECT", "a:80", ""),
-                request("POST", "/login", "%zz=%zz", form),
-                request("POST", "/login", "x", "Transfer-Encoding: nonsense"),
+                request("POST", "/connexion", "%zz=%zz", form),
+                request("POST", "/connexion", "x", "Transfer-Encoding: nonsense"),
                 request("POST", "/", "--x\r\njunk", "Content-Type: multipart/form-data"),
                 request("POST", "/logout", "x", form),
                 request("POST", "/VAADIN/push", "x"));
@@ -159,10 +159,10 @@ class RefusalsIT {
                 "/?v-r=",
                 "/?v-r=init",
                 "/?v-r=init&location=&query=",
-                "/login?v-r=init&location=login&query=",
+                "/connexion?v-r=init&location=connexion&query=",
                 "/nowhere?v-r=init",
                 "/?v-r=uidl",
-                "/login?v-r=uidl",
+                "/connexion?v-r=uidl",
                 "/?v-r=heartbeat",
                 "/?v-r=push",
                 "/?v-r=webcomponent-resync",
@@ -206,7 +206,7 @@ class RefusalsIT {
     @Test
     void a_part_of_a_file_of_vaadins_that_is_not_there_is_told_as_a_page() throws IOException {
         Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+)\"")
-                .matcher(send(get("/login")).body());
+                .matcher(send(get("/connexion")).body());
         assertThat(script.find()).isTrue();
 
         for (String range : List.of("99999999-", "9-1")) {
@@ -219,7 +219,7 @@ class RefusalsIT {
     @Test
     void a_push_connection_of_another_version_is_told_as_a_page() throws IOException {
         Matcher session = Pattern.compile("set-cookie: arrimage-session=([^;]+)")
-                .matcher(send(get("/login")).headers());
+                .matcher(send(get("/connexion")).headers());
         assertThat(session.find()).isTrue();
 
         Answer answer = send("GET /VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=websocket HTTP/1.1\r\n"
@@ -268,13 +268,13 @@ class RefusalsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/login?scope[]=77",
-                "/login?a=|&b={c}&d=^`\"",
+                "/connexion?scope[]=77",
+                "/connexion?a=|&b={c}&d=^`\"",
                 "/?scope[]=77",
                 "/a[b",
                 "/a|b",
                 "/?a=%00",
-                "/login?a=%25zz",
+                "/connexion?a=%25zz",
                 "/?v-r=uidl"
             })
     void what_browsers_send_as_it_was_typed_is_no_reason_to_refuse(String target, CapturedOutput log)
@@ -295,7 +295,7 @@ class RefusalsIT {
             })
     void headers_that_make_no_sense_are_as_if_they_were_not_there(String header, CapturedOutput log)
             throws IOException {
-        assertThat(send(get("/login", header)).status()).isEqualTo(200);
+        assertThat(send(get("/connexion", header)).status()).isEqualTo(200);
         assertThat(log.getAll()).doesNotContain("\tat ");
     }
 

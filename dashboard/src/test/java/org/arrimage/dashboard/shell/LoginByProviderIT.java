@@ -28,7 +28,7 @@ class LoginByProviderIT extends SpringBrowserlessTest {
 
     @Test
     void the_login_page_leads_to_the_provider_and_asks_for_no_password() {
-        UI.getCurrent().navigate("login");
+        UI.getCurrent().navigate("connexion");
 
         assertThat(find(Anchor.class).single().getHref()).isEqualTo("oauth2/authorization/away");
         assertThat(find(LoginForm.class).all()).isEmpty();
@@ -37,9 +37,9 @@ class LoginByProviderIT extends SpringBrowserlessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cancelled, Connexion annulée,                                   Login cancelled",
-        "provider,  Le service de connexion n’a pas répondu comme il faut, The login service did not answer as it should",
-        "stale,     La page était ouverte depuis trop longtemps,         The page had been open for too long"
+        "annulee, Connexion annulée,                                   Login cancelled",
+        "fournisseur, Le service de connexion n’a pas répondu comme il faut, The login service did not answer as it should",
+        "perimee, La page était ouverte depuis trop longtemps,         The page had been open for too long"
     })
     void a_login_that_did_not_come_about_is_explained_in_both_languages(String reason, String french, String english) {
         assertThat(explained(reason, Locale.CANADA_FRENCH)).contains(french);
@@ -49,7 +49,7 @@ class LoginByProviderIT extends SpringBrowserlessTest {
     private String explained(String reason, Locale locale) {
         UI.getCurrent().setLocale(locale);
         UI.getCurrent().navigate("definitions");
-        UI.getCurrent().navigate("login", QueryParameters.of(reason, ""));
+        UI.getCurrent().navigate("connexion", QueryParameters.of(reason, ""));
         return find(MessagePanel.class).single().getElement().getTextRecursively();
     }
 }

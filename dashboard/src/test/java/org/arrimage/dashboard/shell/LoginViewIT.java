@@ -24,9 +24,9 @@ class LoginViewIT extends SpringBrowserlessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "error, Connexion refusée,                            Login refused",
-        "wait,  Trop de connexions ont échoué,                Too many logins have failed",
-        "stale, La page était ouverte depuis trop longtemps,  The page had been open for too long"
+        "erreur, Connexion refusée,                            Login refused",
+        "attente, Trop de connexions ont échoué,                Too many logins have failed",
+        "perimee, La page était ouverte depuis trop longtemps,  The page had been open for too long"
     })
     void a_login_that_did_not_come_about_is_explained_in_both_languages(String reason, String french, String english) {
         assertThat(explained(reason, Locale.CANADA_FRENCH)).contains(french);
@@ -35,7 +35,7 @@ class LoginViewIT extends SpringBrowserlessTest {
 
     @Test
     void a_first_visit_is_told_of_no_failure() {
-        UI.getCurrent().navigate("login");
+        UI.getCurrent().navigate("connexion");
 
         assertThat(form().isError()).isFalse();
     }
@@ -43,7 +43,7 @@ class LoginViewIT extends SpringBrowserlessTest {
     private String explained(String reason, Locale locale) {
         UI.getCurrent().setLocale(locale);
         UI.getCurrent().navigate("definitions");
-        UI.getCurrent().navigate("login", QueryParameters.of(reason, ""));
+        UI.getCurrent().navigate("connexion", QueryParameters.of(reason, ""));
         assertThat(form().isError()).isTrue();
         return String.valueOf(form().getElement().getPropertyRaw("i18n"));
     }

@@ -27,7 +27,7 @@ class NoWayToLogInIT extends SpringBrowserlessTest {
     @WithAnonymousUser
     void the_login_page_says_what_to_do_in_place_of_a_form(String language, String said) {
         UI.getCurrent().setLocale(Locale.forLanguageTag(language));
-        UI.getCurrent().navigate("login");
+        UI.getCurrent().navigate("connexion");
 
         assertThat(find(MessagePanel.class).single().getElement().getTextRecursively())
                 .contains(said, "spring.security.oauth2.client.registration");
@@ -43,7 +43,7 @@ class NoWayToLogInIT extends SpringBrowserlessTest {
         assertThat(find(H1.class).single().getText()).isEqualTo("Your account has no role in Arrimage");
 
         UI.getCurrent().setLocale(Locale.CANADA_FRENCH);
-        UI.getCurrent().navigate("status");
+        UI.getCurrent().navigate("etat");
         assertThat(find(H1.class).single().getText()).isEqualTo("Votre compte n’a pas de rôle dans Arrimage");
     }
 }

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.charts.TableTurn;
 import org.arrimage.dashboard.live.LiveStatus;
+import org.arrimage.dashboard.refusal.FailedView;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -82,16 +82,15 @@ class PagesBuiltAnewIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("gestion")
     void a_page_that_cannot_be_built_says_so_in_the_readers_language() {
-        RouteConfiguration.forSessionScope().setRoute("broken", Broken.class);
+        RouteConfiguration.forSessionScope().setRoute("definitions/broken", Broken.class);
 
-        open("broken", QueryParameters.empty());
+        open("definitions/broken", QueryParameters.empty());
 
         assertThat(getCurrentView()).isInstanceOf(FailedView.class);
         assertThat(find(H1.class).single().getText()).isEqualTo("Cette page n’a pas pu être montrée");
     }
 
     /// A page that stumbles.
-    @AnonymousAllowed
     public static class Broken extends Div {
 
         private static final long serialVersionUID = 1L;

@@ -2,33 +2,46 @@ package org.arrimage.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Who may open which page and read what of the API; the partner's own sector is `S1`.
-///
-/// On a page, `opens` is the page itself, `refused` the one that says it is not for this role, and a path is where
-/// one is taken instead. The API is told by its status.
+/// Who may open which page and ask for what, by the tables of `infra/docs/access.md`, which are those of the dashboard;
+/// and some figures, told by the status of the answer: the partner's own sector is `S1`.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
 class AccessMatrixBT {
 
-    private static final String PAGES = """
-            |              | /            | /mon-secteur | /exports | /saisir | /qualite | /status | /definitions |
-            | gestion      | opens        | refused      | opens    | opens   | opens    | opens   | opens        |
-            | partenaire   | /mon-secteur | opens        | opens    | refused | refused  | refused | opens        |
-            | analyste     | /exports     | refused      | opens    | refused | opens    | opens   | opens        |
-            | contributeur | /saisir      | refused      | refused  | opens   | refused  | refused | opens        |
-            | admin        | /definitions | refused      | refused  | refused | opens    | opens   | opens        |
-            | nobody       | /login       | /login       | /login   | /login  | /login   | /login  | /login       |
-            """;
+    private static final Path DOCUMENT = Path.of("..", "..", "infra", "docs", "access.md");
 
-    private static final String API = """
+    /// The accounts of a demonstration by their roles.
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "stranger", "",
+            "management", "gestion",
+            "partner", "partenaire",
+            "analyst", "analyste",
+            "contributor", "contributeur",
+            "admin", "admin");
+
+    /// A question at each address of the API that its roles may ask.
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "/api/v1/metrics", "",
+            "/api/v1/aggregates", "?metric=meetings_held&scope=S1&from=2026-W01&to=2026-W02",
+            "/api/v1/ties", "?scope=S1&from=2026-W01&to=2026-W02",
+            "/api/v1/arcs", "?scope=S1&from=2026-W01&to=2026-W02",
+            "/api/v1/network", "?scope=S1&from=2026-W01&to=2026-W02");
+
+    private static final String FIGURES = """
             |              | meetings_held@S1 | meetings_held@S2 | meetings_held@* | referrals_requested@S1 | collaborations@* | all@all | metrics |
             | gestion      | 200              | 200              | 200             | 200                    | 200              | 200     | 200     |
             | partenaire   | 200              | 403              | 200             | 403                    | 403              | 200     | 200     |
@@ -40,20 +53,20 @@ class AccessMatrixBT {
 
     @Test
     @ExtendWith(InChromium.class)
-    void every_page_opens_for_its_roles_and_for_no_other(Chromium chromium, RunningStack stack) {
-        List<List<String>> matrix = read(PAGES);
+    void every_page_opens_for_its_roles_and_for_no_other(Chromium chromium, RunningStack stack) throws IOException {
+        List<List<String>> matrix = document("page");
         SoftAssertions softly = new SoftAssertions();
-        for (List<String> row : matrix.subList(1, matrix.size())) {
+        for (int i = 1; i < matrix.getFirst().size(); i++) {
+            String role = matrix.getFirst().get(i);
             try (Visitor visitor = new Visitor(chromium, stack, "en-CA")) {
-                if (!row.getFirst().equals("nobody")) {
-                    visitor.logIn(row.getFirst());
+                if (!account(role).isEmpty()) {
+                    visitor.logIn(account(role));
                 }
-                for (int i = 1; i < row.size(); i++) {
-                    String path = matrix.getFirst().get(i);
-                    visitor.open(path);
-                    softly.assertThat(outcome(visitor, path))
-                            .as(row.getFirst() + " at " + path)
-                            .isEqualTo(row.get(i));
+                for (List<String> row : matrix.subList(1, matrix.size())) {
+                    visitor.open(row.getFirst());
+                    softly.assertThat(outcome(visitor, row.getFirst()))
+                            .as(role + " at " + row.getFirst())
+                            .isEqualTo(row.get(i).replace("begins", "opens"));
                 }
             }
         }
@@ -61,8 +74,24 @@ class AccessMatrixBT {
     }
 
     @Test
-    void the_api_tells_each_role_what_is_its_own(RunningStack stack) throws Exception {
-        List<List<String>> matrix = read(API);
+    void every_address_of_the_api_answers_its_roles_and_no_other(RunningStack stack) throws Exception {
+        List<List<String>> matrix = document("address");
+        SoftAssertions softly = new SoftAssertions();
+        for (List<String> row : matrix.subList(1, matrix.size())) {
+            String question = row.getFirst() + QUESTIONS.get(row.getFirst());
+            for (int i = 1; i < row.size(); i++) {
+                String role = matrix.getFirst().get(i);
+                softly.assertThat(stack.get(question, account(role)).statusCode())
+                        .as(role + " asks for " + question)
+                        .isEqualTo(Integer.parseInt(row.get(i)));
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void the_api_gives_each_role_the_figures_that_are_its_own(RunningStack stack) throws Exception {
+        List<List<String>> matrix = read(FIGURES);
         SoftAssertions softly = new SoftAssertions();
         for (List<String> row : matrix.subList(1, matrix.size())) {
             String user = row.getFirst().equals("nobody") ? "" : row.getFirst();
@@ -111,6 +140,22 @@ class AccessMatrixBT {
         String[] parts = asked.split("@", -1);
         return "/api/v1/aggregates?metric=%s&scope=%s&from=2026-W01&to=2026-W02"
                 .formatted(parts[0], parts[1].replace("*", "%2A"));
+    }
+
+    private static String account(String role) {
+        return Optional.ofNullable(ACCOUNTS.get(role)).orElseThrow();
+    }
+
+    /// The table of the document whose first column has a heading.
+    private static List<List<String>> document(String heading) throws IOException {
+        String table = Files.readAllLines(DOCUMENT).stream()
+                .dropWhile(line -> !line.startsWith("| " + heading + " |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> !line.startsWith("|---"))
+                .map(line -> line.replace("`", ""))
+                .collect(Collectors.joining("\n"));
+        assertThat(table).isNotEmpty();
+        return read(table);
     }
 
     private static List<List<String>> read(String table) {

@@ -73,12 +73,12 @@ class LivePageBT {
             Pushes toPartner = new Pushes(partner);
             Pushes toAnalyst = new Pushes(analyst);
             partner.open("/mon-secteur");
-            analyst.open("/status");
+            analyst.open("/etat");
             partner.page().locator(MEETINGS).waitFor();
 
             long recounts;
             do {
-                recounts = recounts(stack); // they may change /status, and seldom come
+                recounts = recounts(stack); // they may change /etat, and seldom come
                 toPartner.awaitBeat();
                 toAnalyst.awaitBeat();
                 String partnersPage = page(partner);

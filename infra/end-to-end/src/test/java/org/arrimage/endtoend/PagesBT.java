@@ -35,14 +35,14 @@ class PagesBT {
     /// Each page with somebody who may open it, in both languages; and the pages that say no.
     static Stream<Arguments> pages() {
         Map<String, String> pages = Map.of(
-                "/login", "",
+                "/connexion", "",
                 "/", "gestion",
                 "/mon-secteur", "partenaire",
                 "/exports", "analyste",
                 "/saisir", "contributeur",
                 "/definitions", "admin",
                 "/qualite", "analyste",
-                "/status", "admin",
+                "/etat", "admin",
                 "/nowhere", "admin",
                 "/exports?", "contributeur");
         return Stream.of("fr-CA", "en-CA")

@@ -50,11 +50,11 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor logIn(String user) {
-        page.navigate(stack.dashboard() + "/login");
+        page.navigate(stack.dashboard() + "/connexion");
         page.locator("input[name=username]").fill(user);
         page.locator("input[name=password]").fill(stack.password(user));
         page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("/login"));
+        page.waitForURL(url -> !url.contains("/connexion"));
         settle();
         return this;
     }

@@ -34,7 +34,7 @@ final class Rehearsal {
             String basic = Base64.getEncoder()
                     .encodeToString((management.user() + ":" + management.password()).getBytes(StandardCharsets.UTF_8));
             for (String path : List.of(
-                    "/login",
+                    "/connexion",
                     "/api/v1/metrics",
                     "/api/v1/aggregates?metric=all&scope=*&from=2026-W01&to=2026-W02",
                     "/api/v1/aggregates?metric=all&scope=all&from=2026-W01&to=2026-W02&format=csv")) {

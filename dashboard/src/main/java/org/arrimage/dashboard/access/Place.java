@@ -1,0 +1,158 @@
+package org.arrimage.dashboard.access;
+
+import static org.arrimage.dashboard.access.Right.BEGINS;
+import static org.arrimage.dashboard.access.Right.LED_ON;
+import static org.arrimage.dashboard.access.Right.NO;
+import static org.arrimage.dashboard.access.Right.OPENS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Every page and every address of the API, with who may open it. Menu, landing, the check of navigation, the rules of
+/// the API and `infra/docs/access.md` come from this table; a route or a mapping without a row opens for nobody, and
+/// fails the build. Which figures a role may read is said by [Role].
+///
+/// The pages stand in the order of the menu.
+public enum Place {
+    // address, then: stranger, management, partner, analyst, contributor, admin
+    LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
+    OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
+    SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
+    CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
+    QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
+    STATUS(At.STATUS, NO, OPENS, NO, OPENS, NO, OPENS),
+    DEFINITIONS(At.DEFINITIONS, NO, OPENS, OPENS, OPENS, OPENS, BEGINS),
+
+    METRICS(At.METRICS, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
+    AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
+    TIES(At.TIES, NO, OPENS, NO, NO, NO, NO),
+    ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
+    NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO);
+
+    /// Where the places are, for annotations, which take constants only. Pages are addressed in French; the API speaks
+    /// the language of programs.
+    public static final class At {
+        public static final String LOGIN = "connexion";
+        public static final String OVERVIEW = "";
+        public static final String SECTOR = "mon-secteur";
+        public static final String EXPORTS = "exports";
+        public static final String CAPTURE = "saisir";
+        public static final String QUALITY = "qualite";
+        public static final String STATUS = "etat";
+        public static final String DEFINITIONS = "definitions";
+
+        private static final String API = "api/v1/";
+        public static final String METRICS = API + "metrics";
+        public static final String AGGREGATES = API + "aggregates";
+        public static final String TIES = API + "ties";
+        public static final String ARCS = API + "arcs";
+        public static final String NETWORK = API + "network";
+
+        private At() {}
+    }
+
+    /// What pages were called before, and what they are called now: an old address leads to the new one.
+    static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
+
+    private final String address;
+    private final Right stranger;
+    private final Right management;
+    private final Right partner;
+    private final Right analyst;
+    private final Right contributor;
+    private final Right admin;
+
+    Place(
+            String address,
+            Right stranger,
+            Right management,
+            Right partner,
+            Right analyst,
+            Right contributor,
+            Right admin) {
+        this.address = address;
+        this.stranger = stranger;
+        this.management = management;
+        this.partner = partner;
+        this.analyst = analyst;
+        this.contributor = contributor;
+        this.admin = admin;
+    }
+
+    /// The page of an address such as `saisir/rencontre`: its first part says which, what follows is told by the page.
+    static Optional<Place> page(String address) {
+        return Arrays.stream(values())
+                .filter(place -> !place.isApi())
+                .filter(place -> address.equals(place.address)
+                        || !place.address.isEmpty() && address.startsWith(place.address + "/"))
+                .findFirst();
+    }
+
+    /// The address of the API that a path such as `/api/v1/ties` asks for.
+    public static Optional<Place> api(String path) {
+        return Arrays.stream(values())
+                .filter(place -> place.isApi() && path.equals("/" + place.address))
+                .findFirst();
+    }
+
+    /// What somebody finds on the menu, in its order.
+    public static List<Place> menu(Viewer viewer) {
+        return Arrays.stream(values())
+                .filter(place -> !place.isApi() && place.stranger == NO && place.opensFor(viewer))
+                .toList();
+    }
+
+    /// The page on which somebody begins: the first on which one of their roles does.
+    public static Place begin(Viewer viewer) {
+        return Arrays.stream(values())
+                .filter(place -> viewer.roles().stream().anyMatch(role -> place.right(role) == BEGINS))
+                .findFirst()
+                .orElse(DEFINITIONS);
+    }
+
+    /// Its address, without a slash at the beginning.
+    public String address() {
+        return address;
+    }
+
+    /// Whether programs ask for it.
+    boolean isApi() {
+        return address.startsWith(At.API);
+    }
+
+    Right right(Role role) {
+        return switch (role) {
+            case MANAGEMENT -> management;
+            case PARTNER -> partner;
+            case ANALYST -> analyst;
+            case CONTRIBUTOR -> contributor;
+            case ADMIN -> admin;
+        };
+    }
+
+    /// Whether it shows itself to somebody, rather than refusing them or taking them elsewhere.
+    public boolean opensFor(Viewer viewer) {
+        return Stream.concat(Stream.of(stranger), viewer.roles().stream().map(this::right))
+                .anyMatch(right -> right == OPENS || right == BEGINS);
+    }
+
+    /// Whether somebody may ask for it.
+    ///
+    /// @param has whether somebody has a role
+    boolean letsIn(Predicate<Role> has) {
+        return stranger != NO || Arrays.stream(Role.values()).anyMatch(role -> right(role) != NO && has.test(role));
+    }
+
+    /// The roles that may ask for it, by their words.
+    String[] roles() {
+        return Arrays.stream(Role.values())
+                .filter(role -> right(role) != NO)
+                .map(Role::word)
+                .toArray(String[]::new);
+    }
+}

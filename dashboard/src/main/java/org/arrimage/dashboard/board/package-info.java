@@ -1,0 +1,5 @@
+/// What pages of live figures are made of: the headline, rows of cards, and the choice of scope and period.
+@NullMarked
+package org.arrimage.dashboard.board;
+
+import org.jspecify.annotations.NullMarked;

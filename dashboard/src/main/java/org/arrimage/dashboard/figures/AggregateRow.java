@@ -1,0 +1,84 @@
+package org.arrimage.dashboard.figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.Totals;
+
+/// What one scope and period came to.
+///
+/// @param partial whether weeks of the period lie outside of what was asked, or of what may be seen, or are not ripe
+/// yet
+/// for a metric that was asked for
+/// @param provisional whether a week of it has not closed yet
+/// @param ripe by the days that a metric has to wait for: what the ripe weeks of the period came to
+/// @param municipalities how many the scope has
+/// @param counting version of the counting
+public record AggregateRow(
+        String scope,
+        Period period,
+        boolean partial,
+        boolean provisional,
+        Totals totals,
+        Map<Integer, Totals> ripe,
+        long municipalities,
+        int counting) {
+
+    private static final int RATIO_DECIMALS = 6;
+
+    public AggregateRow {
+        ripe = Map.copyOf(ripe);
+    }
+
+    /// A metric as a number in its unit: a whole number, or a ratio to six decimals; empty where it has no
+    /// denominator, is not known yet, or was not counted.
+    ///
+    /// @throws IllegalArgumentException for a histogram, and for what is measured on the network
+    public Optional<BigDecimal> number(Metric metric) {
+        if (!metric.isCountedBy(counting)) {
+            return Optional.empty();
+        }
+        return switch (metric.kind()) {
+            case SUM, DISTINCT -> Optional.of(BigDecimal.valueOf(totals.count(metric)));
+            case RATIO, PERCENTILE -> {
+                OptionalDouble value = value(metric);
+                yield value.isEmpty() ? Optional.empty() : Optional.of(rounded(value.getAsDouble()));
+            }
+            case HISTOGRAM, NETWORK -> throw new IllegalArgumentException("No number of a row: " + metric.code());
+        };
+    }
+
+    /// Whether there is anything to say about a metric: a count above zero, or a ratio with a denominator.
+    public boolean has(Metric metric) {
+        return switch (metric.kind()) {
+            case SUM, DISTINCT -> totals.count(metric) != 0;
+            case RATIO, PERCENTILE -> number(metric).isPresent();
+            case HISTOGRAM -> !totals.contactDays().isEmpty();
+            case NETWORK -> false;
+        };
+    }
+
+    boolean hasAny(List<Metric> metrics) {
+        return metrics.stream().anyMatch(this::has);
+    }
+
+    private OptionalDouble value(Metric metric) {
+        if (metric == Metric.COVERAGE) {
+            return totals.coverage(municipalities);
+        }
+        Totals known = metric.ripeDays() == 0 ? totals : ripe.getOrDefault(metric.ripeDays(), Totals.NONE);
+        return known.value(metric);
+    }
+
+    /// A number that is not whole as it is handed out: to six decimals.
+    public static BigDecimal rounded(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP);
+        return rounded.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(rounded.stripTrailingZeros().toPlainString());
+    }
+}

@@ -1,0 +1,159 @@
+package org.arrimage.dashboard.figures;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
+
+/// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where there
+/// is nothing to divide by, or where a number is not known yet or was not counted.
+public final class Csv {
+
+    /// What stands where a value is not available.
+    public static final String NOT_AVAILABLE = "..";
+
+    private Csv() {}
+
+    /// After RFC 4180, for programs: UTF-8, comma, codes as headings, decimal point, money in cents. Every value is
+    /// the data as they are.
+    public static void write(AggregateTable table, OutputStream out) {
+        try (CsvWriter csv = writer(out, ',')) {
+            List<String> heading = new ArrayList<>(List.of("scope", "period", "from", "to", "partial", "provisional"));
+            table.request().metrics().forEach(metric -> heading.add(metric.code()));
+            csv.writeRecord(heading);
+            for (Iterator<AggregateRow> rows = table.complete().iterator(); rows.hasNext(); ) {
+                AggregateRow row = rows.next();
+                List<String> cells = new ArrayList<>(List.of(
+                        row.scope(),
+                        row.period().code(),
+                        row.period().first().toString(),
+                        row.period().last().toString(),
+                        Boolean.toString(row.partial()),
+                        Boolean.toString(row.provisional())));
+                for (Metric metric : table.request().metrics()) {
+                    cells.add(
+                            metric.kind() == Metric.Kind.HISTOGRAM
+                                    ? histogram(row)
+                                    : row.number(metric)
+                                            .map(number -> number.toPlainString())
+                                            .orElse(NOT_AVAILABLE));
+                }
+                csv.writeRecord(cells);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// For Excel set to French (Canada): byte order mark, semicolon, decimal comma, French headings and period names,
+    /// money in dollars, and a legend at the end. A text that a spreadsheet would run is made inert.
+    public static void writeForExcel(AggregateTable table, Territory territory, OutputStream out) {
+        try {
+            out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Wording french = Wording.FRENCH;
+        try (CsvWriter csv = writer(out, ';')) {
+            List<String> heading = new ArrayList<>();
+            for (String word : List.of("scope", "scope-code", "period", "from", "to", "partial", "provisional")) {
+                heading.add(french.column(word));
+            }
+            table.request().metrics().forEach(metric -> heading.add(harmless(french.heading(metric))));
+            csv.writeRecord(heading);
+            for (Iterator<AggregateRow> rows = table.complete().iterator(); rows.hasNext(); ) {
+                AggregateRow row = rows.next();
+                List<String> cells = new ArrayList<>(List.of(
+                        harmless(french.scope(row.scope(), territory)),
+                        harmless(row.scope()),
+                        french.period(row.period()),
+                        row.period().first().monday().toString(),
+                        row.period().last().sunday().toString(),
+                        french.yesOrNo(row.partial()),
+                        french.yesOrNo(row.provisional())));
+                for (Metric metric : table.request().metrics()) {
+                    cells.add(metric.kind() == Metric.Kind.HISTOGRAM ? histogram(row) : forExcel(row, metric));
+                }
+                csv.writeRecord(cells);
+            }
+            csv.writeRecord("");
+            for (Wording.Symbol symbol : Wording.Symbol.values()) {
+                csv.writeRecord(french.symbol(symbol), french.meaning(symbol));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String forExcel(AggregateRow row, Metric metric) {
+        return row.number(metric)
+                .map(number -> metric.unit() == Metric.Unit.CENTS ? number.movePointLeft(2) : number)
+                .map(number -> number.toPlainString().replace('.', ','))
+                .orElse(NOT_AVAILABLE);
+    }
+
+    /// First contacts by days, as JSON: `{"0":3,"4":1}`; empty where there is none.
+    private static String histogram(AggregateRow row) {
+        return row.totals().contactDays().entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /// Puts an apostrophe before what a spreadsheet takes for a formula and runs: a text that begins with `=`, `+`, `-`
+    /// or `@`, in any form that means the same (such as the full-width `＝`), also after blanks and invisible
+    /// characters, or that begins with a control character.
+    static String harmless(String text) {
+        int[] meant =
+                Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().toArray();
+        int begin = 0;
+        while (begin < meant.length && isInvisible(meant[begin])) {
+            begin++;
+        }
+        boolean runs = begin < meant.length && "=+-−@".indexOf(meant[begin]) >= 0;
+        return runs || !text.isEmpty() && Character.isISOControl(text.charAt(0)) ? "'" + text : text;
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character)
+                || Character.getType(character) == Character.FORMAT;
+    }
+
+    private static CsvWriter writer(OutputStream out, char separator) {
+        Writer text = new OutputStreamWriter(new Unclosed(out), StandardCharsets.UTF_8);
+        return CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(text);
+    }
+
+    /// The stream belongs to whoever opened it.
+    private static final class Unclosed extends java.io.FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

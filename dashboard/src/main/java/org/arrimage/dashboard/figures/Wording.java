@@ -1,0 +1,87 @@
+package org.arrimage.dashboard.figures;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Name;
+import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.format.Texts;
+
+/// How scopes, periods, metrics and symbols are called in one language.
+public record Wording(Locale locale) {
+
+    static final Wording FRENCH = new Wording(Texts.FRENCH);
+
+    private static final Texts TEXTS = new Texts();
+
+    /// What stands in a table in place of a number, or beside one; a legend says what it means.
+    public enum Symbol {
+        ZERO,
+        NOT_AVAILABLE,
+        PARTIAL,
+        PROVISIONAL;
+
+        private String key() {
+            return "figures.legend." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private String text(String key, Object... params) {
+        return TEXTS.getTranslation(key, locale, params);
+    }
+
+    /// The name of a scope, or its code where the territory has forgotten it.
+    public String scope(String scope, Territory territory) {
+        return territory.scopeName(scope).map((Name name) -> name.in(locale)).orElse(scope);
+    }
+
+    /// `semaine 2 de 2026 (5 au 11 janv.)`, `semaines 1 à 4 de 2026`, `1er trimestre de 2026`, `2026`.
+    public String period(Period period) {
+        String year = Integer.toString(period.year());
+        return switch (period.grain()) {
+            case WEEK -> Formats.of(locale).week(period.first());
+            case FOUR_WEEKS ->
+                text(
+                        "figures.period.4-weeks",
+                        period.first().number(),
+                        period.last().number(),
+                        year);
+            case QUARTER -> text("figures.period.quarter." + period.number(), year);
+            case YEAR -> year;
+        };
+    }
+
+    /// The name of a metric with its unit where the name does not say it.
+    String heading(Metric metric) {
+        String unit = switch (metric.unit()) {
+            case CENTS -> " ($)";
+            case RATIO -> metric == Metric.FUNDING_LEVERAGE ? " (×)" : " " + text("figures.unit.share");
+            case COUNT, MINUTES, DAYS, WEEKS, WORD -> "";
+        };
+        return metric.name(locale) + unit;
+    }
+
+    /// The heading of a column that is no metric, such as `period`.
+    public String column(String word) {
+        return text("figures.column." + word);
+    }
+
+    public String symbol(Symbol symbol) {
+        return text(symbol.key());
+    }
+
+    public String meaning(Symbol symbol) {
+        return text(symbol.key() + ".meaning");
+    }
+
+    /// The name of the organisation that brings the others together, or what it is where the directory names none.
+    public String backbone(Optional<Organisation> known) {
+        return known.map(Organisation::name).orElseGet(() -> text("figures.backbone"));
+    }
+
+    String yesOrNo(boolean yes) {
+        return text(yes ? "figures.yes" : "figures.no");
+    }
+}
