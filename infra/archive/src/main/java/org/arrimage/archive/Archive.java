@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -19,6 +20,8 @@ public final class Archive {
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         // The clients of Kafka log what is said here in a sentence.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "org/arrimage/archive/logging.xml");

@@ -44,6 +44,8 @@ public final class LocalStack {
     /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
     /// 3 `status` found nothing running.
     public static void main(String[] args) {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Words words = Words.of(System.getenv());
         Voice voice = new Voice(words, System.out);
         int code = 1;
