@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.arrimage.service.door.AnswerHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -31,6 +32,7 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
                 return;
             }
             try {
+                AnswerHeaders.set(request, response);
                 Problems.write(request, response, ProblemType.of(response.getStatus()), List.of());
             } catch (IOException e) {
                 // The client is gone: there is nobody to tell.

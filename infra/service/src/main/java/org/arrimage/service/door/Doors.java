@@ -34,6 +34,16 @@ class Doors {
         return inOrder(new HostGuard(hosts, log), 2);
     }
 
+    @Bean
+    FilterRegistrationBean<QueryGuard> queryGuard() {
+        return inOrder(new QueryGuard(), 3);
+    }
+
+    @Bean
+    WholeServer wholeServer() {
+        return new WholeServer();
+    }
+
     static <T extends OncePerRequestFilter> FilterRegistrationBean<T> inOrder(T filter, int place) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

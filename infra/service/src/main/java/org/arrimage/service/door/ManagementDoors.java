@@ -18,4 +18,14 @@ class ManagementDoors {
     FilterRegistrationBean<HostGuard> managementHostGuard(HostNames hosts, SecurityLog log) {
         return Doors.inOrder(new HostGuard(hosts, log), 2);
     }
+
+    @Bean
+    FilterRegistrationBean<QueryGuard> managementQueryGuard() {
+        return Doors.inOrder(new QueryGuard(), 3);
+    }
+
+    @Bean
+    WholeServer managementWholeServer() {
+        return new WholeServer();
+    }
 }
