@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises telephone numbers by the numbering plans of the world, and by how somebody would group their digits.
@@ -74,7 +75,7 @@ final class TelephoneNumbers {
     static boolean areIn(String plain) {
         String numbers =
                 GLUED_YEAR.matcher(ENTERPRISE.matcher(plain).replaceAll("NEQ")).replaceAll("$1$3 $2$4");
-        if (SAID.matcher(numbers).results().anyMatch(said -> isSaid(DigitGroups.of(said.group("digits"))))) {
+        if (SAID.matcher(numbers).results().anyMatch(said -> beginsAsSaid(DigitGroups.of(said.group("digits"))))) {
             return true;
         }
         Matcher runs = RUN.matcher(numbers);
@@ -88,6 +89,10 @@ final class TelephoneNumbers {
             }
         }
         return false;
+    }
+
+    private static boolean beginsAsSaid(DigitGroups run) {
+        return IntStream.rangeClosed(1, run.size()).anyMatch(end -> isSaid(run.part(0, end)));
     }
 
     /// Seven digits or more, however grouped, that are no dates, times or rooms.

@@ -209,6 +209,8 @@ class PersonalDataTest {
                 "(TREM 9051 1512)",
                 "TREM, 9051 1512",
                 // found by trying
+                "Cell 555 0199 2026",
+                "Tél. 555-0199 2026-2027",
                 "tél. 555–0199",
                 "Tél bureau 555-0199",
                 "Tél. (bur.) : 555-0199",
@@ -540,6 +542,10 @@ class PersonalDataTest {
                 "مرحبا",
                 "日本語の題 2026",
                 // found by trying
+                "Texto 26-01-05 14 30",
+                "Bureau 1204-1206",
+                "Appel 2026-01-05 10 h 30",
+                "Appel de projets 2026-000123",
                 "Semaines 45 46 47 48 49",
                 "Semaines 47 48 49 50 51",
                 "Sorties 45-51-57-60-64",
