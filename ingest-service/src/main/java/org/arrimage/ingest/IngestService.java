@@ -1,5 +1,6 @@
 package org.arrimage.ingest;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class IngestService {
 
     public static void main(String[] args) {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SpringApplication.run(IngestService.class, args);
     }
 }

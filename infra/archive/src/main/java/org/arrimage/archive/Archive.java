@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
@@ -40,6 +41,8 @@ public final class Archive {
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         // The clients of Kafka log what is said here in a sentence.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "org/arrimage/archive/logging.xml");

@@ -46,6 +46,8 @@ public final class LocalStack {
     /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
     /// 3 `status` found nothing running.
     public static void main(String[] args) {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Voice voice = new Voice(Words.of(System.getenv(), LocalStack.class), System.out);
         PrintWriter help = new PrintWriter(System.out, true);
         System.exit(Commands.execute(List.of(args), voice, help, options -> run(options, voice)));

@@ -10,20 +10,16 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /// Opens and reads bodies.
 public final class RequestBody {
 
     private static final Duration WHOLE = Duration.ofSeconds(60);
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
-    private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))", Pattern.CASE_INSENSITIVE);
 
     private RequestBody() {}
 
@@ -31,8 +27,7 @@ public final class RequestBody {
     ///
     /// @throws ProblemException if it is in another charset than UTF-8, or packed in another way than by gzip
     public static InputStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String charset = charset(request.getContentType());
-        if (charset != null && !charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("utf8")) {
+        if (ContractJson.isOtherCharset(request.getContentType())) {
             throw new ProblemException(
                     ProblemType.MALFORMED, Fault.of("", Fault.Code.WRONG_CHARSET, StandardCharsets.UTF_8.name()));
         }
@@ -80,13 +75,5 @@ public final class RequestBody {
 
     private static ProblemException tooLarge(int limit) {
         return new ProblemException(ProblemType.TOO_LARGE, Fault.of("", Fault.Code.TOO_LONG, limit));
-    }
-
-    private static @Nullable String charset(@Nullable String contentType) {
-        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
-        if (!charset.find()) {
-            return null;
-        }
-        return charset.group(1) == null ? charset.group(2) : charset.group(1);
     }
 }

@@ -16,11 +16,15 @@ import org.arrimage.ingest.RunningIngest;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestIT {
 
     private static final String LONG = "x".repeat(20_000);
@@ -64,6 +68,7 @@ class RefusedRequestIT {
         assertThat(answer).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("content-type: application/problem+json", "\"type\":\"urn:arrimage:problem:")
+                .contains("x-content-type-options: nosniff", "content-security-policy: default-src 'none'")
                 .as("the text is not to blame: none was sent")
                 .doesNotContain("urn:arrimage:problem:malformed")
                 .doesNotContain("tomcat", "<html", "<!doctype", "exception", "\"status\":500");
@@ -78,15 +83,14 @@ class RefusedRequestIT {
                 "GET /actuator/prometheus HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
             })
     void noOtherHostIsAnsweredForOnAnyPort(String request) throws IOException {
-        int management = ingest.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-        for (int port : List.of(ingest.uri("/").getPort(), management)) {
+        for (int port : List.of(ingest.uri("/").getPort(), management())) {
             assertThat(send(port, request))
                     .startsWith("HTTP/1.1 421")
                     .contains("urn:arrimage:problem:foreign-host", "X-Content-Type-Options: nosniff")
                     .doesNotContain("Location");
         }
         assertThat(send(
-                        management,
+                        management(),
                         "GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
@@ -134,6 +138,52 @@ class RefusedRequestIT {
                 .contains("Content-Type: application/problem+json", "Content-Range: bytes */");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/livez?x=%ff",
+                "/readyz?%ff",
+                "/openapi/ui?%ff",
+                "/livez?%",
+                "/livez?MANY",
+                "/actuator/health?%",
+                "/actuator/health?MANY"
+            })
+    void parametersThatCannotBeReadAreRefusedOnAnyPort(String path, CapturedOutput log) throws IOException {
+        String request = "GET " + path.replace("MANY", "a&".repeat(1_001))
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        for (int port : List.of(ingest.uri("/").getPort(), management())) {
+            assertThat(send(port, request))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("urn:arrimage:problem:unreadable-request", "X-Content-Type-Options: nosniff");
+        }
+        assertThat(log).doesNotContain("\tat ", "%ff");
+    }
+
+    @Test
+    void theServerAsAWholeAnswersForItsOwnHostAlone() throws IOException {
+        for (int port : List.of(ingest.uri("/").getPort(), management())) {
+            assertThat(send(port, "OPTIONS * HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 421")
+                    .contains("X-Content-Type-Options: nosniff");
+            assertThat(send(port, "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .contains("X-Content-Type-Options: nosniff");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /{marked} HTTP/1.1\r\n",
+                "GET / HTTP/1.1\r\nma{rked: x\r\n",
+                "GET /api/v1/../marked HTTP/1.1\r\n"
+            })
+    void whatCannotBeReadIsNotInTheLog(String request, CapturedOutput log) throws IOException {
+        send(request + "Host: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(log).doesNotContain("marked", "ma{rked", "\tat ");
+    }
+
     @Test
     void anUnknownPathIsNotFound() {
         HttpResponse<String> response = ingest.get("/api/v1/nothing");
@@ -159,6 +209,10 @@ class RefusedRequestIT {
                 .isEqualTo("urn:arrimage:problem:method-not-allowed");
         assertThat(response.headers().allValues("Allow").stream().flatMap(value -> Arrays.stream(value.split(", *"))))
                 .contains(allowed.split(", *"));
+    }
+
+    private static int management() {
+        return ingest.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     private static String send(String request) throws IOException {

@@ -3,6 +3,9 @@ package org.arrimage.contract.event;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -49,7 +52,21 @@ public final class ContractJson {
     // Fractions as they are written: as binary ones, 90.00000000000000000001 would be 90.
     private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\b(?:\\s*=\\s*\"?(?<name>[^;\\s\"]*))?", Pattern.CASE_INSENSITIVE);
+
     private ContractJson() {}
+
+    /// Whether a media type names anything but UTF-8, once, as the charset.
+    public static boolean isOtherCharset(@Nullable String contentType) {
+        List<MatchResult> charsets = CHARSET.matcher(contentType == null ? "" : contentType)
+                .results()
+                .toList();
+        return charsets.size() > 1
+                || charsets.stream()
+                        .map(charset -> String.valueOf(charset.group("name")))
+                        .anyMatch(name -> !name.equalsIgnoreCase("utf-8") && !name.equalsIgnoreCase("utf8"));
+    }
 
     /// Reads a text as whoever sends it has to write it: JSON in UTF-8 and nothing else.
     ///

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 record DigitGroups(List<String> groups, List<String> gaps) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final int LAST_DAY = 31;
     private static final int LAST_WEEK = 53;
 
     DigitGroups {
@@ -57,10 +58,6 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return groups.stream().map(String::length).toList();
     }
 
-    int value(int group) {
-        return Integer.parseInt(groups.get(group));
-    }
-
     /// Whether a group is a year of our times.
     boolean isYear(int group) {
         return isYear(groups.get(group));
@@ -75,23 +72,56 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return gaps.stream().allMatch(String::isBlank);
     }
 
-    boolean isSpacedOrDashed() {
-        return gaps.stream().allMatch(gap -> gap.replace('-', ' ').isBlank());
+    /// Whether the same stands between all groups.
+    boolean isUniform() {
+        return gaps.stream().map(String::strip).distinct().count() < 2;
     }
 
     /// Whether all groups after the first are thousands: `34 600 200 300`.
     boolean isAmount() {
-        return isSpaced() && groups.stream().skip(1).allMatch(group -> group.length() == 3);
+        return isUniform()
+                && size() > 2
+                && (isSpaced() || gaps.getFirst().equals(","))
+                && groups.getFirst().length() < 4
+                && groups.stream().skip(1).allMatch(group -> group.length() == 3);
     }
 
-    /// Whether all are pairs that grow, none beyond the last week of a year: `03 10 17 24`.
+    /// Whether all are pairs as days, weeks or hours are: none beyond 31, or growing and none beyond the last week of a
+    /// year, or growing from no 0 in front, which no country dials: `45 51 57 60 64`.
     boolean isListOfDaysOrWeeks() {
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).length() != 2 || value(i) > LAST_WEEK || (i > 0 && value(i) <= value(i - 1))) {
+        if (groups.stream().anyMatch(group -> group.length() != 2)) {
+            return false;
+        }
+        int greatest = groups.stream().mapToInt(Integer::parseInt).max().orElseThrow();
+        return greatest <= LAST_DAY
+                || (isGrowing() && (greatest <= LAST_WEEK || !groups.getFirst().startsWith("0")));
+    }
+
+    /// Whether each group is a greater number than the one before.
+    boolean isGrowing() {
+        for (int i = 1; i < groups.size(); i++) {
+            if (number(i) <= number(i - 1)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether a day with its year stands in it, in either order, or a range of years.
+    boolean holdsDate() {
+        for (int i = 0; i + 1 < groups.size(); i++) {
+            boolean pair = groups.get(i).length() == 2 && groups.get(i + 1).length() == 2;
+            if ((isYear(i) && isYear(i + 1))
+                    || (pair && i > 0 && isYear(i - 1))
+                    || (pair && i + 2 < groups.size() && isYear(i + 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long number(int group) {
+        return Long.parseLong(groups.get(group));
     }
 
     private static boolean isYear(String group) {

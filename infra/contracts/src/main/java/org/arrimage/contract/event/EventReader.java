@@ -219,13 +219,18 @@ public final class EventReader {
             faults.add(Fault.of("/id", Code.PERSONAL_DATA));
         }
         String source = source(attributes, faults);
+        if (!kept && PersonalData.isInAttribute(source)) {
+            faults.add(Fault.of("/source", Code.PERSONAL_DATA));
+        }
         String subject = matching(attributes, "subject", SUBJECT, 128, faults);
         Instant time = time(attributes, faults);
         String contentType = attributes.get("datacontenttype");
         if (contentType != null && !JSON_TYPE.matcher(contentType).matches()) {
             faults.add(Fault.of("/datacontenttype", Code.WRONG_CONTENT_TYPE, "application/json"));
+        } else if (!kept && ContractJson.isOtherCharset(contentType)) {
+            faults.add(Fault.of("/datacontenttype", Code.WRONG_CHARSET, "UTF-8"));
         }
-        Map<String, String> extensions = extensions(attributes, faults);
+        Map<String, String> extensions = extensions(attributes, faults, kept);
         EventType type = type(attributes, faults);
         String corrects = attributes.get("corrects");
         int revision = revision(attributes, faults);
@@ -428,7 +433,7 @@ public final class EventReader {
         return text == null ? null : parseTime(text);
     }
 
-    private static Map<String, String> extensions(Map<String, String> attributes, List<Fault> faults) {
+    private static Map<String, String> extensions(Map<String, String> attributes, List<Fault> faults, boolean kept) {
         Map<String, String> extensions = new TreeMap<>();
         int bytes = 0;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
@@ -443,6 +448,9 @@ public final class EventReader {
             }
             if (!ContractJson.isText(attribute.getValue())) {
                 faults.add(Fault.of(pointer(name), Code.NOT_TEXT));
+            }
+            if (!kept && PersonalData.isInAttribute(attribute.getValue())) {
+                faults.add(Fault.of(pointer(name), Code.PERSONAL_DATA));
             }
             extensions.put(name, attribute.getValue());
         }

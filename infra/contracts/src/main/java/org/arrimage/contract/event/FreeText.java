@@ -16,13 +16,17 @@ public final class FreeText {
     /// The greatest length of a name, in code points.
     public static final int NAME_LENGTH = 200;
 
-    /// What makes a text end a line or be read in another direction than it is written.
-    private static final Pattern NO_TEXT =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    /// What makes a text end a line or be read in another direction than it is written, and what carries a second text
+    /// that nobody sees.
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F"
+            + "\\u202A-\\u202E\\u2066-\\u206F\\uFFFC\\uFFFD\\x{E0000}-\\x{E007F}]");
+
+    /// The flag of a part of a country: tags are text here alone.
+    private static final Pattern FLAG = Pattern.compile("\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{3,6}\\x{E007F}");
 
     /// Letters, digits, punctuation or symbols; some of Unicode’s letters and symbols are blank.
     private static final Pattern VISIBLE =
-            Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u3164\\uFFA0\\u2800]]");
+            Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u3164\\uFFA0\\u2800\\x{1D159}]]");
 
     private FreeText() {}
 
@@ -35,7 +39,7 @@ public final class FreeText {
             return List.of(Fault.of(pointer, Fault.Code.TOO_LONG, longest));
         }
         List<Fault> faults = new ArrayList<>();
-        if (NO_TEXT.matcher(text).find()) {
+        if (NO_TEXT.matcher(FLAG.matcher(text).replaceAll("")).find()) {
             faults.add(Fault.of(pointer, Fault.Code.NOT_TEXT));
         }
         if (!VISIBLE.matcher(text).find()) {

@@ -1,7 +1,6 @@
 package org.arrimage.contract.event;
 
 import java.time.YearMonth;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -10,30 +9,33 @@ import java.util.regex.Pattern;
 final class HealthNumbers {
 
     private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<!\\p{L})(?:\\p{L}{4}|\\p{L}(?:BETWEEN\\p{L}){3})[^\\p{L}\\p{N}]{0,8}(?<digits>\\d+(?:BETWEEN\\d+)*)"
-                    .replace("BETWEEN", PersonalData.BETWEEN));
+            "(?<!\\p{L})(?<letters>\\p{L}{4}|\\p{L}(?:BETWEEN\\p{L}){3}|\\p{Lu}(?:(?:BETWEEN)?\\p{Lu}){3})[^\\p{L}\\p{N}\\p{Sc}]*+(?<digits>\\d+(?:BETWEEN\\d+)*)"
+                    .replace("BETWEEN", "[^\\p{L}\\p{N}\\p{Sc}:]++"));
+
+    private static final Pattern CAPITALS = Pattern.compile("[^\\p{Ll}]+");
+
+    /// A day and a month, a month and a day, or a time.
+    private static final Pattern DAY_OR_TIME = Pattern.compile("[0-2]\\d[0-5]\\d|3[01]\\d\\d");
 
     private HealthNumbers() {}
 
     /// @param plain a text in its one spelling
     static boolean areIn(String plain) {
-        return CANDIDATE
-                .matcher(plain)
-                .results()
-                .map(candidate -> DigitGroups.of(digits(candidate)))
-                .anyMatch(HealthNumbers::begin);
+        return CANDIDATE.matcher(plain).results().anyMatch(HealthNumbers::isNumber);
     }
 
-    private static String digits(MatchResult candidate) {
-        return candidate.group("digits");
-    }
-
-    /// Whether digits begin with the eight of such a number, grouped as somebody would write them.
-    private static boolean begin(DigitGroups run) {
+    /// Whether digits begin with the eight of such a number.
+    private static boolean isNumber(MatchResult candidate) {
+        DigitGroups run = DigitGroups.of(candidate.group("digits"));
         for (int end = 1; end <= run.size(); end++) {
             DigitGroups groups = run.part(0, end);
-            if (groups.digits().length() == 8) {
-                return isBirth(groups.digits()) && isWrittenAsOne(groups);
+            String digits = groups.digits();
+            if (digits.length() == 8) {
+                return isBirth(digits)
+                        && !groups.holdsDate()
+                        && !groups.isListOfDaysOrWeeks()
+                        && !groups.isAmount()
+                        && (CAPITALS.matcher(candidate.group("letters")).matches() || !isCalendar(digits));
             }
         }
         return false;
@@ -51,16 +53,9 @@ final class HealthNumbers {
                                 .lengthOfMonth();
     }
 
-    /// No amount, date, range of rooms or years, or list of days behind a word of four letters.
-    private static boolean isWrittenAsOne(DigitGroups groups) {
-        return switch (groups.lengths().toString()) {
-            case "[4, 4]" -> groups.value(1) < groups.value(0) || groups.value(1) >= groups.value(0) + 50;
-            case "[4, 2, 2]" -> !groups.isYear(0);
-            case "[2, 2, 4]" -> !groups.isYear(2);
-            case "[2, 2, 2, 2]" -> !groups.isListOfDaysOrWeeks();
-            case "[6, 2]" -> groups.isSpacedOrDashed();
-            case "[8]" -> true;
-            default -> groups.lengths().equals(List.of(1, 1, 1, 1, 1, 1, 1, 1));
-        };
+    /// Whether both halves are years, days or times, as behind an ordinary word of four letters.
+    private static boolean isCalendar(String digits) {
+        return DAY_OR_TIME.matcher(digits.substring(0, 4)).matches()
+                && DAY_OR_TIME.matcher(digits.substring(4)).matches();
     }
 }

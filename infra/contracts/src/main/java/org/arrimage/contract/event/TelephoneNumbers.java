@@ -4,11 +4,17 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Recognises telephone numbers by the numbering plans of the world, and by how somebody would group their digits.
 ///
@@ -17,14 +23,21 @@ final class TelephoneNumbers {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
-    private static final Pattern RUN =
-            Pattern.compile("(?<plus>(?<![\\p{L}\\p{N}])\\+[ (]*)?(?<digits>\\d+(?:BETWEEN\\d+)*)"
-                    .replace("BETWEEN", PersonalData.BETWEEN));
+    /// What stands between the groups of one number. A comma before a space enumerates, a plus after one begins
+    /// another, a colon before two digits tells a time, and the sign of a currency ends an amount.
+    private static final String RUN_OF_DIGITS = "\\d++(?:(?!, | \\+|:\\d\\d(?!\\d))[^\\p{L}\\p{N}\\p{Sc}]++\\d++)*";
 
-    /// Seven digits say which number it is only where a word says that they are one.
-    private static final Pattern LOCAL = Pattern.compile(
-            "\\b(?:tel|telephone|cell|cellulaire|phone|texto|sms|fax)\\b[^\\p{L}\\p{N}]{0,4}[2-9]\\d{2}(?:BETWEEN)?\\d{4}(?!\\d)"
-                    .replace("BETWEEN", PersonalData.BETWEEN),
+    private static final Pattern RUN = Pattern.compile(
+            "(?<numbered>(?<!\\p{L})(?:WORDS) (?:n[o°]\\.? ?)?)?(?<plus>(?<![\\p{L}\\p{N}])\\+[ (]*)?(?<digits>DIGITS)"
+                    .replace("WORDS", words("numbered-words.txt"))
+                    .replace("DIGITS", RUN_OF_DIGITS),
+            Pattern.CASE_INSENSITIVE);
+
+    /// Digits at most three words behind one that says that they are a number.
+    private static final Pattern SAID = Pattern.compile(
+            "(?<!\\p{L})(?:WORDS)(?!\\p{L})(?:[^\\p{L}\\p{N}\\p{Sc}]*+\\p{L}++){0,3}?[^\\p{L}\\p{N}\\p{Sc}]*+(?<digits>DIGITS)"
+                    .replace("WORDS", words("telephone-words.txt"))
+                    .replace("DIGITS", RUN_OF_DIGITS),
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NORTH_AMERICAN = Pattern.compile("[2-9]\\d{2}[2-9]\\d{6}");
@@ -35,9 +48,23 @@ final class TelephoneNumbers {
     private static final Pattern DATED =
             Pattern.compile("(?:20)?[0-3]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d*");
 
+    /// The number of an enterprise, which Québec gives to each in one piece.
+    private static final Pattern ENTERPRISE = Pattern.compile("(?<!\\p{L})NEQ[ :]*\\d{10}(?!\\d)");
+
+    /// A number of which the last four digits or all have a year at their end, or all of which follow one.
+    private static final Pattern GLUED_YEAR = Pattern.compile(
+            "(?<!\\d)(?:(\\d{4}|\\d{7}|\\d{10})(20[0-3]\\d)|(20[0-3]\\d)([2-9]\\d{2}[2-9]\\d{6}))(?!\\d)");
+
     private static final Pattern RECENT_YEAR = Pattern.compile("20[0-3]\\d");
     private static final List<Integer> USUAL = List.of(3, 3, 4);
+    private static final int LOCAL_DIGITS = 7;
     private static final int MOST_DIGITS = 17;
+
+    /// The most groups in which a country prints a number, its code among them.
+    private static final int MOST_PRINTED = 6;
+
+    /// Code of a country and number (ITU-T E.164).
+    private static final Pattern INTERNATIONAL = Pattern.compile("[1-9]\\d{6,14}");
 
     /// Countries whose numbers are known here as one dials them at home: with a 0 in front.
     private static final Set<String> WITH_ZERO = Set.of("FR", "BE", "MA");
@@ -46,16 +73,35 @@ final class TelephoneNumbers {
 
     /// @param plain a text in its one spelling
     static boolean areIn(String plain) {
-        if (LOCAL.matcher(plain).find()) {
+        String numbers =
+                GLUED_YEAR.matcher(ENTERPRISE.matcher(plain).replaceAll("NEQ")).replaceAll("$1$3 $2$4");
+        if (SAID.matcher(numbers).results().anyMatch(said -> beginsAsSaid(DigitGroups.of(said.group("digits"))))) {
             return true;
         }
-        Matcher runs = RUN.matcher(plain);
+        Matcher runs = RUN.matcher(numbers);
         while (runs.find()) {
-            if (areIn(DigitGroups.of(runs.group("digits")), runs.group("plus") != null)) {
+            DigitGroups run = DigitGroups.of(runs.group("digits"));
+            boolean numbered = runs.group("numbered") != null
+                    && (run.isGrowing()
+                            || RECENT_YEAR.matcher(run.groups().getLast()).matches());
+            if (!numbered && areIn(run, runs.group("plus") != null)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean beginsAsSaid(DigitGroups run) {
+        return IntStream.rangeClosed(1, run.size()).anyMatch(end -> isSaid(run.part(0, end)));
+    }
+
+    /// Seven digits or more, however grouped, that are no dates, times or rooms.
+    private static boolean isSaid(DigitGroups run) {
+        return run.digits().length() >= LOCAL_DIGITS
+                && run.years() == 0
+                && !run.isListOfDaysOrWeeks()
+                && !(run.isAmount() && run.digits().length() < 10)
+                && !(run.lengths().equals(List.of(4, 4)) && run.isGrowing());
     }
 
     private static boolean areIn(DigitGroups run, boolean plus) {
@@ -66,7 +112,7 @@ final class TelephoneNumbers {
                 if (digits > MOST_DIGITS) {
                     break;
                 }
-                if (isNumber(run.part(from, to + 1), plus && from == 0)) {
+                if (digits >= LOCAL_DIGITS && isNumber(run.part(from, to + 1), plus && from == 0)) {
                     return true;
                 }
             }
@@ -78,19 +124,21 @@ final class TelephoneNumbers {
         String digits = groups.digits();
         return isInternational(digits, groups, plus)
                 || isNorthAmerican(digits, groups)
-                || isAsItIsPrintedAbroad(digits, groups)
-                || isDialledWithZero(digits, groups);
+                || (groups.isUniform()
+                        && !groups.isListOfDaysOrWeeks()
+                        && (isAsItIsPrintedAbroad(digits, groups) || isDialledWithZero(digits, groups)));
     }
 
     /// With `+`, or with what is dialled for it from here (`011`) or from most other places (`00`).
     private static boolean isInternational(String digits, DigitGroups groups, boolean plus) {
-        if (groups.years() > 1) {
+        if (groups.holdsDate()) {
             return false;
         }
         String number = plus
                 ? digits
                 : digits.startsWith("011") ? digits.substring(3) : digits.startsWith("00") ? digits.substring(2) : "";
-        return valid("+" + number, "ZZ").isPresent();
+        return INTERNATIONAL.matcher(number).matches()
+                && valid("+" + number, "ZZ").isPresent();
     }
 
     private static boolean isNorthAmerican(String digits, DigitGroups groups) {
@@ -118,20 +166,31 @@ final class TelephoneNumbers {
                         || (!year && DASHED.matcher(digits).matches());
     }
 
+    /// In three digits and the rest, or otherwise with the same sign throughout, as one writes no list and no book.
     private static boolean isGroupedAsANumber(List<Integer> lengths, String digits, DigitGroups groups) {
-        int first = lengths.getFirst();
-        if (first == 3 || lengths.stream().allMatch(length -> length == 1)) {
+        if (groups.isListOfDaysOrWeeks() || groups.isAmount()) {
+            return false;
+        }
+        if (lengths.getFirst() == 3) {
+            return groups.size() < 4 || groups.isUniform() || lengths.equals(List.of(3, 3, 2, 2));
+        }
+        if (lengths.stream().allMatch(length -> length == 1)) {
             return true;
         }
         boolean inPairs = lengths.stream().allMatch(length -> length == 2);
-        return (inPairs || lengths.size() == 1 || lengths.equals(List.of(6, 4)))
-                && !DATED.matcher(digits).matches()
-                && !groups.isListOfDaysOrWeeks();
+        boolean isBook = lengths.getFirst() == 1 && lengths.getLast() == 1;
+        return (lengths.size() == 1
+                        || lengths.equals(List.of(6, 4))
+                        || inPairs
+                        || (lengths.size() > 2 && !groups.isSpaced() && !isBook))
+                && groups.isUniform()
+                && !DATED.matcher(digits).matches();
     }
 
     /// Country code and groups as the country prints them, without the `+`.
     private static boolean isAsItIsPrintedAbroad(String digits, DigitGroups groups) {
         return groups.size() > 2
+                && groups.size() <= MOST_PRINTED
                 && digits.length() >= 10
                 && groups.years() == 0
                 && !groups.isAmount()
@@ -142,7 +201,7 @@ final class TelephoneNumbers {
 
     private static boolean isDialledWithZero(String digits, DigitGroups groups) {
         return digits.startsWith("0")
-                && !groups.isListOfDaysOrWeeks()
+                && groups.size() <= MOST_PRINTED
                 && WITH_ZERO.stream()
                         .anyMatch(country -> valid(digits, country)
                                 .filter(number -> groups.size() == 1
@@ -160,6 +219,18 @@ final class TelephoneNumbers {
             return Optional.of(PLANS.parse(number, country)).filter(PLANS::isValidNumber);
         } catch (NumberParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /// The words of a resource as one pattern, without accents.
+    private static String words(String name) {
+        try (@Nullable InputStream words = TelephoneNumbers.class.getResourceAsStream(name)) {
+            if (words == null) {
+                throw new IllegalStateException(name + " is missing from the class path");
+            }
+            return String.join("|", new String(words.readAllBytes(), StandardCharsets.UTF_8).split("\\s+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,11 @@ class EventReaderTest {
                 "'rencontre d’automne'            | 'tél. (819) 555-0199'                  | PERSONAL_DATA     | /data/title",
                 "'rencontre d’automne'            | 'TREM 9001 0112'                       | PERSONAL_DATA     | /data/title",
                 "'rencontre d’automne'            | '\\u202e450'                            | NOT_TEXT          | /data/title",
+                "'rencontre d’automne'            | 'x\\udb40\\udc34\\udb40\\udc35'           | NOT_TEXT          | /data/title",
+                "'rencontre d’automne'            | '\\u206aa'                              | NOT_TEXT          | /data/title",
+                "'rencontre d’automne'            | '\\ufffc'                               | NOT_TEXT          | /data/title",
+                "'rencontre d’automne'            | 'a\\ufffd'                              | NOT_TEXT          | /data/title",
+                "'Table jeunesse, rencontre d’automne' | '\\ud834\\udd59'                         | INVISIBLE         | /data/title",
                 "'rencontre d’automne'            | 'deux\\nlignes'                         | NOT_TEXT          | /data/title",
                 "'Table jeunesse, rencontre d’automne' | '\\u00a0'                               | INVISIBLE         | /data/title",
                 "'Table jeunesse, rencontre d’automne' | '\\u200b\\u3164\\u2800'                 | INVISIBLE         | /data/title",
@@ -241,6 +247,16 @@ class EventReaderTest {
     }
 
     @Test
+    void aFlagMayBeMadeOfTags() {
+        String wales = new StringBuilder()
+                .appendCodePoint(0x1F3F4)
+                .append(new String(new int[] {0xE0067, 0xE0062, 0xE0077, 0xE006C, 0xE0073, 0xE007F}, 0, 6))
+                .toString();
+
+        assertThat(FreeText.faults("Fête " + wales, "", FreeText.TITLE_LENGTH)).isEmpty();
+    }
+
+    @Test
     void theDataMayBeBase64() {
         Event event = Samples.event("meeting.held");
         ObjectNode structured = EventWriter.structured(event);
@@ -248,6 +264,73 @@ class EventReaderTest {
         structured.put("data_base64", Base64.getEncoder().encodeToString(EventWriter.data(event)));
 
         assertThat(EventReader.readStructured(structured)).isEqualTo(new Reading.Read(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "note   | Ariane Tremblay 450-555-0199",
+                "note   | joe at example.org",
+                "note   | TREM 9051 1512",
+                "source | mailto:joe@example.org",
+                "source | urn:x:450-555-0199"
+            })
+    void personalDataInAnAttributeAreRefusedAtTheDoorAlone(String name, String value) {
+        Event event = Samples.event("referral.requested");
+        Map<String, String> attributes = new TreeMap<>(EventWriter.attributes(event));
+        attributes.put(name, value);
+
+        assertThat(EventReader.readBinary(attributes, EventWriter.data(event)))
+                .isEqualTo(new Reading.Faulty(List.of(Fault.of("/" + name, Fault.Code.PERSONAL_DATA))));
+        assertThat(EventReader.readKept(attributes, EventWriter.data(event))).isInstanceOf(Reading.Read.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00-45055501994505550199450555019a4505-4505550199450555-01",
+                "45055501-9945-4055-8019-a45055501994",
+                "45055501994505550199abcdef450555",
+                "1767225600",
+                "2026-01-05T14:30:00-05:00",
+                "v1.2.3",
+                "true"
+            })
+    void theIdsOfMachinesAreNoPersonalData(String value) {
+        assertThat(faultsWith("\"data\": {", "\"note\": \"" + value + "\", \"data\": {"))
+                .isEmpty();
+    }
+
+    @Test
+    void personalDataAreFoundInALongAttribute() {
+        for (int before : List.of(0, 150, 195, 395, 400, 1990)) {
+            String note = "é".repeat(before) + " 450-555-0199 " + "é".repeat(1990 - before);
+            assertThat(faultsWith("\"data\": {", "\"note\": \"" + note + "\", \"data\": {"))
+                    .containsExactly("/note PERSONAL_DATA");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "charset=iso-8859-1",
+                "charset=utf-8;charset=utf-8",
+                "charset=utf-8; charset=utf-16",
+                "charset=",
+                "charset",
+                "CHARSET=\\\"utf-16\\\""
+            })
+    void dataInAnotherCharsetAreRefused(String parameter) {
+        assertThat(faultsWith("\"application/json\"", "\"application/json;" + parameter + "\""))
+                .containsExactly("/datacontenttype WRONG_CHARSET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"charset=utf-8", "charset=\\\"UTF-8\\\"", "version=1; charset=utf8", "charsets=x"})
+    void dataInUtf8AreTaken(String parameter) {
+        assertThat(faultsWith("\"application/json\"", "\"application/json;" + parameter + "\""))
+                .isEmpty();
     }
 
     private static Event read(String json) {

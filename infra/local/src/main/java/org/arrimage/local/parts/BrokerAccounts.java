@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,8 @@ final class BrokerAccounts {
     /// @param args address of the broker; directory with the passwords: its own is `kafka-broker`, the others are
     ///     `kafka-USER`
     public static void main(String[] args) throws InterruptedException {
+        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             Path secrets = Path.of(args[1]);
             Map<String, Object> settings =

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Broker and database as a program starts them that is killed. The locale has digits of its own, which neither may
-/// take
-/// for those of settings and files.
+/// Broker and database as a program starts them that is killed. The locale has digits of its own, which nobody may take
+/// for those of settings and files, nor for those of a login.
 class NoOrphansIT {
 
     @TempDir

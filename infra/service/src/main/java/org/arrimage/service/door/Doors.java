@@ -50,6 +50,16 @@ class Doors {
         return withRefusals();
     }
 
+    @Bean
+    FilterRegistrationBean<QueryGuard> queryGuard() {
+        return inOrder(new QueryGuard(), 4);
+    }
+
+    @Bean
+    WholeServer wholeServer() {
+        return new WholeServer();
+    }
+
     static FilterRegistrationBean<ErrorAnswers> toErrors() {
         FilterRegistrationBean<ErrorAnswers> registration = inOrder(new ErrorAnswers(), 3);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);

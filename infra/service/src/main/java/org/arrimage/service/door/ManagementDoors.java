@@ -28,4 +28,14 @@ class ManagementDoors {
     ServerRefusals managementServerRefusals() {
         return Doors.withRefusals();
     }
+
+    @Bean
+    FilterRegistrationBean<QueryGuard> managementQueryGuard() {
+        return Doors.inOrder(new QueryGuard(), 4);
+    }
+
+    @Bean
+    WholeServer managementWholeServer() {
+        return new WholeServer();
+    }
 }
