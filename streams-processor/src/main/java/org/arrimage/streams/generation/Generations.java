@@ -8,7 +8,7 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.service.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

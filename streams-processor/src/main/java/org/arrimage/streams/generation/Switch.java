@@ -2,7 +2,7 @@ package org.arrimage.streams.generation;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,9 +2,9 @@ package org.arrimage.streams.runtime;
 
 import java.util.concurrent.ExecutionException;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.service.start.RefusedStart;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
-import org.arrimage.streams.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
