@@ -21,13 +21,13 @@ public final class OnceRules {
             .dependOnClassesThat()
             .haveSimpleName("ManagementPortType")
             .orShould()
-            .haveNameMatching(".*\\.(RefusedStart|ManagementPort)")
+            .haveNameMatching(".*[.$](RefusedStart|ManagementPort)")
             .because("org.arrimage.service.start tells it in both languages, the details below");
 
     @ArchTest
     static final ArchRule A_PROBLEM_IS_WRITTEN_IN_ONE_WAY = elsewhere()
             .should()
-            .haveNameMatching(".*[.$](ProblemBody|ProblemKind|Body)")
+            .haveNameMatching(".*[.$](ProblemBody|ProblemKind)")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.http.ProblemDetail")
