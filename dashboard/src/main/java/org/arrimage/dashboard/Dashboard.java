@@ -6,14 +6,17 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 import java.time.Clock;
+import org.arrimage.service.start.ManagementPort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /// The dashboard: screens, exports and the reading API.
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(ManagementPort.class)
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://assets/arrimage.css")

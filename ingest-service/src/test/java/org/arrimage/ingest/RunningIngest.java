@@ -9,11 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.arrimage.contract.digest.Sha256;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
@@ -84,27 +82,17 @@ public final class RunningIngest implements AutoCloseable {
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                                 "--arrimage.ingest.directory-file=src/test/resources/directory.json",
                                 "--arrimage.ingest.keys[0].name=any",
-                                "--arrimage.ingest.keys[0].sha256=" + sha256(ANY),
+                                "--arrimage.ingest.keys[0].sha256=" + Sha256.of(ANY),
                                 "--arrimage.ingest.keys[0].sources[0]=*",
                                 "--arrimage.ingest.keys[1].name=one",
-                                "--arrimage.ingest.keys[1].sha256=" + sha256(ONE),
+                                "--arrimage.ingest.keys[1].sha256=" + Sha256.of(ONE),
                                 "--arrimage.ingest.keys[1].sources[0]=urn:example:one",
                                 "--arrimage.ingest.keys[2].name=clerk",
-                                "--arrimage.ingest.keys[2].sha256=" + sha256(CLERK),
+                                "--arrimage.ingest.keys[2].sha256=" + Sha256.of(CLERK),
                                 "--arrimage.ingest.keys[2].directory=true"),
                         Stream.of(others))
                 .forEach(setting -> settings.put(setting.substring(0, setting.indexOf('=')), setting));
         return List.copyOf(settings.values());
-    }
-
-    /// SHA-256 in hexadecimal digits.
-    public static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public TestBroker kafka() {

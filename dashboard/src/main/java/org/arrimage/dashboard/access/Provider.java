@@ -3,7 +3,7 @@ package org.arrimage.dashboard.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.arrimage.dashboard.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.access;
 
 import java.time.Duration;
-import org.arrimage.dashboard.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,6 +1,5 @@
 package org.arrimage.dashboard.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,15 +13,14 @@ import org.arrimage.dashboard.format.Texts;
 import org.arrimage.service.door.AskedLanguage;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.problem.ProblemBody;
+import org.arrimage.service.problem.ProblemKind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Writes problems after RFC 9457 in the caller's language.
+/// Answers with problems of the API, in the caller's language.
 @Component
 public class Problem {
-
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Texts texts;
     private final CurrentViewer viewer;
@@ -35,7 +33,7 @@ public class Problem {
     }
 
     /// The kinds of problem; each has a stable URI and one HTTP status.
-    enum Kind {
+    enum Kind implements ProblemKind {
         BAD_REQUEST(400),
         BAD_PARAMETER(400),
         UNAUTHORIZED(401),
@@ -55,30 +53,14 @@ public class Problem {
 
         /// The kind of an HTTP status of which no more is known.
         static Kind of(int status) {
-            for (Kind kind : values()) {
-                if (kind.status == status) {
-                    return kind;
-                }
-            }
-            return switch (status) {
-                // What the server does not do with a request is no failure of it.
-                case 501, 505 -> BAD_REQUEST;
-                case 502, 504 -> UNAVAILABLE;
-                default -> status < 500 ? BAD_REQUEST : INTERNAL;
-            };
+            return ProblemKind.of(status, List.of(values()));
         }
 
-        private String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        @Override
+        public int status() {
+            return status;
         }
     }
-
-    private record Body(
-            String type,
-            String title,
-            int status,
-            String detail,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> errors) {}
 
     private record Entry(String parameter, String code, String text) {}
 
@@ -117,28 +99,21 @@ public class Problem {
         record(request, kind);
         Locale locale = AskedLanguage.orFrench(request);
         String key = "api.problem." + kind.code();
-        byte[] body = MAPPER.writeValueAsBytes(new Body(
-                "urn:arrimage:problem:" + kind.code(),
-                texts.getTranslation(key + ".title", locale),
-                kind.status,
-                texts.getTranslation(key + ".detail", locale),
-                faults.stream()
-                        .map(fault -> new Entry(
-                                fault.parameter(),
-                                fault.code().wire(),
-                                texts.getTranslation(
-                                        fault.textKey(), locale, fault.args().toArray())))
-                        .toList()));
-        response.setStatus(kind.status);
-        response.setContentType("application/problem+json");
-        response.setHeader("Content-Language", locale.getLanguage());
-        response.addHeader("Vary", "Accept-Language");
-        response.setHeader("Cache-Control", "no-store");
+        List<Entry> errors = faults.stream()
+                .map(fault -> new Entry(
+                        fault.parameter(),
+                        fault.code().wire(),
+                        texts.getTranslation(
+                                fault.textKey(), locale, fault.args().toArray())))
+                .toList();
         if (kind == Kind.UNAVAILABLE) {
             response.setHeader("Retry-After", "5");
         }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+        ProblemBody.of(
+                        kind,
+                        texts.getTranslation(key + ".title", locale),
+                        texts.getTranslation(key + ".detail", locale),
+                        errors)
+                .write(response, locale);
     }
 }

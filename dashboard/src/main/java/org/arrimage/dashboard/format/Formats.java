@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 
@@ -44,7 +45,7 @@ public final class Formats {
 
     /// The formats of a language: English where the locale asks for it, French otherwise.
     public static Formats of(Locale locale) {
-        return Texts.isEnglish(locale) ? ENGLISH : FRENCH;
+        return TwoLanguages.isEnglish(locale) ? ENGLISH : FRENCH;
     }
 
     /// A whole number: `1 234`.

@@ -5,7 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import org.arrimage.contract.language.TwoLanguages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,10 +39,7 @@ public class Texts implements I18NProvider {
     @Override
     public String getTranslation(String key, Locale locale, Object... params) {
         try {
-            String text = ResourceBundle.getBundle(
-                            "vaadin-i18n/" + key.substring(0, Math.max(key.indexOf('.'), 0)),
-                            isEnglish(locale) ? Locale.ENGLISH : Locale.ROOT,
-                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+            String text = TwoLanguages.texts("vaadin-i18n/" + key.substring(0, Math.max(key.indexOf('.'), 0)), locale)
                     .getString(key);
             return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
         } catch (MissingResourceException e) {
@@ -54,10 +51,5 @@ public class Texts implements I18NProvider {
     /// The title of a page, as the browser shows it.
     public static String pageTitle(String heading) {
         return heading + " · " + PRODUCT;
-    }
-
-    /// Whether a locale asks for English; every other one gets French.
-    public static boolean isEnglish(Locale locale) {
-        return locale.getLanguage().equals("en");
     }
 }

@@ -3,6 +3,7 @@ package org.arrimage.dashboard.query;
 import java.util.Set;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// By which version of the counting the weekly rows were counted: after an upgrade they lack the new metrics until
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActiveCounting {
 
-    private static final String COUNTING = SqlFile.read("active-counting");
+    private static final String COUNTING = SqlFile.read(ActiveCounting.class, "active-counting");
     private static final Grant NO_SCOPE = new Grant(Audience.RELEASED, Set.of(), Set.of());
 
     private final ScopedDatabase database;

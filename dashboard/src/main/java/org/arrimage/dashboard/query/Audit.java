@@ -6,6 +6,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// Leaves a line for every reading of exact figures and every export: by the login through which it was read, with the
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Audit {
 
-    private static final String RECORD = SqlFile.read("record-audit");
+    private static final String RECORD = SqlFile.read(Audit.class, "record-audit");
 
     private final ScopedDatabase database;
     private final ReferenceDocuments references;

@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.query;
 
 import org.arrimage.dashboard.access.Audience;
-import org.arrimage.dashboard.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

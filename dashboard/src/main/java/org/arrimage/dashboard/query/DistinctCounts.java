@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// Organisations, municipalities and ties over windows of weeks, each counted once however often it was there. The
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DistinctCounts {
 
-    private static final String DISTINCT = SqlFile.read("exact-distinct");
+    private static final String DISTINCT = SqlFile.read(DistinctCounts.class, "exact-distinct");
 
     private final ExactFigures figures;
 

@@ -7,13 +7,14 @@ import java.util.Set;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// When a figure of the region last changed. A referral moves it, so it is for those who see every figure exactly.
 @Component
 public class LastChange {
 
-    private static final String LAST = SqlFile.read("last-change");
+    private static final String LAST = SqlFile.read(LastChange.class, "last-change");
     private static final Grant REGION = new Grant(Audience.EXACT, Set.of(Territory.REGION), Set.of());
 
     private final ScopedDatabase database;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.service.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recounts {
 
-    private static final String LAST = SqlFile.read("last-recounts");
+    private static final String LAST = SqlFile.read(Recounts.class, "last-recounts");
     private static final Grant NO_SCOPE = new Grant(Audience.EXACT, Set.of(), Set.of());
 
     private final ScopedDatabase database;

@@ -18,6 +18,7 @@ import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.service.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ public class ReferenceDocuments {
     static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceDocuments.class);
-    private static final String DOCUMENTS = SqlFile.read("reference-documents");
+    private static final String DOCUMENTS = SqlFile.read(ReferenceDocuments.class, "reference-documents");
     private static final Grant NO_SCOPE = new Grant(Audience.RELEASED, Set.of(), Set.of());
 
     private final ScopedDatabase database;

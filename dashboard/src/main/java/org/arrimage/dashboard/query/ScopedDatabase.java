@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ScopedDatabase {
 
-    private static final String OPEN_SCOPES = SqlFile.read("open-scopes");
+    private static final String OPEN_SCOPES = SqlFile.read(ScopedDatabase.class, "open-scopes");
 
     private final JdbcClient exact;
     private final JdbcClient released;

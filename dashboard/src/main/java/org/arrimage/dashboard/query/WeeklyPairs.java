@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// Who was tied to whom, and who referred to whom, week by week; nothing for those who may not see referrals.
 @Component
 public class WeeklyPairs {
 
-    private static final String PAIRS = SqlFile.read("exact-pairs");
-    private static final String FIRST_TIES = SqlFile.read("exact-first-ties");
+    private static final String PAIRS = SqlFile.read(WeeklyPairs.class, "exact-pairs");
+    private static final String FIRST_TIES = SqlFile.read(WeeklyPairs.class, "exact-first-ties");
 
     private final ExactFigures figures;
 

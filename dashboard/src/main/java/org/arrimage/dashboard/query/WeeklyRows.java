@@ -18,6 +18,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
 /// The weekly rows, as far as whoever asks may see them: this is where access to figures is decided, and the
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WeeklyRows {
 
-    private static final String EXACT = SqlFile.read("exact-rows");
-    private static final String ACTIVITY = SqlFile.read("activity-rows");
+    private static final String EXACT = SqlFile.read(WeeklyRows.class, "exact-rows");
+    private static final String ACTIVITY = SqlFile.read(WeeklyRows.class, "activity-rows");
 
     private final ScopedDatabase database;
     private final ReferenceDocuments references;

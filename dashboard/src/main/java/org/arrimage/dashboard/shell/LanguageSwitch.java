@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.Locale;
+import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.dashboard.format.Texts;
 
 /// Turns the page into the other language and remembers that for a year.
@@ -17,9 +18,9 @@ public class LanguageSwitch extends NativeButton {
     public static final String COOKIE = "arrimage-language";
 
     public LanguageSwitch() {
-        Locale other = Texts.isEnglish(getLocale()) ? Texts.FRENCH : Texts.ENGLISH;
+        Locale other = TwoLanguages.isEnglish(getLocale()) ? Texts.FRENCH : Texts.ENGLISH;
         // Each language is offered in its own words.
-        setText(Texts.isEnglish(other) ? "English" : "Français");
+        setText(TwoLanguages.isEnglish(other) ? "English" : "Français");
         addClassName("quiet-button");
         getElement().setAttribute("lang", other.toLanguageTag());
         addClickListener(click -> {

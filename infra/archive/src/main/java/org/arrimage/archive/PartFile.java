@@ -2,8 +2,8 @@ package org.arrimage.archive;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -14,15 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.arrimage.contract.digest.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// The file of a partition: lines of JSON, compressed with gzip, for its owner alone.
@@ -40,7 +39,7 @@ final class PartFile {
     /// A file that is being written; it is on the disk when this is closed.
     static final class Writing implements AutoCloseable {
 
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.begin();
         private final FileChannel channel;
         private final GZIPOutputStream compressed;
         private final Writer lines;
@@ -121,17 +120,8 @@ final class PartFile {
     }
 
     static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
         }
     }
 }

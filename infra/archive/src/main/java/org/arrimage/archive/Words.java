@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.arrimage.contract.language.TwoLanguages;
 import org.jspecify.annotations.Nullable;
 
 /// What the program says, in French, or in English where the environment asks for it.
@@ -17,32 +18,19 @@ final class Words {
 
     private Words(Locale locale, PrintStream out, PrintStream err) {
         this.locale = locale;
-        this.bundle = bundle("words", locale);
+        this.bundle = TwoLanguages.texts(Words.class, "words", locale);
         this.out = out;
         this.err = err;
     }
 
-    /// The language of a shell's environment, or the one that the launcher has found in it.
+    /// In the language of a shell's environment.
     static Words of(Map<String, String> environment, PrintStream out, PrintStream err) {
-        for (String name : new String[] {"ARRIMAGE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return new Words(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, out, err);
-            }
-        }
-        return new Words(Locale.FRENCH, out, err);
+        return new Words(TwoLanguages.ofShell(environment), out, err);
     }
 
     /// What the help says of commands and options.
     ResourceBundle help() {
-        return bundle("help", locale);
-    }
-
-    private static ResourceBundle bundle(String name, Locale locale) {
-        return ResourceBundle.getBundle(
-                "org.arrimage.archive." + name,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return TwoLanguages.texts(Words.class, "help", locale);
     }
 
     /// A sentence; numbers in it are written as the language does.

@@ -4,11 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import org.arrimage.contract.digest.Sha256;
 import org.arrimage.local.parts.EmbeddedKafka;
 import org.arrimage.local.parts.EmbeddedKafka.User;
 import org.arrimage.local.parts.EmbeddedPostgres;
@@ -80,7 +78,7 @@ record ServiceSettings(
     private static void key(Properties properties, int i, String name, String key, String source) {
         String prefix = "arrimage.ingest.keys[" + i + "].";
         properties.setProperty(prefix + "name", name);
-        properties.setProperty(prefix + "sha256", sha256(key));
+        properties.setProperty(prefix + "sha256", Sha256.of(key));
         properties.setProperty(prefix + "sources[0]", source);
     }
 
@@ -128,15 +126,6 @@ record ServiceSettings(
     private static void list(Properties properties, String name, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             properties.setProperty(name + "[" + i + "]", values.get(i));
-        }
-    }
-
-    private static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,14 +2,13 @@ package org.arrimage.ingest.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.contract.digest.Sha256;
+import org.arrimage.service.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,7 @@ final class Keys {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        byte[] hash = bytes(sha256(authorization.substring(SCHEME.length()).trim()));
+        byte[] hash = bytes(Sha256.of(authorization.substring(SCHEME.length()).trim()));
         KeySettings.Key key = null;
         for (Known candidate : known) {
             if (MessageDigest.isEqual(bytes(candidate.hash()), hash)) {
@@ -70,14 +69,5 @@ final class Keys {
 
     private static byte[] bytes(String digits) {
         return digits.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,7 +12,7 @@ import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

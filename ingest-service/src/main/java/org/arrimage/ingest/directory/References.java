@@ -20,7 +20,7 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.ingest.publish.Publisher;
 import org.arrimage.ingest.publish.TopicSetup;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;

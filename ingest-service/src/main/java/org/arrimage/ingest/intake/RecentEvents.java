@@ -3,10 +3,10 @@ package org.arrimage.ingest.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.arrimage.contract.digest.Sha256;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventWriter;
 import org.arrimage.contract.event.Fault;
@@ -46,17 +46,13 @@ final class RecentEvents {
     private record Print(long high, long low) {
 
         static Print of(String first, byte[] second) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                byte[] start = first.getBytes(StandardCharsets.UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(start.length).array());
-                digest.update(start);
-                ByteBuffer hash = ByteBuffer.wrap(digest.digest(second));
-                return new Print(hash.getLong(), hash.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            MessageDigest digest = Sha256.begin();
+            byte[] start = first.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(start.length).array());
+            digest.update(start);
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest(second));
+            return new Print(hash.getLong(), hash.getLong());
         }
 
         static Print of(String first, String second) {

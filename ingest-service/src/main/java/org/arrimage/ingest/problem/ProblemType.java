@@ -1,11 +1,12 @@
 package org.arrimage.ingest.problem;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import org.arrimage.contract.event.Fault;
+import org.arrimage.service.problem.ProblemKind;
 
 /// The kinds of problem; each has a stable URI and one HTTP status.
-public enum ProblemType {
+public enum ProblemType implements ProblemKind {
     MALFORMED(400),
     UNREADABLE_REQUEST(400),
     UNAUTHORIZED(401),
@@ -32,19 +33,9 @@ public enum ProblemType {
         this.status = status;
     }
 
-    /// The HTTP status.
+    @Override
     public int status() {
         return status;
-    }
-
-    /// The stable `type`, such as `urn:arrimage:problem:too-large`.
-    public String uri() {
-        return "urn:arrimage:problem:" + code();
-    }
-
-    /// The last part of [#uri()].
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What the faults of one refused event amount to.
@@ -67,17 +58,8 @@ public enum ProblemType {
 
     /// What another part of the program means by an HTTP status.
     ///
-    /// What the server itself cannot read is the request, not the text in it; so it is with an HTTP version or a
-    /// transfer coding that it does not know (505, 501).
+    /// What the server itself cannot read is the request, not the text in it.
     static ProblemType of(int status) {
-        if (status == MALFORMED.status) {
-            return UNREADABLE_REQUEST;
-        }
-        for (ProblemType type : values()) {
-            if (type.status == status) {
-                return type;
-            }
-        }
-        return (status >= 400 && status < 500) || status == 501 || status == 505 ? UNREADABLE_REQUEST : INTERNAL;
+        return ProblemKind.of(status, EnumSet.complementOf(EnumSet.of(MALFORMED)));
     }
 }

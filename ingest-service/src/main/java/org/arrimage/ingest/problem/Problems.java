@@ -5,15 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.arrimage.contract.event.Fault;
+import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.service.door.AskedLanguage;
-import tools.jackson.databind.json.JsonMapper;
+import org.arrimage.service.problem.ProblemBody;
 
-/// Writes problems as `application/problem+json`.
+/// Answers with problems of the door.
 public final class Problems {
 
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private Problems() {}
 
@@ -23,19 +24,20 @@ public final class Problems {
             throws IOException {
         Locale locale = AskedLanguage.orFrench(request);
         ProblemTag.remember(request, type);
-        byte[] body = MAPPER.writeValueAsBytes(ProblemBody.of(type, faults, locale));
-        response.setStatus(type.status());
-        response.setContentType("application/problem+json");
-        response.setHeader("Content-Language", locale.getLanguage());
-        response.setHeader("Vary", "Accept-Language");
-        response.setHeader("Cache-Control", "no-store");
         switch (type) {
             case UNAUTHORIZED -> response.setHeader("WWW-Authenticate", "Bearer realm=\"arrimage\"");
             case UNAVAILABLE, BUSY, TOO_MANY_AT_ONCE -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             default -> {}
         }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+        body(type, faults, locale).write(response, locale);
+    }
+
+    static ProblemBody body(ProblemType type, List<Fault> faults, Locale locale) {
+        ResourceBundle texts = TwoLanguages.texts(Problems.class, "problems", locale);
+        return ProblemBody.of(
+                type,
+                texts.getString(type.code() + ".title"),
+                texts.getString(type.code() + ".detail"),
+                FaultBody.of(faults, locale));
     }
 }

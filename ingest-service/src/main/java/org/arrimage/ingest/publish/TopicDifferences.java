@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

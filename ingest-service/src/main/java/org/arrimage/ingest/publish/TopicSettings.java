@@ -1,6 +1,6 @@
 package org.arrimage.ingest.publish;
 
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
-import org.arrimage.ingest.RunningIngest;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.contract.digest.Sha256;
+import org.arrimage.service.start.RefusedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -16,7 +16,7 @@ import org.springframework.mock.env.MockEnvironment;
 class KeysTest {
 
     private static final KeySettings.Key BOUND =
-            new KeySettings.Key("bound", RunningIngest.sha256("key-1"), List.of("urn:a", "urn:b"), false);
+            new KeySettings.Key("bound", Sha256.of("key-1"), List.of("urn:a", "urn:b"), false);
 
     @Test
     void aKeyIsKnownByItsHashAndBoundToItsSources() {
@@ -35,9 +35,7 @@ class KeysTest {
     @Test
     void upperCaseDigitsOfTheHashAndAnyCaseOfTheSchemeWillDo() {
         Keys keys = keys(
-                "",
-                new KeySettings.Key(
-                        "k", RunningIngest.sha256("key-1").toUpperCase(Locale.ROOT), List.of("urn:a"), false));
+                "", new KeySettings.Key("k", Sha256.of("key-1").toUpperCase(Locale.ROOT), List.of("urn:a"), false));
 
         assertThat(keys.caller("bearer key-1", "192.0.2.1")).isPresent();
     }
@@ -51,13 +49,13 @@ class KeysTest {
 
     @Test
     void theHashOfAKeyIsNotAKey() {
-        assertThat(keys("", BOUND).caller("Bearer " + RunningIngest.sha256("key-1"), "192.0.2.1"))
+        assertThat(keys("", BOUND).caller("Bearer " + Sha256.of("key-1"), "192.0.2.1"))
                 .isEmpty();
     }
 
     @Test
     void anySourceIsForTheDemoOnly() {
-        KeySettings.Key any = new KeySettings.Key("any", RunningIngest.sha256("key-1"), List.of("*"), false);
+        KeySettings.Key any = new KeySettings.Key("any", Sha256.of("key-1"), List.of("*"), false);
 
         Caller caller = keys("demo", any).caller("Bearer key-1", "192.0.2.1").orElseThrow();
 
@@ -70,7 +68,7 @@ class KeysTest {
 
     @Test
     void incompleteKeysAreRefusedByTheNameOfTheSetting() {
-        String hash = RunningIngest.sha256("key-1");
+        String hash = Sha256.of("key-1");
         assertRefused("keys[0].name", new KeySettings.Key(null, hash, List.of("urn:a"), false));
         assertRefused("keys[0].sha256", new KeySettings.Key("k", "abc", List.of("urn:a"), false));
         assertRefused("keys[0].sources", new KeySettings.Key("k", hash, List.of(), false));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Fault;
+import org.arrimage.service.problem.ProblemBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,8 @@ class ProblemsTest {
     @ParameterizedTest
     @EnumSource
     void everyProblemSpeaksBothLanguages(ProblemType type) {
-        ProblemBody french = ProblemBody.of(type, List.of(), Locale.CANADA_FRENCH);
-        ProblemBody english = ProblemBody.of(type, List.of(), Locale.CANADA);
+        ProblemBody french = Problems.body(type, List.of(), Locale.CANADA_FRENCH);
+        ProblemBody english = Problems.body(type, List.of(), Locale.CANADA);
 
         assertThat(french.title()).isNotBlank().isNotEqualTo(english.title());
         assertThat(french.detail()).isNotBlank().isNotEqualTo(english.detail());

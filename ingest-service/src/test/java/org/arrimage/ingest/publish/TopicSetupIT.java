@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.ingest.start.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.awaitility.Awaitility;

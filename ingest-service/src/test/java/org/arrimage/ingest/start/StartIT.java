@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.arrimage.contract.digest.Sha256;
 import org.arrimage.ingest.IngestService;
 import org.arrimage.ingest.RunningIngest;
 import org.arrimage.testing.Parts;
@@ -75,7 +76,7 @@ class StartIT {
                 .contains("seul le profil demo")
                 .contains("only the profile demo")
                 .doesNotContain("\tat ")
-                .doesNotContain(RunningIngest.sha256(RunningIngest.ANY));
+                .doesNotContain(Sha256.of(RunningIngest.ANY));
     }
 
     @Test
@@ -84,6 +85,18 @@ class StartIT {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("arrimage.ingest.keys[0].sha256").doesNotContain("\tat ");
+    }
+
+    @Test
+    void metricsOnThePortOfTheServiceAreRefused() throws IOException, InterruptedException {
+        // Refused before any port is opened.
+        Ended ended = run("demo", "--server.port=8081", "--management.server.port=8081");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("management.server.port est le port du service")
+                .contains("management.server.port is the port of the service")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.arrimage.streams.engine;
 
-import org.arrimage.streams.process.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

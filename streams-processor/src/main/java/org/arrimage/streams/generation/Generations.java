@@ -1,7 +1,7 @@
 package org.arrimage.streams.generation;
 
 import java.util.Locale;
-import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,7 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.service.sql.SqlFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

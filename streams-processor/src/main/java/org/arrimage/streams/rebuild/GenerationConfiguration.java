@@ -2,9 +2,9 @@ package org.arrimage.streams.rebuild;
 
 import java.util.concurrent.ExecutionException;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.service.start.RefusedStart;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
-import org.arrimage.streams.process.RefusedStart;
 import org.arrimage.streams.topic.Intake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

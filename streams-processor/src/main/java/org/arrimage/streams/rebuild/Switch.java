@@ -2,8 +2,8 @@ package org.arrimage.streams.rebuild;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.arrimage.service.sql.SqlFile;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

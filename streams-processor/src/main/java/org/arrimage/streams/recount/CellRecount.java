@@ -2,8 +2,8 @@ package org.arrimage.streams.recount;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.arrimage.service.sql.SqlFile;
 import org.arrimage.streams.generation.WritingRight;
-import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

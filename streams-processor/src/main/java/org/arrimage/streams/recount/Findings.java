@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.streams.generation.WritingRight;
-import org.arrimage.streams.sql.SqlFile;
+import org.arrimage.service.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

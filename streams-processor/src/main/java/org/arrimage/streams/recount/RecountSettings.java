@@ -2,7 +2,7 @@ package org.arrimage.streams.recount;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import org.arrimage.streams.process.RefusedStart;
+import org.arrimage.service.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationStyle;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
+import org.arrimage.service.sql.SqlFile;
 import org.arrimage.streams.sql.Columns;
-import org.arrimage.streams.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

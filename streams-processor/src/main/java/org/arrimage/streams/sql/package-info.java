@@ -1,4 +1,4 @@
-/// Statements in files, and rows as arrays.
+/// Rows as arrays, and failures as they may stand in a log.
 @NullMarked
 package org.arrimage.streams.sql;
 

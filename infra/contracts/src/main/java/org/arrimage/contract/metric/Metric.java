@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.arrimage.contract.language.TwoLanguages;
 
 /// The catalogue of metrics: what is counted for each scope and week, and what is worked out of it at reading.
 ///
@@ -232,9 +233,6 @@ public enum Metric {
     }
 
     private static ResourceBundle texts(Locale locale) {
-        return ResourceBundle.getBundle(
-                "org/arrimage/contract/metric/metrics",
-                locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return TwoLanguages.texts(Metric.class, "metrics", locale);
     }
 }

@@ -3,23 +3,20 @@ package org.arrimage.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.arrimage.archive.Archive;
+import org.arrimage.contract.digest.Sha256;
 import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
@@ -136,7 +133,7 @@ final class Rig implements AutoCloseable {
                         "arrimage.ingest.directory-file",
                         directory.resolve("directory.json").toString()),
                 Map.entry("arrimage.ingest.keys[0].name", KEY),
-                Map.entry("arrimage.ingest.keys[0].sha256", sha256(KEY)),
+                Map.entry("arrimage.ingest.keys[0].sha256", Sha256.of(KEY)),
                 Map.entry("arrimage.ingest.keys[0].sources[0]", "urn:test:system-1"),
                 Map.entry("arrimage.ingest.keys[0].sources[1]", "urn:test:system-2"),
                 Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
@@ -295,14 +292,5 @@ final class Rig implements AutoCloseable {
 
     private static String freePort() {
         return Integer.toString(Ports.free());
-    }
-
-    private static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

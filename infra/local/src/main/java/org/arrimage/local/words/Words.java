@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.arrimage.contract.language.TwoLanguages;
 
 /// The sentences that stand beside a class, in French, or in English where the locale asks for it.
 public final class Words {
@@ -14,7 +15,7 @@ public final class Words {
 
     private Words(Class<?> beside, Locale locale) {
         this.beside = beside;
-        this.locale = locale.getLanguage().equals("en") ? Locale.CANADA : Locale.CANADA_FRENCH;
+        this.locale = TwoLanguages.isEnglish(locale) ? Locale.CANADA : Locale.CANADA_FRENCH;
         this.sentences = bundle("words");
     }
 
@@ -23,17 +24,9 @@ public final class Words {
         return new Words(beside, locale);
     }
 
-    /// The language of a shell's environment: English where it names English, French otherwise.
-    ///
-    /// The launcher, which starts this program under a locale of its own choice, hands over what it has found.
+    /// The same in the language of a shell's environment.
     public static Words of(Map<String, String> environment, Class<?> beside) {
-        for (String name : new String[] {"ARRIMAGE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return in(value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, beside);
-            }
-        }
-        return in(Locale.FRENCH, beside);
+        return in(TwoLanguages.ofShell(environment), beside);
     }
 
     /// The language, with the numbers of Canada.
@@ -43,10 +36,7 @@ public final class Words {
 
     /// The texts of another file beside the same class.
     public ResourceBundle bundle(String name) {
-        return ResourceBundle.getBundle(
-                beside.getPackageName() + "." + name,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return TwoLanguages.texts(beside, name, locale);
     }
 
     public String say(String key, Object... args) {

@@ -4,14 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.arrimage.contract.language.TwoLanguages;
+import org.arrimage.service.problem.ProblemBody;
+import org.arrimage.service.problem.ProblemKind;
 import org.springframework.web.util.HtmlUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is refused where a service has no words of its own: before its filters, and on its management port. It is told
 /// as a page to whoever asks for one, else as a problem (RFC 9457).
-enum Refusal {
+enum Refusal implements ProblemKind {
     UNREADABLE_REQUEST(400),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
@@ -21,37 +25,20 @@ enum Refusal {
     INTERNAL(500),
     UNAVAILABLE(503);
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
-
-    private record Problem(String type, String title, int status, String detail) {}
-
     private final int status;
 
     Refusal(int status) {
         this.status = status;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
-    }
-
-    private String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The kind of an HTTP status of which no more is known.
     static Refusal of(int status) {
-        for (Refusal refusal : values()) {
-            if (refusal.status == status && refusal != FOREIGN_HOST) {
-                return refusal;
-            }
-        }
-        return switch (status) {
-            // What the server does not do with a request is no failure of it.
-            case 501, 505 -> UNREADABLE_REQUEST;
-            case 502, 504 -> UNAVAILABLE;
-            default -> status >= 400 && status < 500 ? UNREADABLE_REQUEST : INTERNAL;
-        };
+        return ProblemKind.of(status, EnumSet.complementOf(EnumSet.of(FOREIGN_HOST)));
     }
 
     String title(Locale language) {
@@ -64,29 +51,32 @@ enum Refusal {
     }
 
     private static ResourceBundle texts(Locale language) {
-        return ResourceBundle.getBundle(
-                "org/arrimage/service/door/refusals",
-                language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return TwoLanguages.texts(Refusal.class, "refusals", language);
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Locale language = AskedLanguage.orFrench(request);
-        String title = title(language);
-        String detail = detail(language);
         String accept = request.getHeader("Accept");
-        boolean page = accept != null && accept.contains("text/html");
-        byte[] body = page
-                ? "<!doctype html><html lang=\"%s\"><meta charset=\"utf-8\"><title>%s</title><h1>%s</h1><p>%s</p></html>"
-                        .formatted(language.toLanguageTag(), escaped(title), escaped(title), escaped(detail))
-                        .getBytes(StandardCharsets.UTF_8)
-                : MAPPER.writeValueAsBytes(new Problem("urn:arrimage:problem:" + code(), title, status, detail));
+        response.setHeader("Vary", "Accept");
+        if (accept != null && accept.contains("text/html")) {
+            writePage(response, language);
+        } else {
+            ProblemBody.of(this, title(language), detail(language), List.of()).write(response, language);
+        }
+    }
+
+    private void writePage(HttpServletResponse response, Locale language) throws IOException {
+        String title = escaped(title(language));
+        byte[] page =
+                "<!doctype html><html lang=\"%s\"><meta charset=\"utf-8\"><title>%s</title><h1>%s</h1><p>%s</p></html>"
+                        .formatted(language.toLanguageTag(), title, title, escaped(detail(language)))
+                        .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType(page ? "text/html;charset=UTF-8" : "application/problem+json");
+        response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Language", language.getLanguage());
-        response.setHeader("Vary", "Accept, Accept-Language");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.addHeader("Vary", "Accept-Language");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
         response.flushBuffer();
     }
 

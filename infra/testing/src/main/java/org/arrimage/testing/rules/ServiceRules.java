@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,6 +23,9 @@ public final class ServiceRules {
     private static final Set<String> PROGRAMS = Set.of("ingest", "streams", "dashboard", "local", "archive");
 
     private static final String ROOT = "org.arrimage.";
+
+    @ArchTest
+    static final ArchTests ONCE = ArchTests.in(OnceRules.class);
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("org.arrimage.*.(*)..")

@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.start;
+package org.arrimage.service.start;
 
 import java.util.ArrayList;
 import java.util.List;

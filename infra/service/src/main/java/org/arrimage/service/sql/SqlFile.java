@@ -1,4 +1,4 @@
-package org.arrimage.streams.sql;
+package org.arrimage.service.sql;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 /// Starts that are refused: one sentence in each language in place of a stack trace.
 @NullMarked
-package org.arrimage.ingest.start;
+package org.arrimage.service.start;
 
 import org.jspecify.annotations.NullMarked;

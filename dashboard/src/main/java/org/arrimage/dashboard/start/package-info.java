@@ -1,5 +1,0 @@
-/// Starts that are refused: one sentence in each language in place of a stack trace.
-@NullMarked
-package org.arrimage.dashboard.start;
-
-import org.jspecify.annotations.NullMarked;

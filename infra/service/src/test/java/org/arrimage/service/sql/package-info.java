@@ -1,0 +1,5 @@
+/// Tests of statements that stand in files.
+@NullMarked
+package org.arrimage.service.sql;
+
+import org.jspecify.annotations.NullMarked;

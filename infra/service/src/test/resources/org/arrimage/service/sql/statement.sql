@@ -1,0 +1,2 @@
+-- statement.sql: an é, and nothing else
+SELECT 1;
