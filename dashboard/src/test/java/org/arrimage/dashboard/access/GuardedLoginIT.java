@@ -176,6 +176,13 @@ class GuardedLoginIT {
     }
 
     @Test
+    void what_is_not_for_somebody_is_written_down(CapturedOutput output) {
+        caller.get("/api/v1/ties?scope=*", "Authorization", Caller.basic("partenaire", "partenaire"));
+
+        assertThat(output).contains("event=access-denied user=partenaire from=127.0.0.1");
+    }
+
+    @Test
     void behind_tls_cookies_are_for_this_host_and_for_tls_alone() {
         assertThat(page().session()).contains("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Lax");
         assertThat(caller.get("/exports", "X-Forwarded-Proto", "https")

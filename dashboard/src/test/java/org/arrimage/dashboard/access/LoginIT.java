@@ -15,15 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -31,7 +28,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = SeededContext.class)
-@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginIT {
 
@@ -155,13 +151,6 @@ class LoginIT {
         assertThat(caller.send("POST", "/login", "username=gestion&password=gestion")
                         .statusCode())
                 .isNotEqualTo(301);
-    }
-
-    @Test
-    void what_is_not_for_somebody_is_written_down(CapturedOutput output) {
-        caller.get("/api/v1/ties?scope=*", "Authorization", Caller.basic("partenaire", "partenaire"));
-
-        assertThat(output).contains("event=access-denied user=partenaire from=127.0.0.1");
     }
 
     @Test
