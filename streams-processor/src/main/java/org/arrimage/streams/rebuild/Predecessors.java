@@ -1,8 +1,8 @@
 package org.arrimage.streams.rebuild;
 
 import java.util.List;
-import org.arrimage.streams.generation.Generation;
 import org.arrimage.service.sql.SqlFile;
+import org.arrimage.streams.generation.Generation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
