@@ -22,11 +22,11 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "arrimage.engine.threads=0,            vaut 0 ; il doit être 1 ou plus,          is 0; it must be 1 or more",
-        "arrimage.engine.commit-interval=9,    vaut 9 ; il doit être de 10 à 60000,      is 9; it must be from 10 to 60000",
-        "arrimage.engine.commit-interval=60001,vaut 60001 ; il doit être de 10 à 60000,  is 60001; it must be from 10 to 60000",
-        "arrimage.recount.cells=59s,             vaut 59s ; il doit être 1m ou plus,       is 59s; it must be 1m or more",
-        "arrimage.recount.survivors=59m,         vaut 3540s ; il doit être 1h ou plus,     is 3540s; it must be 1h or more"
+        "arrimage.engine.threads=0,            vaut 0; il doit être 1 ou plus,          is 0; it must be 1 or more",
+        "arrimage.engine.commit-interval=9,    vaut 9; il doit être de 10 à 60000,      is 9; it must be from 10 to 60000",
+        "arrimage.engine.commit-interval=60001,vaut 60001; il doit être de 10 à 60000,  is 60001; it must be from 10 to 60000",
+        "arrimage.recount.cells=59s,             vaut 59s; il doit être 1m ou plus,       is 59s; it must be 1m or more",
+        "arrimage.recount.survivors=59m,         vaut 3540s; il doit être 1h ou plus,     is 3540s; it must be 1h or more"
     })
     void oneOutOfItsRangeIsRefusedInBothLanguages(
             String setting, String french, String english, CapturedOutput output) {

@@ -60,13 +60,13 @@ record TopicDifference(String topic, String setting, String actual, String wante
             case PARTITIONS ->
                 "partitions : leur nombre est fixé une fois pour toutes, car les événements d’un même dossier doivent partager"
                         + " une partition et les données de référence n’en ont qu’une. Rendez à arrimage.topics.partitions"
-                        + " sa première valeur ; si des partitions ont été ajoutées, voir infra/docs/topics.md.";
+                        + " sa première valeur; si des partitions ont été ajoutées, voir infra/docs/topics.md.";
             case REPLICATION ->
                 "replication.factor : Kafka ne change pas de lui-même le nombre de copies d’un sujet qui existe. Faites-le avec"
                         + " kafka-reassign-partitions (infra/docs/topics.md), ou donnez à arrimage.topics.replication"
                         + " le nombre réel.";
             case TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG ->
-                "min.insync.replicas : plus bas, un événement confirmé peut se perdre avec un seul courtier ; plus haut, plus"
+                "min.insync.replicas : plus bas, un événement confirmé peut se perdre avec un seul courtier; plus haut, plus"
                         + " rien n’est accepté dès qu’il en manque un. Réglez-le avec kafka-configs, ou donnez à"
                         + " arrimage.topics.replication le nombre réel de copies.";
             case TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG ->

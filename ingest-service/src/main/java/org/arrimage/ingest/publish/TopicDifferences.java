@@ -29,7 +29,7 @@ final class TopicDifferences {
                     String.join(
                             System.lineSeparator(),
                             sentences(
-                                    "Des sujets Kafka ne sont pas réglés comme ils devraient l’être ; le service démarre"
+                                    "Des sujets Kafka ne sont pas réglés comme ils devraient l’être; le service démarre"
                                             + " quand même.",
                                     harmless,
                                     TopicDifference::french),

@@ -33,7 +33,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
 
     private static final String CANNOT_START_FRENCH = """
             Le moteur n’a pas pu démarrer, pour une raison que personne n’avait prévue : elle est dans le journal, juste \
-            au-dessus. Ce processus s’arrête ; rien n’est perdu, et les chiffres attendent. Redémarrez-le ; si cela se \
+            au-dessus. Ce processus s’arrête; rien n’est perdu, et les chiffres attendent. Redémarrez-le; si cela se \
             répète, signalez-le avec ce journal.""";
 
     private static final String CANNOT_START_ENGLISH = """

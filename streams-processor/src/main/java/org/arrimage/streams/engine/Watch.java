@@ -49,7 +49,7 @@ class Watch implements SmartLifecycle {
     private void look() {
         if (beyondHelp.isSo()) {
             end.with(End.FAILED, """
-                    Le moteur s’est arrêté pour de bon : la raison est dans le journal. Ce processus s’arrête ; rien n’est \
+                    Le moteur s’est arrêté pour de bon : la raison est dans le journal. Ce processus s’arrête; rien n’est \
                     perdu, et redémarré il reprend où il en était.""", """
                     The engine has stopped for good: the reason is in the log. This process ends; nothing is lost, and \
                     started again it goes on where it was.""");
@@ -65,7 +65,7 @@ class Watch implements SmartLifecycle {
         if (!generation.building() && state != State.ACTIVE) {
             end.with(
                     End.START_AGAIN,
-                    "La génération %s est dépassée : ce processus s’arrête ; redémarré, il prend la nouvelle."
+                    "La génération %s est dépassée : ce processus s’arrête; redémarré, il prend la nouvelle."
                             .formatted(number),
                     "Generation %s is overtaken: this process ends; started again, it takes the new one."
                             .formatted(number));
@@ -77,7 +77,7 @@ class Watch implements SmartLifecycle {
         } else if (generation.building() && state == State.ABANDONED) {
             end.with(
                     End.FAILED,
-                    "La génération %s a été abandonnée ; rien n’a changé à l’écran.".formatted(number),
+                    "La génération %s a été abandonnée; rien n’a changé à l’écran.".formatted(number),
                     "Generation %s was given up; nothing has changed on the screens.".formatted(number));
         }
     }

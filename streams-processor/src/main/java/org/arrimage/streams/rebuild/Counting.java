@@ -25,7 +25,7 @@ public class Counting {
             arrimage.rebuild=join.""";
 
     private static final String LATER_FRENCH = """
-            Les chiffres ont été comptés par une version plus récente du programme ; celle-ci en fausserait une partie. Ce \
+            Les chiffres ont été comptés par une version plus récente du programme; celle-ci en fausserait une partie. Ce \
             processus s’arrête et n’a rien changé. Démarrez la version récente, ou recomptez tout avec celle-ci : un \
             processeur avec arrimage.rebuild=anew.""";
 

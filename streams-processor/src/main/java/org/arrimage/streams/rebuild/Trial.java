@@ -43,7 +43,7 @@ class Trial {
         }
         LOG.error("Event topics have lost their first events: {}", trimmed);
         return Optional.of(new Refusal(
-                "La reconstruction est abandonnée : %s ne commence plus au premier événement ; ce qui manque serait perdu. Rien n’a changé à l’écran. Pour l’accepter : arrimage.rebuild-from-trimmed-topics=true."
+                "La reconstruction est abandonnée : %s ne commence plus au premier événement; ce qui manque serait perdu. Rien n’a changé à l’écran. Pour l’accepter : arrimage.rebuild-from-trimmed-topics=true."
                         .formatted(trimmed),
                 "The rebuild is given up: %s no longer begins with the first event; what is missing would be lost. Nothing has changed on the screens. To accept it: arrimage.rebuild-from-trimmed-topics=true."
                         .formatted(trimmed)));

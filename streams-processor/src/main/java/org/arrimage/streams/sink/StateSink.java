@@ -57,7 +57,7 @@ public class StateSink implements ConsumerSeekAware {
         } catch (WentBack e) {
             end.with(
                     End.START_AGAIN,
-                    "La base de données a été remise à un état antérieur : ce processus s’arrête ; redémarré, il relit ce qui manque. Reconstruisez ensuite (runbook).",
+                    "La base de données a été remise à un état antérieur : ce processus s’arrête; redémarré, il relit ce qui manque. Reconstruisez ensuite (runbook).",
                     "The database was put back to an earlier state: this process ends; started again, it reads what is missing. Rebuild afterwards (runbook).");
             throw e;
         }

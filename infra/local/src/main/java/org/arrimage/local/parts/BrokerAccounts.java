@@ -37,7 +37,7 @@ final class BrokerAccounts {
                 Guard.admit(admin, passwords);
             }
         } catch (IOException | ExecutionException e) {
-            System.out.println("Kafka n'a pas reçu ses comptes ; l'essai suivant suit : " + e.getMessage());
+            System.out.println("Kafka n'a pas reçu ses comptes; l'essai suivant suit : " + e.getMessage());
             System.out.println("Kafka was not given its accounts; the next try follows: " + e.getMessage());
             System.exit(1);
         }

@@ -28,7 +28,7 @@ public final class RefusedStart extends RuntimeException {
     /// @param english the same, such as `1 or more`
     public static RefusedStart outOfRange(String setting, Object value, String french, String english) {
         return new RefusedStart(
-                "Le réglage %s vaut %s ; il doit être %s. Corrigez-le, puis redémarrez."
+                "Le réglage %s vaut %s; il doit être %s. Corrigez-le, puis redémarrez."
                         .formatted(setting, value, french),
                 "The setting %s is %s; it must be %s. Correct it, then start again."
                         .formatted(setting, value, english));
