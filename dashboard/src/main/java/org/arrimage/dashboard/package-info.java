@@ -1,4 +1,4 @@
-/// The dashboard: its start and what holds for every page.
+/// The dashboard: its main class and what applies to every page.
 @NullMarked
 package org.arrimage.dashboard;
 

@@ -12,10 +12,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ConfigurationPropertiesScan
 public class StreamsProcessor {
 
-    /// Exit codes beside Spring's: 0 a rebuild is through; 1 it was given up, or the engine cannot start or has stopped
-    /// for good; 75 it is to be started again, for the generation that was built meanwhile.
+    /// Exit codes beside Spring's: 0 when a rebuild is complete; 1 when a rebuild was given up, or the engine
+    /// cannot start or has stopped for good; 75 when the process must be started again, to run the generation that
+    /// was built meanwhile.
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
+        // fail.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         ConfigurableApplicationContext context = SpringApplication.run(StreamsProcessor.class, args);
         int code = context.getBean(End.class).await();

@@ -27,7 +27,7 @@ record AccountUser(Viewer viewer, String encodedPassword) implements UserDetails
         return viewer.user();
     }
 
-    /// Without the password, which ends up in logs otherwise.
+    /// Leaves out the password, which would otherwise end up in logs.
     @Override
     public String toString() {
         return "AccountUser[" + viewer.user() + "]";

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/// The identity provider's tokens at the API.
+/// Accepts tokens of the identity provider at the API.
 final class ApiTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiTokens.class);
@@ -39,13 +39,13 @@ final class ApiTokens {
                 .withObjectPostProcessor(tellWhatFailed(log));
     }
 
-    /// Refuses a token that would hold for ever.
+    /// Refuses a token that never expires.
     static OAuth2TokenValidator<Jwt> demandEnd() {
         return new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull);
     }
 
-    /// The decoder asks the provider for its keys when it is first used, and is no authentication's failure if it
-    /// cannot.
+    /// The decoder asks the provider for its keys when it is first used. If it gets none, that is a failure of a
+    /// service, not of the authentication.
     private static JwtDecoder tellAsService(JwtDecoder decoder) {
         return token -> {
             try {
@@ -56,7 +56,7 @@ final class ApiTokens {
         };
     }
 
-    /// Says in `WWW-Authenticate` what is wrong with a token; the rest is told as any refusal.
+    /// Says in `WWW-Authenticate` what is wrong with a token; the rest of the answer is that of any refusal.
     private static AuthenticationEntryPoint refuseToken() {
         BearerTokenAuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
         return (request, response, refusal) -> {

@@ -13,8 +13,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
-/// Remembers in a cookie which page somebody asked for before they were sent to log in: a session, which the stranger
-/// may never use, is not made for it.
+/// Remembers in a cookie which page somebody asked for before being sent to log in. A session is not created for
+/// it, because a stranger may never use it.
 final class AskedPage implements RequestCache {
 
     private static final String COOKIE = "arrimage-asked";
@@ -25,7 +25,7 @@ final class AskedPage implements RequestCache {
     /// A longer address is not remembered.
     private static final int LONGEST = 1_000;
 
-    /// An address of this dashboard; what begins with two slashes, or a backslash, leads elsewhere.
+    /// An address of this dashboard; two slashes at the beginning, or a backslash, would lead elsewhere.
     private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
 
     @Override
@@ -43,7 +43,7 @@ final class AskedPage implements RequestCache {
         }
     }
 
-    /// The page that was asked for, once.
+    /// The page that was asked for; returned once.
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         SavedRequest asked = address(request).map(SimpleSavedRequest::new).orElse(null);
@@ -53,7 +53,7 @@ final class AskedPage implements RequestCache {
         return asked;
     }
 
-    /// A page that was asked for is asked for anew: nothing of the first request is needed.
+    /// The browser asks for the page again, so nothing of the first request is needed.
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;

@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.stereotype.Component;
 
-/// Reads out of a token of the identity provider who somebody is. What it does not understand grants nothing.
+/// Reads from a token of the identity provider who somebody is. Claims that it does not understand grant nothing.
 @Component
 class Claims {
 
     /// The settings under `arrimage.oidc`.
     ///
-    /// @param sessionLimit how long after proving who one is one must do so again
+    /// @param sessionLimit how long after authenticating at the provider a person must do so again
     @ConfigurationProperties("arrimage.oidc")
     record Settings(
             @DefaultValue("roles") String rolesClaim,
@@ -56,7 +56,7 @@ class Claims {
                 string(token, settings.organisationClaim()));
     }
 
-    /// The name that people know somebody by, else the provider's own.
+    /// The name by which people know the person, otherwise the provider's id.
     private static String user(ClaimAccessor token) {
         String name = string(token, "preferred_username");
         String subject = string(token, "sub");

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentViewer {
 
-    /// What the log may call whoever makes the request; null if nobody has logged in.
+    /// The id of the person who makes the request, as logs may hold it; null if nobody has logged in.
     public @Nullable String id() {
         return KnownUser.id(SecurityContextHolder.getContext().getAuthentication());
     }

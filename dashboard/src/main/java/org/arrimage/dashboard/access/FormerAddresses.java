@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Leads from the former address of a page to the one it has now, with what was asked after `?`.
+/// Redirects a former address of a page to the current one and keeps the query.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class FormerAddresses extends OncePerRequestFilter {

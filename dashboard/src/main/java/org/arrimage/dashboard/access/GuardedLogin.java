@@ -15,8 +15,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Tries name and password at both doors, unless so many have failed that the next one has to wait: then not even the
-/// right password is tried, since the answer to it would tell.
+/// Checks name and password at both doors. While the next attempt has to wait because too many have failed, not
+/// even the right password is checked: the answer would reveal it.
 @Component
 class GuardedLogin implements AuthenticationProvider {
 
@@ -66,7 +66,7 @@ class GuardedLogin implements AuthenticationProvider {
         }
     }
 
-    /// A name that is no account's may be a password in the wrong field.
+    /// The name for the log: a name without an account may be a password in the wrong field.
     private String told(String user) {
         return accounts.has(user) ? user : "unknown";
     }

@@ -7,15 +7,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// Somebody who has logged in, by whatever way.
+/// Somebody who has logged in, in whatever way.
 interface KnownUser {
 
     Viewer viewer();
 
-    /// What the log may call them: an account's name, or the provider's id of a person, which is no name.
+    /// The id for logs: the name of an account, or the provider's id of the person, which is not a name.
     String id();
 
-    /// The id of whoever has logged in, if anybody has.
+    /// The id of the person who has logged in, if anybody has.
     static @Nullable String id(@Nullable Authentication who) {
         return who != null && who.getPrincipal() instanceof KnownUser user ? user.id() : null;
     }

@@ -16,7 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/// The accounts of the settings, for one's own machine: refused outside the profile `demo`.
+/// The accounts in the settings, for use on a single machine: refused outside the profile `demo`.
 @Component
 class LocalAccounts implements UserDetailsService {
 
@@ -53,12 +53,12 @@ class LocalAccounts implements UserDetailsService {
         }
     }
 
-    /// Whether there is one of a name.
+    /// Whether there is an account with a name.
     boolean has(String user) {
         return byName.containsKey(user);
     }
 
-    /// Whether there are any.
+    /// Whether there are any accounts.
     boolean any() {
         return !byName.isEmpty();
     }

@@ -10,19 +10,20 @@ import java.util.Set;
 import org.arrimage.service.door.Backoff;
 import org.springframework.stereotype.Component;
 
-/// Slows down the guessing of passwords, and locks nobody out.
+/// Slows down the guessing of passwords without locking anybody out.
 ///
-/// An attempt counts as a failure before its password is looked at, so that many at once are no way around. Failures
-/// make the next attempt wait under three keys: the name together with the address, and, more loosely, the name and the
-/// address each for itself. Where a name has logged in from an address before, only the two together count: a stranger
-/// elsewhere slows down nobody at their own desk, and neither does a colleague behind the same address.
+/// An attempt counts as a failure before its password is checked, so sending many at once does not help. Failures
+/// make the next attempt wait under three keys: the name together with the address, and, with a higher limit, the
+/// name alone and the address alone. For a name that has logged in from an address before, only the two together
+/// count: a stranger elsewhere does not slow down people at their own desk, and neither does a colleague behind the
+/// same address.
 @Component
 class LoginAttempts {
 
-    /// How many failures of a name from an address are free.
+    /// How many failures of a name from an address cause no wait.
     static final int FREE = 5;
 
-    /// How many of a name from all addresses are, and how many from an address with all names.
+    /// How many failures of a name from all addresses, or from an address with all names, cause no wait.
     static final int FREE_FOR_NAME = 20;
 
     static final int FREE_FOR_ADDRESS = 100;
@@ -30,10 +31,10 @@ class LoginAttempts {
     /// The longest wait of a name from an address that it has not logged in from.
     static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /// The longest of all others.
+    /// The longest wait in all other cases.
     static final Duration LONGEST_ELSE = Duration.ofSeconds(30);
 
-    /// How many attempts at once wait for the one before them; they hold a thread meanwhile.
+    /// How many attempts at once may wait for the one before them; each holds a thread meanwhile.
     private static final int WAITING = 50;
 
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -41,14 +42,14 @@ class LoginAttempts {
     /// How many pairs of name and address are remembered as having logged in.
     private static final int REMEMBERED = 10_000;
 
-    /// Longer names are no account's; what differs only beyond counts as the same.
+    /// No account has a longer name; names that differ only beyond this length count as the same.
     private static final int NAME_LENGTH = 100;
 
     /// How an attempt ended.
     enum End {
         LOGGED_IN,
         FAILED,
-        /// The password could not be looked at.
+        /// The password could not be checked.
         NOT_TRIED
     }
 
@@ -74,8 +75,8 @@ class LoginAttempts {
 
     /// Begins an attempt, after those under way for the same name from the same address.
     ///
-    /// @return zero if the password may be looked at, and [#end] is to be told how that went; else how
-    /// long nothing is tried
+    /// @return zero if the password may be checked, and then [#end] must be called with the outcome; otherwise how
+    ///     long the caller has to wait
     synchronized Duration begin(String user, String address) throws InterruptedException {
         String name = name(user);
         String network = Backoff.network(address);

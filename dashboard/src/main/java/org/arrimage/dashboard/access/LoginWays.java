@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// How one can log in at the pages. There may be no way at all.
+/// The ways to log in to the pages; there may be none.
 @Component
 public class LoginWays {
 

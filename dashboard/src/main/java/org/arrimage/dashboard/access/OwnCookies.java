@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerF
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
-/// Where TLS is in front, by a proxy or by this server itself, a cookie is sent over TLS only, and its prefix makes
+/// Where TLS is used, at a proxy or at this server itself, a cookie is sent over TLS only, and its prefix makes
 /// browsers take it from this host alone. A demonstration over plain HTTP has neither.
 @Component
 class OwnCookies implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory>, Ordered {
@@ -28,7 +28,7 @@ class OwnCookies implements WebServerFactoryCustomizer<ConfigurableServletWebSer
         return request.isSecure() ? PREFIX + name : name;
     }
 
-    /// After Boot's, which sets what the settings say.
+    /// Runs after Spring Boot's own customizer, which applies the settings.
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -7,7 +7,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
-/// The tokens of pages, in the session. What is sent without one is refused, and no session is made to compare it with.
+/// Keeps the tokens of pages in the session. A request without a token is refused, and no session is created for
+/// it.
 final class PageTokens implements CsrfTokenRepository {
 
     private final HttpSessionCsrfTokenRepository sessions = new HttpSessionCsrfTokenRepository();

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Every page and every address of the API, with who may open it. Menu, landing, the check of navigation, the rules of
-/// the API and `infra/docs/access.md` come from this table; a route or a mapping without a row opens for nobody, and
-/// fails the build. Which figures a role may read is said by [Role].
+/// Every page and every address of the API, and who may open it. The menu, the first page, the navigation check,
+/// the rules of the API and `infra/docs/access.md` come from this table. A route or a mapping without a row opens
+/// for nobody and fails the build. [Role] says which figures a role may read.
 ///
 /// The pages stand in the order of the menu.
 public enum Place {
@@ -34,8 +34,8 @@ public enum Place {
     ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
     NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO);
 
-    /// Where the places are, for annotations, which take constants only. Pages are addressed in French; the API speaks
-    /// the language of programs.
+    /// The addresses of the places as constants, for annotations. Pages have French addresses; the API has English
+    /// ones.
     public static final class At {
         public static final String LOGIN = "connexion";
         public static final String OVERVIEW = "";
@@ -56,7 +56,7 @@ public enum Place {
         private At() {}
     }
 
-    /// What pages were called before, and what they are called now: an old address leads to the new one.
+    /// The former addresses of pages: each redirects to the current address.
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
 
     private final String address;
@@ -84,7 +84,8 @@ public enum Place {
         this.admin = admin;
     }
 
-    /// The page of an address such as `saisir/rencontre`: its first part says which, what follows is told by the page.
+    /// The page of an address such as `saisir/rencontre`: the first part names the page, which reads the rest
+    /// itself.
     static Optional<Place> page(String address) {
         return Arrays.stream(values())
                 .filter(place -> !place.isApi())
@@ -100,14 +101,14 @@ public enum Place {
                 .findFirst();
     }
 
-    /// What somebody finds on the menu, in its order.
+    /// The places on somebody's menu, in its order.
     public static List<Place> menu(Viewer viewer) {
         return Arrays.stream(values())
                 .filter(place -> !place.isApi() && place.stranger == NO && place.opensFor(viewer))
                 .toList();
     }
 
-    /// The page on which somebody begins: the first on which one of their roles does.
+    /// The page on which somebody begins: the first on which one of their roles begins.
     public static Place begin(Viewer viewer) {
         return Arrays.stream(values())
                 .filter(place -> viewer.roles().stream().anyMatch(role -> place.right(role) == BEGINS))
@@ -135,7 +136,7 @@ public enum Place {
         };
     }
 
-    /// Whether it shows itself to somebody, rather than refusing them or taking them elsewhere.
+    /// Whether it opens for somebody, rather than refusing them or taking them elsewhere.
     public boolean opensFor(Viewer viewer) {
         return Stream.concat(Stream.of(stranger), viewer.roles().stream().map(this::right))
                 .anyMatch(right -> right == OPENS || right == BEGINS);

@@ -5,8 +5,8 @@ import com.vaadin.flow.server.auth.AccessCheckResult;
 import com.vaadin.flow.server.auth.NavigationAccessChecker;
 import com.vaadin.flow.server.auth.NavigationContext;
 
-/// Lets people into pages as [Place] has it. A page that has no row opens for nobody; one that tells of an error opens
-/// for everybody.
+/// Lets people into pages by the table of [Place]. A page that has no row opens for nobody; an error page opens for
+/// everybody.
 final class PlaceCheck implements NavigationAccessChecker {
 
     private static final long serialVersionUID = 1L;

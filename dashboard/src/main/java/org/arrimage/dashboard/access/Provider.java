@@ -71,8 +71,8 @@ record Provider(String registration, OAuth2ClientProperties properties) {
         }
     }
 
-    /// A token that says who made it and for whom opens nothing else. Without names to look for, any would open the
-    /// API.
+    /// Requires the issuer and the audience that tokens must name. Without them, a token that was made by somebody
+    /// else or for another service would open the API.
     ///
     /// @throws RefusedStart if tokens are to be taken and one of these names is missing
     static void demandNames(Environment environment) {
@@ -99,7 +99,7 @@ record Provider(String registration, OAuth2ClientProperties properties) {
         }
     }
 
-    /// Where the login page leads to.
+    /// The address to which the login page leads.
     String address() {
         return "oauth2/authorization/" + registration;
     }

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
-/// The way into the pages that leads by the identity provider, and back.
+/// Login to the pages through the identity provider, and logout.
 final class ProviderLogin {
 
     private ProviderLogin() {}
@@ -43,8 +43,8 @@ final class ProviderLogin {
                 .withObjectPostProcessor(tellWhenNobodyCanBeSent(sendBack));
     }
 
-    /// Whoever proved to the provider too long ago who they are is asked again there, else [SessionLimit] would throw
-    /// them out at once.
+    /// Makes the provider authenticate people again if they last did so too long ago; otherwise [SessionLimit]
+    /// would end their session at once.
     private static OAuth2AuthorizationRequestResolver askAnewAfter(
             Claims.Settings settings, ClientRegistrationRepository provider) {
         DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(provider);
@@ -53,7 +53,7 @@ final class ProviderLogin {
         return resolver;
     }
 
-    /// Nobody is logged in, and why is told on the login page; of the failure only its code is anybody's business.
+    /// Logs nobody in. The login page says why; the log gets nothing of the failure but its code.
     private static void sendBack(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure, SecurityLog log)
             throws IOException {
@@ -80,7 +80,7 @@ final class ProviderLogin {
         };
     }
 
-    /// Logging out here logs out there too, and leads back to the login page.
+    /// Logging out here logs out at the provider too, and leads back to the login page.
     static LogoutSuccessHandler endThereToo(ClientRegistrationRepository provider) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(provider);
         handler.setPostLogoutRedirectUri("{baseUrl}" + LOGIN);

@@ -29,7 +29,7 @@ final class ProviderUser extends DefaultOidcUser implements KnownUser {
         return Objects.requireNonNullElse(getSubject(), "");
     }
 
-    /// Whether it is longer ago than a limit that this person proved to the provider who they are.
+    /// Whether this person authenticated at the provider longer ago than a limit.
     boolean isOlderThan(Duration limit, Instant now) {
         Instant proved = Objects.requireNonNullElse(
                 getIdToken().getAuthenticatedAt(), getIdToken().getIssuedAt());
@@ -46,7 +46,7 @@ final class ProviderUser extends DefaultOidcUser implements KnownUser {
         return super.hashCode();
     }
 
-    /// Without the claims, which tell more of a person than a log may hold.
+    /// Leaves out the claims, which tell more about a person than a log may hold.
     @Override
     public String toString() {
         return "ProviderUser[" + viewer.user() + "]";

@@ -17,8 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets push connections in for pages of this dashboard only, whatever their transport: no rule of browsers keeps
-/// another site's page from opening a socket here, with the cookies of whoever looks at it.
+/// Accepts push connections from pages of this dashboard only, whatever their transport: browsers do not keep
+/// another site's page from opening a socket here with the cookies of its visitor.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class PushDoor extends OncePerRequestFilter {
@@ -53,8 +53,9 @@ class PushDoor extends OncePerRequestFilter {
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
-    /// Whether an origin is that of this request: a cookie does not tell ports apart, so they are compared too. Without
-    /// a port either is on that of its scheme, which need not be the same behind a proxy that speaks TLS.
+    /// Whether an origin is that of this request. Cookies do not tell ports apart, so ports are compared too.
+    /// Without a port, an origin has the default port of its scheme, which may not be the request's scheme behind a
+    /// TLS proxy.
     private static boolean isOwn(String origin, HttpServletRequest request) {
         try {
             URI uri = URI.create(origin);

@@ -8,6 +8,6 @@ enum Right {
     OPENS,
     /// Open it, and begin there.
     BEGINS,
-    /// Ask for it, and be taken to where one begins.
+    /// Ask for it, and be taken to their first page.
     LED_ON
 }

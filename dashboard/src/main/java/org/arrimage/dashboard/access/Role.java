@@ -2,8 +2,8 @@ package org.arrimage.dashboard.access;
 
 import java.util.Locale;
 
-/// What a person is to the network, with the figures that this lets them read; which pages and addresses it opens is
-/// said by [Place].
+/// A person's role in the network, with the figures that it may read; [Place] says which pages and addresses it
+/// opens.
 public enum Role {
     /// Watches the whole region, exactly and live.
     MANAGEMENT(Reach.EVERYWHERE, Audience.EXACT),

@@ -45,7 +45,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /// Where the login page answers. What it is asked with says why one is back, such as `erreur` or `perimee`.
+    /// The address of the login page. Its query says why somebody was sent back, such as `erreur` or `perimee`.
     static final String LOGIN = "/" + Place.At.LOGIN;
 
     @Bean
@@ -53,7 +53,7 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /// Health and metrics, on their own port only: on that of the pages this matches nothing.
+    /// Health and metrics, on their own port only: on the port of the pages this matches nothing.
     @Bean
     @Order(0)
     SecurityFilterChain management(HttpSecurity http) throws Exception {
@@ -86,7 +86,7 @@ class SecurityConfiguration {
                     }
                     requests.anyRequest().denyAll();
                 })
-                // That an address is none is told to whoever has a role, and to nobody else.
+                // Only callers with a role learn that an address does not exist.
                 .exceptionHandling(refused ->
                         refused.accessDeniedHandler((request, response, refusal) -> response.sendError(
                                 currentViewer.get().roles().isEmpty()
@@ -126,20 +126,21 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/livez", "/readyz", "/assets/**", "/aura/**")
                         .permitAll())
-                // The table of places says who may open which page; an address that is no page gets its own page, not a
-                // bare 403.
+                // The table of places says who may open which page; an unknown address gets a page that says so,
+                // not a bare 403.
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
                     vaadin.loginView(LOGIN).enableCsrfConfiguration(false).anyRequest(AuthorizedUrl::authenticated);
                     if (provider != null) {
                         vaadin.logoutSuccessHandler(ProviderLogin.endThereToo(provider));
                     }
                 })
-                // As Vaadin would have it, whose own messages carry a token of their own, but for the login form: it
-                // sends the token that the page holds, so that no other site can log somebody in as somebody else.
+                // As Vaadin sets it up, whose own messages carry a token of their own, except for the login form:
+                // it sends the token that the page holds, so that no other site can log somebody in as somebody
+                // else.
                 .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens())
                         .ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
                         .withObjectPostProcessor(sendBackToLogin(log)))
-                // What a browser keeps of a person is gone when they are: files, cookies, drafts.
+                // On logout, browsers delete what they keep of a person: files, cookies, drafts.
                 .logout(logout -> logout.addLogoutHandler(
                         new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(CACHE, COOKIES, STORAGE))))
                 .formLogin(form -> form.failureHandler((request, response, failure) ->
@@ -148,20 +149,20 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /// The provider's settings are read, and refused, by [LoginWays].
+    /// [LoginWays] reads the provider's settings and refuses bad ones.
     @Bean
     @ConditionalOnOAuth2ClientRegistrationProperties
     ClientRegistrationRepository provider(LoginWays ways) {
         return Objects.requireNonNull(ways.provider()).registrations();
     }
 
-    /// Looked at in every token, beside its issuer, its audience and its times.
+    /// Checked in every token, beside its issuer, its audience and its times.
     @Bean
     OAuth2TokenValidator<Jwt> endOfToken() {
         return ApiTokens.demandEnd();
     }
 
-    /// In place of the annotations of Vaadin's own check. Static, since the security of Vaadin is set up early.
+    /// Replaces Vaadin's own check and its annotations. Static, because Vaadin sets up its security early.
     @Bean
     static NavigationAccessControlConfigurer navigation() {
         return new NavigationAccessControlConfigurer().withNavigationAccessChecker(new PlaceCheck());
@@ -183,8 +184,8 @@ class SecurityConfiguration {
         };
     }
 
-    /// A login page that stayed open until its session ended has no good token either: whoever sends it is given a new
-    /// one with a word about it, and nobody is logged in.
+    /// A login page that stayed open until its session ended has no valid token either. The person gets a new login
+    /// page that says so, and nobody is logged in.
     private static ObjectPostProcessor<CsrfFilter> sendBackToLogin(SecurityLog log) {
         return new ObjectPostProcessor<>() {
             @Override

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Writes down who comes in to the pages and who leaves.
+/// Logs who logs in to the pages and who logs out.
 @Component
 class SecurityWatch {
 

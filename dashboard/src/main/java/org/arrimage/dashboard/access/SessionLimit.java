@@ -14,8 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends a session some time after its person proved to the provider who they are, however busy it is. An open page asks
-/// every few seconds, and so is closed as well.
+/// Ends a session a fixed time after its person authenticated at the provider, however busy it is. An open page
+/// sends a request every few seconds, so it is closed as well.
 class SessionLimit extends OncePerRequestFilter {
 
     private final Duration limit;

@@ -18,22 +18,23 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets nobody who has no session get one but by asking for a login: Vaadin would make one for any address. What only
-/// an open page asks for is refused, unless the answer tells that page that its session has ended.
+/// Gives a new session only to people who ask for a login: Vaadin would create one for any address. Without a
+/// session, requests that only an open page makes are refused, unless Vaadin's answer tells that page that its
+/// session has ended.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class StrangerDoor extends OncePerRequestFilter {
 
-    /// Where a login begins, beside the page for it.
+    /// Addresses where a login begins, beside the login page.
     private static final List<String> LOGINS = List.of("/oauth2/", "/login/oauth2/");
 
-    /// What Vaadin answers without a session in a way that its client understands.
+    /// The requests that Vaadin answers without a session in a way that its client understands.
     private static final Set<String> UNDERSTOOD =
             Set.of(RequestType.UIDL.getIdentifier(), RequestType.HEARTBEAT.getIdentifier());
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        // Whoever asks the API says with each request who he is, and gets no session.
+        // Callers of the API send their credentials with each request, and get no session.
         return request.getSession(false) != null || request.getServletPath().startsWith("/api/");
     }
 
@@ -55,7 +56,7 @@ class StrangerDoor extends OncePerRequestFilter {
         return path.equals(SecurityConfiguration.LOGIN) || LOGINS.stream().anyMatch(path::startsWith);
     }
 
-    /// Without a session Vaadin says of an address that is none that the session has ended.
+    /// Without a session, Vaadin answers for an unknown address that the session has ended.
     private static final class NotFound extends HttpServletResponseWrapper {
 
         NotFound(HttpServletResponse response) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Keeps the sessions of people who have not logged in few and short. Where there are too many, the oldest of them
-/// ends; never that of somebody who has logged in.
+/// Keeps the sessions of people who have not logged in few and short. When there are too many, the oldest of them
+/// ends; the session of somebody who has logged in never does.
 @Component
 class StrangerSessions implements HttpSessionListener, HttpSessionAttributeListener {
 
@@ -32,7 +32,7 @@ class StrangerSessions implements HttpSessionListener, HttpSessionAttributeListe
         }
     }
 
-    /// Whoever logs in is given the time of everybody who has.
+    /// Gives a session the normal timeout when its person logs in.
     @Override
     public void attributeAdded(HttpSessionBindingEvent event) {
         if (event.getName().equals(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)

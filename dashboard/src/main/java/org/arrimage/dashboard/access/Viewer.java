@@ -5,7 +5,7 @@ import java.util.Set;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever asks for figures.
+/// Somebody who asks for figures.
 ///
 /// @param user name of the account
 /// @param sectors codes of the sectors the person is bound to, as partner
@@ -28,14 +28,13 @@ public record Viewer(
         return roles.contains(role);
     }
 
-    /// How exactly this person may read figures: as exactly as one of their roles.
+    /// How exactly this person may read figures: as exactly as the most exact of their roles.
     public Audience audience() {
         return roles.stream().anyMatch(role -> role.audience() == Audience.EXACT) ? Audience.EXACT : Audience.RELEASED;
     }
 
-    /// What this person may read. Rights of several roles add up; a sector given to a partner counts for that
-    /// role alone; a sector the territory does not know opens nothing, and neither does one that is no sector,
-    /// such as `*` or a group.
+    /// What this person may read. The rights of several roles add up; a sector given to a partner counts for that
+    /// role alone. A code that is not a sector of the territory, such as `*` or a group, opens nothing.
     public Grant grant(Territory territory) {
         Set<String> live = new LinkedHashSet<>();
         Set<String> closed = new LinkedHashSet<>();

@@ -1,4 +1,4 @@
-/// Who may enter and what each may read; whatever is not granted is refused.
+/// Who may log in and what each person may read; everything that is not granted is refused.
 @NullMarked
 package org.arrimage.dashboard.access;
 

@@ -128,7 +128,7 @@ class AggregatesController {
         return format;
     }
 
-    /// The format the caller likes best of those there are; NDJSON where it does not say.
+    /// The format that the caller prefers among those available; NDJSON if the caller states no preference.
     private static Optional<Format> accepted(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         if (accept == null || accept.isBlank()) {

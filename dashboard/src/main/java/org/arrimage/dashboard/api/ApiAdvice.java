@@ -13,7 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Turns whatever a request of the API ends with into a problem.
+/// Turns every failure of an API request into a problem.
 @RestControllerAdvice(basePackageClasses = ApiAdvice.class)
 class ApiAdvice {
 

@@ -51,7 +51,7 @@ public class Problem {
             this.status = status;
         }
 
-        /// The kind of an HTTP status of which no more is known.
+        /// The kind for an HTTP status when nothing more is known.
         static Kind of(int status) {
             return ProblemKind.of(status, List.of(values()));
         }
@@ -64,14 +64,14 @@ public class Problem {
 
     private record Entry(String parameter, String code, String text) {}
 
-    /// Answers a request of which no more is known than its HTTP status.
+    /// Answers a request of which only the HTTP status is known.
     public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         Kind kind = Kind.of(status);
         write(request, response, kind, kind == Kind.NOT_ALLOWED ? shut(request) : List.of());
     }
 
-    /// Why an address is not for whoever has a role, in the words of its own answers; the addresses that are not for
-    /// every role give figures.
+    /// Why an address refuses a caller who has a role, in the words that other refusals use for figures: every
+    /// address that some roles may not open gives figures.
     private List<ParameterFault> shut(HttpServletRequest request) {
         Viewer who = viewer.get();
         boolean shut = !who.roles().isEmpty()

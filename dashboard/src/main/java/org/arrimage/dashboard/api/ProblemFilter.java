@@ -12,8 +12,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Turns refusals that no controller of the API has seen into problems: no account, no such address, no such method, a
-/// request the firewall does not let in. All of them end as `sendError`, and would be told in English by the server.
+/// Turns refusals that no controller of the API has seen into problems: no account, no such address, no such
+/// method, a request the firewall does not let in. All of them end as `sendError`, which the server would answer in
+/// English.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ProblemFilter extends OncePerRequestFilter {

@@ -19,8 +19,8 @@ import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.stereotype.Component;
 
-/// Reads `scope`, `from` and `to` of a question about who is tied to whom. The table of places has refused everybody
-/// but management before.
+/// Reads `scope`, `from` and `to` of a question about who is tied to whom. Only management gets here: the table of
+/// places has refused everybody else.
 @Component
 class TieQuestions {
 
@@ -55,7 +55,8 @@ class TieQuestions {
                         List.of(name, String.join(", ", new TreeSet<>(PARAMETERS)))));
             }
         });
-        // Whoever may read how many ties there are may read which: the rest of the question is that of the aggregates.
+        // The right to read the number of ties is the right to read the ties; the rest is read like that of
+        // aggregates.
         parameters.put("metric", List.of(Metric.ACTIVE_TIES.code()));
         switch (Asked.read(parameters, territory.get(), viewer.grant(territory.get()))) {
             case Asked.Wrong(var faults) -> {

@@ -19,7 +19,7 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.Totals;
 
-/// The share of collaborations without the backbone: as a figure, and how it came to be.
+/// The share of collaborations without the backbone: as a figure, and over time.
 public class Headline extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +36,8 @@ public class Headline extends Section {
     private final Paragraph subtitle = new Paragraph();
     private final ChartPanel curve;
 
-    /// @param share the ratio to tell: of all collaborations, or of the joint ones for those who do not see referrals
+    /// @param share the ratio to show: of all collaborations, or of the joint ones for viewers who do not see
+    ///     referrals
     public Headline(Metric share) {
         this.share = share;
         free = share.numerator().orElseThrow();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the intake said to an event.
+/// The intake's answer to an event.
 sealed interface Answer {
 
     /// It is recorded, now or by an earlier try.
@@ -25,21 +25,21 @@ sealed interface Answer {
     /// The intake does not take events from this dashboard: its key is missing or not accepted.
     record NotConnected() implements Answer {}
 
-    /// Nobody answered, or the answer is no answer; whether it was recorded is not known.
+    /// Nobody answered, or the answer makes no sense; it is not known whether the event was recorded.
     record Unknown() implements Answer {}
 
     /// One thing wrong with a field.
     ///
     /// @param pointer JSON Pointer into the event
     /// @param code of the fault, such as `missing`
-    /// @param text what the contract says to it
+    /// @param text the contract's text for it
     record FieldProblem(String pointer, String code, String text) {
 
         private static final Set<String> SAID_BY_THE_FORM =
                 Set.of("missing", "table-required", "out-of-range.participants", "out-of-range.minutes");
 
-        /// The key of the words in which the form says it; of what it leaves to the contract, whose words are for
-        /// whoever writes programs, nothing.
+        /// The key of the form's own text for it; empty where the form uses the contract's text, which is meant for
+        /// programmers.
         Optional<String> ownWords() {
             return Stream.of(code, code + "." + pointer.substring(pointer.lastIndexOf('/') + 1))
                     .filter(SAID_BY_THE_FORM::contains)

@@ -127,7 +127,7 @@ class Choices {
         return organisations.containsKey(organisation);
     }
 
-    /// Id of the backbone, or nothing that an organisation could be called.
+    /// Id of the backbone, or an empty text, which is no organisation's id.
     String backbone() {
         return directory.backbone().map(Organisation::id).orElse("");
     }

@@ -12,16 +12,16 @@ import org.arrimage.contract.event.Reading;
 import org.arrimage.contract.reference.ReferenceData;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The names one fact keeps from the first try to the last: however often it is sent, it counts once.
+/// The ids that one fact keeps from the first try to the last: however often it is sent, it counts once.
 ///
 /// @param id of the event
 /// @param subject of the referral, meeting or project
 record Draft(String id, String subject) {
 
-    /// What the forms' events are sent as; the door's key is bound to it.
+    /// The source of the forms' events; the dashboard's key is bound to it.
     static final String SOURCE = "urn:arrimage:dashboard";
 
-    /// Names for a fact that has not been sent yet.
+    /// New ids, for a fact that has not been sent yet.
     static Draft begin() {
         return new Draft(UUID.randomUUID().toString(), UUID.randomUUID().toString());
     }

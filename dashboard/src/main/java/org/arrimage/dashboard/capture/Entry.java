@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What somebody has filled in, complete or not. It is written down as it stands; the contract's reader judges it.
+/// What somebody has filled in, complete or not. It is kept unchanged; the contract's reader judges it.
 sealed interface Entry {
 
     EventType type();

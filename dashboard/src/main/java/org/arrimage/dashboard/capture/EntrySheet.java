@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One form with its button and with what came of sending it. What is filled in stays until it is recorded, also where
-/// the page is built anew: the tab of the browser keeps it.
+/// One form with its button and the result of sending it. What is filled in stays until it is recorded, even if the
+/// page is rebuilt: the tab of the browser keeps it.
 class EntrySheet extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -95,7 +95,7 @@ class EntrySheet extends Section {
 
     private void resume(@Nullable String json) {
         if (touched) {
-            return; // whoever has begun to type goes on with that
+            return; // somebody who has begun to type keeps what is there
         }
         Unfinished.read(json).ifPresent(kept -> {
             draft = kept.draft();
@@ -139,7 +139,7 @@ class EntrySheet extends Section {
         send.setText(getTranslation("capture.send"));
     }
 
-    /// Beside the page's own thread, since the answer may take a while.
+    /// Sends on another thread than the page's, since the answer may take a while.
     private void send() {
         UI ui = getUI().orElseThrow();
         clearProblems();

@@ -16,7 +16,7 @@ interface Form {
     /// What is filled in.
     Entry entry();
 
-    /// Empties it, but for what is likely to be the same again.
+    /// Empties the form, except for what is likely to be the same again.
     ///
     /// @param ownOrganisation id of the organisation the person records for, or empty
     void begin(Instant now, String ownOrganisation);

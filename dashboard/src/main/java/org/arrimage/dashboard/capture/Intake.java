@@ -36,7 +36,7 @@ class Intake {
             @DefaultValue("http://127.0.0.1:8081") String ingestUrl,
             @Nullable String key) {
 
-        /// Without the key.
+        /// Leaves out the key.
         @Override
         public String toString() {
             return "Settings[" + ingestUrl + "]";

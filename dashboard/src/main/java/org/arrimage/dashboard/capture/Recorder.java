@@ -38,7 +38,7 @@ class Recorder {
     /// Records it and waits for the answer, up to a quarter of a minute. May be called again with the same draft at
     /// any time: it counts once.
     ///
-    /// @param locale language of what is wrong
+    /// @param locale language of the messages
     Answer record(Viewer viewer, Draft draft, Entry entry, Locale locale) {
         if (!mayRecord(viewer, entry)) {
             return new Answer.NotYours();

@@ -12,10 +12,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A form that is not recorded yet, as the tab of the browser keeps it. Its draft goes with it: what was sent before
-/// the page was built anew still counts once.
+/// A form that is not recorded yet, as the tab of the browser keeps it. Its draft is kept with it, so that what was
+/// sent before the page was rebuilt still counts once.
 ///
-/// @param data as [Entry#data] gives them; nobody has judged them
+/// @param data as [Entry#data] gives them; not checked
 record Unfinished(Draft draft, @Nullable Instant time, JsonNode data) {
 
     /// More than any form can hold.

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Day and time in the business time zone, with the picker of the browser: on a phone that is the one people know.
 ///
-/// When the clocks change, a local time may never have been, or have been twice. The field says which moment is meant,
-/// and of two it lets people choose.
+/// When the clocks change, a local time may not exist, or may exist twice. The field says which moment is meant,
+/// and lets people choose between two.
 class WhenField extends CustomField<Instant> {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.Totals;
 import org.jspecify.annotations.Nullable;
 
-/// Makes drawings of how metrics went, in the words of one language.
+/// Makes drawings of how metrics develop, in one language.
 public final class Courses {
 
     private static final int SMOOTHED_OVER = 4;

@@ -9,7 +9,7 @@ public sealed interface Drawing {
     /// The weeks in few letters, for the axis.
     List<String> ticks();
 
-    /// The weeks in full, for whoever points at one and for the table.
+    /// The weeks in full, for tooltips and for the table.
     List<String> titles();
 
     /// Lines over weeks.
@@ -28,7 +28,7 @@ public sealed interface Drawing {
             boolean percent)
             implements Drawing {}
 
-    /// How much there is around lines.
+    /// How much is drawn around the lines.
     enum Style {
         /// Axes, grid and labels at the ends.
         FULL,

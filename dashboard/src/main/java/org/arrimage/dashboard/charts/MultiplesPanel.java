@@ -34,8 +34,8 @@ public class MultiplesPanel extends Section {
     /// One place.
     ///
     /// @param address where a click leads
-    /// @param figure the figure it stands at
-    /// @param current whether it is the one chosen
+    /// @param figure its current value
+    /// @param current whether it is the place that is chosen
     public record Place(
             String name, String address, String figure, Drawing.Lines drawing, String summary, boolean current) {}
 

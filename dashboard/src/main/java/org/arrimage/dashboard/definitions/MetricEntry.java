@@ -84,7 +84,7 @@ class MetricEntry extends Article {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether what is looked for stands in the name, the code or the definition, as people type it.
+    /// Whether the name, the code or the definition contains a search text, as people type it.
     boolean matches(String lookedFor) {
         return words.isFoundBy(lookedFor);
     }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.figures.Choice;
 
-/// A choice as a command that asks the API for the same, as the very CSV of the page.
+/// A choice as a command that asks the API for the same figures, in exactly the CSV of the page.
 final class ApiCall {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@-]+");
@@ -13,7 +13,7 @@ final class ApiCall {
     private ApiCall() {}
 
     /// Such as `curl -u gestion "https://example.org/api/v1/aggregates?metric=meetings_held&scope=*&format=csv"`.
-    /// Codes and weeks hold nothing that a shell or an address would take amiss.
+    /// Codes and weeks contain nothing that would need escaping in a shell or an address.
     ///
     /// @param origin scheme, host and port, without a slash at the end
     static String of(String user, String origin, Choice choice) {

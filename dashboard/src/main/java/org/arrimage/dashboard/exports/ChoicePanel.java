@@ -55,7 +55,7 @@ class ChoicePanel extends Section {
     private List<String> offeredScopes = List.of();
     private boolean showing;
 
-    /// @param chosen told whenever something else is chosen
+    /// @param chosen called whenever the choice changes
     ChoicePanel(Consumer<Choice> chosen) {
         this.chosen = chosen;
         addClassNames("panel", "choices");
@@ -124,7 +124,7 @@ class ChoicePanel extends Section {
         box.setClearButtonVisible(true);
         box.setItemLabelGenerator(Formats.of(getLocale())::week);
         box.addValueChangeListener(change -> choose());
-        // Whoever types a whole code is spared the list.
+        // A code that is typed in full is taken without the list.
         box.setAllowCustomValue(true);
         box.addCustomValueSetListener(
                 typed -> box.setValue(week(typed.getDetail()).orElse(box.getValue())));
@@ -199,7 +199,7 @@ class ChoicePanel extends Section {
         return Spelling.of(week + " " + Formats.of(getLocale()).week(week)).isFoundBy(typed);
     }
 
-    /// Shows a choice without telling that something was chosen.
+    /// Shows a choice without reporting a change.
     void show(Choice choice) {
         showing = true;
         families.forEach((family, group) -> {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Hands out what is chosen as a file. Who asks, and what they may see, is decided when the file is asked for: the
-/// page that offers it may be older than the rights.
+/// Hands out what is chosen as a file. What a person may see is decided when the file is asked for, because rights
+/// may have changed since the page was built.
 class ExportDownload implements DownloadHandler {
 
     private static final long serialVersionUID = 1L;
@@ -74,7 +74,7 @@ class ExportDownload implements DownloadHandler {
     private final transient CurrentViewer currentViewer;
 
     /// @param asked called on the thread of the download, without the page's lock
-    /// @param tell told in the page why there is no file
+    /// @param tell called in the page with the reason why there is no file
     ExportDownload(
             Form form,
             Supplier<Optional<AggregateRequest>> asked,

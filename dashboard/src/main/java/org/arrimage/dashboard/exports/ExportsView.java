@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Takes aggregates out: what is chosen, its first rows, its files, and the same as a call of the API.
+/// Exports aggregates: the choice, its first rows, its files, and the same request as a call of the API.
 @Route(value = Place.At.EXPORTS, layout = MainLayout.class)
 public class ExportsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -208,7 +208,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         }
     }
 
-    /// Exact figures about persons leave a line: one for each scope and visit, not for every change of the choice.
+    /// Writes an audit line for exact figures about persons: one for each scope and visit, not for every choice.
     private void audit(AggregateRequest asked) {
         List<String> scopes = asked.scopes().stream()
                 .filter(scope -> !audited.contains(scope))

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.arrimage.dashboard.figures.ParameterFault;
 
-/// Says what of an address was left aside, and why.
+/// Says which parts of an address were ignored, and why.
 class FaultPanel extends Section {
 
     private static final long serialVersionUID = 1L;

@@ -62,7 +62,7 @@ class PreviewTable extends Div {
                         .appendChild(body));
     }
 
-    /// The days in brackets stand apart, so that a narrow page can do without them.
+    /// The days in brackets are separate, so that a narrow page can omit them.
     private static Element period(String text) {
         int days = text.indexOf(" (");
         return days < 0

@@ -16,7 +16,7 @@ import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.shell.MessagePanel;
 
-/// What the choice comes to: its first rows, its symbols and its files; or why there is nothing to see.
+/// The result of the choice: its first rows, its symbols and its files; or why there is nothing to see.
 class ResultPanel extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -103,7 +103,7 @@ class ResultPanel extends Section {
         shows(false);
     }
 
-    /// Says that the database is away, and offers another attempt.
+    /// Says that the database does not answer, and offers another attempt.
     void sayUnavailable() {
         say("exports.unavailable.title", "exports.unavailable");
         retry.setVisible(true);

@@ -9,13 +9,12 @@ import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.Totals;
 
-/// What one scope and period came to.
+/// The figures of one scope and period.
 ///
-/// @param partial whether weeks of the period lie outside of what was asked, or of what may be seen, or are not ripe
-/// yet
-/// for a metric that was asked for
+/// @param partial whether weeks of the period lie outside of what was asked, or of what may be seen, or are not
+///     ripe yet for a metric that was asked for
 /// @param provisional whether a week of it has not closed yet
-/// @param ripe by the days that a metric has to wait for: what the ripe weeks of the period came to
+/// @param ripe totals of the ripe weeks of the period, by the number of days that a metric has to wait
 /// @param municipalities how many the scope has
 /// @param counting version of the counting
 public record AggregateRow(
@@ -74,7 +73,7 @@ public record AggregateRow(
         return known.value(metric);
     }
 
-    /// A number that is not whole as it is handed out: to six decimals.
+    /// Rounds a number that is not whole to six decimals, as it is handed out.
     public static BigDecimal rounded(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP);
         return rounded.signum() == 0

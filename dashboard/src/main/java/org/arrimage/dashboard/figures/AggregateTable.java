@@ -115,8 +115,8 @@ public final class AggregateTable {
                 .filter(row -> row.hasAny(request.metrics()));
     }
 
-    /// One row for each scope and period, be it all zero, up to the running week or the last one that may be
-    /// seen: the number of rows says nothing about what happened.
+    /// One row for each scope and period, even if it is all zero, up to the running week or the last one that may
+    /// be seen: the number of rows says nothing about what happened.
     public Stream<AggregateRow> complete() {
         IsoWeek start = start();
         return totals.entrySet().stream().flatMap(scope -> {
@@ -155,7 +155,7 @@ public final class AggregateTable {
                         .anyMatch(metric -> !metric.isRipe(period.last(), now, territory.timeZone()));
     }
 
-    /// Whoever names no first week is spared the empty years before the first row.
+    /// A request without a first week begins with the first row, not with empty years before it.
     private IsoWeek start() {
         if (request.from().compareTo(AggregateRequest.EARLIEST) > 0) {
             return request.from();

@@ -22,7 +22,7 @@ import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.Window;
 import org.springframework.stereotype.Component;
 
-/// Reads aggregates as far as whoever asks may see them.
+/// Reads aggregates as far as the viewer may see them.
 @Component
 public class Aggregates {
 
@@ -80,7 +80,7 @@ public class Aggregates {
         return distinctCounts.read(viewer, request.scopes(), windows);
     }
 
-    /// As [#read], leaving a line in the audit before anything is handed out.
+    /// As [#read], and writes a line to the audit before anything is handed out.
     ///
     /// @param action `export` for a file, `api` for an answer of the API
     /// @param format code of the form in which it is handed out

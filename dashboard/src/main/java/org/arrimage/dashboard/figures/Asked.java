@@ -15,10 +15,10 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 
-/// What a request's parameters amount to for somebody.
+/// The result of reading a request's parameters for a viewer.
 public sealed interface Asked {
 
-    /// The parameters that say what is asked; a door may have others of its own.
+    /// The parameters that say what is asked; an API or a page may have others of its own.
     Set<String> PARAMETERS = Set.of("metric", "scope", "from", "to", "grain");
 
     /// It can be answered.

@@ -139,7 +139,7 @@ public final class Csv {
                 .build(text);
     }
 
-    /// The stream belongs to whoever opened it.
+    /// Does not close the stream, which belongs to its opener.
     private static final class Unclosed extends java.io.FilterOutputStream {
 
         Unclosed(OutputStream out) {

@@ -9,7 +9,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
 
-/// How scopes, periods, metrics and symbols are called in one language.
+/// The names of scopes, periods, metrics and symbols in one language.
 public record Wording(Locale locale) {
 
     static final Wording FRENCH = new Wording(Texts.FRENCH);
@@ -32,7 +32,7 @@ public record Wording(Locale locale) {
         return TEXTS.getTranslation(key, locale, params);
     }
 
-    /// The name of a scope, or its code where the territory has forgotten it.
+    /// The name of a scope, or its code if the territory no longer has it.
     public String scope(String scope, Territory territory) {
         return territory.scopeName(scope).map((Name name) -> name.in(locale)).orElse(scope);
     }
@@ -63,7 +63,7 @@ public record Wording(Locale locale) {
         return metric.name(locale) + unit;
     }
 
-    /// The heading of a column that is no metric, such as `period`.
+    /// The heading of a column that does not hold a metric, such as `period`.
     public String column(String word) {
         return text("figures.column." + word);
     }
@@ -76,7 +76,7 @@ public record Wording(Locale locale) {
         return text(symbol.key() + ".meaning");
     }
 
-    /// The name of the organisation that brings the others together, or what it is where the directory names none.
+    /// The name of the backbone organisation, or a description of its role if the directory names none.
     public String backbone(Optional<Organisation> known) {
         return known.map(Organisation::name).orElseGet(() -> text("figures.backbone"));
     }

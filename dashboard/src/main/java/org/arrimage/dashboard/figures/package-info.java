@@ -1,5 +1,5 @@
-/// Figures over periods, as somebody may see them: what is asked, rolled up, put into words and written, without a
-/// page.
+/// Figures over periods, as a viewer may see them: requests are read, rolled up, put into words and written,
+/// independently of the pages.
 @NullMarked
 package org.arrimage.dashboard.figures;
 

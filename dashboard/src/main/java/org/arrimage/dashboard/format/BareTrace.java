@@ -1,6 +1,6 @@
 package org.arrimage.dashboard.format;
 
-/// A failure as it may stand in a log: where it happened, never its message, which may quote what somebody has typed.
+/// A failure as it may be logged: where it happened, without the message, which may quote what somebody typed.
 public final class BareTrace extends Throwable {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class BareTrace extends Throwable {
         setStackTrace(failure.getStackTrace());
     }
 
-    /// Of a failure and of what caused it first.
+    /// The trace of a failure and of its root cause.
     public static BareTrace of(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null && first.getCause() != first) {

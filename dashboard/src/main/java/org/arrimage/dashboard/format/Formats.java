@@ -14,7 +14,7 @@ import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 
-/// Writes numbers, money, dates and weeks for one language; the same everywhere, whatever data the JDK brings.
+/// Writes numbers, money, dates and weeks for one language, always the same, whatever locale data the JDK has.
 ///
 /// French: `1 234,5`, `45,6 %`, `1 234,50 $` with U+00A0, `14 h 30`. English: `1,234.5`, `45.6%`, `$1,234.50`,
 /// `14:30`. Dates are `2026-01-05` in both.
@@ -167,7 +167,7 @@ public final class Formats {
         return day.getDayOfMonth() == 1 ? "1er" : Integer.toString(day.getDayOfMonth());
     }
 
-    // A format of one's own each time: DecimalFormat is not safe for several threads.
+    // A new format each time: DecimalFormat is not safe for several threads.
     private DecimalFormat decimalFormat(String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, symbols);
         format.setRoundingMode(RoundingMode.HALF_UP);

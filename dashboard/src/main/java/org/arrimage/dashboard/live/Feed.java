@@ -22,24 +22,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Hears on a connection of its own that rows have changed, and calls on the open pages to read again. A notice says
-/// only that there is something to read: many in a row are one, and a missed one costs a late reading, never a wrong
-/// number, since everybody reads again after a reconnection and at every beat.
+/// Listens for changed rows on a connection of its own, and calls the open pages to read again. A notice says only
+/// that there is something to read. Many in a row count as one, and a missed one costs a late reading, never a
+/// wrong number, because everybody reads again after a reconnection and at every beat.
 ///
-/// Calls come at fixed moments of the clock, so that neither a beat nor a change that somebody may see tells by its
-/// moment whether there were changes that they may not see.
+/// Calls come at fixed moments of the clock, so that the moment of a beat or of a visible change does not reveal
+/// changes that a viewer may not see.
 @Component
 public class Feed implements SmartLifecycle {
 
-    /// Gives the channel of the sink. Its name is a secret that the login for exact figures may read: whoever knows it
-    /// hears that something has changed, and can say so himself.
+    /// Returns the channel of the sink. Its name is a secret that the login for exact figures may read: with
+    /// it one can hear that something has changed, and can send notices.
     private static final String CHANNEL = "select name from notice_channel";
 
-    /// Whoever is told of notices is called at most this often.
+    /// Listeners are called because of notices at most this often.
     static final Duration PACE = Duration.ofMillis(250);
 
-    /// How often everybody is called without a notice, at whole multiples of the clock: the end and the closing of a
-    /// week, which change pages too, fall on a beat.
+    /// How often all listeners are called without a notice, at whole multiples of the clock: the end and the
+    /// closing of a week, which change pages too, fall on a beat.
     static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
@@ -135,8 +135,7 @@ public class Feed implements SmartLifecycle {
             } finally {
                 hearing = false;
             }
-            somethingMayHaveChanged(); // whoever has a page open finds out for itself that the database is away, or
-            // back
+            somethingMayHaveChanged(); // each open page finds out that the database is away, or back
             pause(RETRY);
         }
     }
@@ -182,7 +181,7 @@ public class Feed implements SmartLifecycle {
         heard.set(true);
     }
 
-    /// Calls at every beat, and in between at those moments before which something was heard.
+    /// Calls at every beat, and in between at the fixed moments, if a notice was heard before.
     private void keepPace() {
         long beats = clock.millis() / BEAT.toMillis();
         while (running) {

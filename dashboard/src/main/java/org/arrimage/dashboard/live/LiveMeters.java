@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/// Who is watching, and whether they would hear of a change.
+/// Measures how many listeners there are, and whether they would hear of a change.
 @Component
 class LiveMeters implements MeterBinder {
 

@@ -18,23 +18,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Keeps one open page current: reads when it is called, beside the page's own thread, and shows what came of it.
+/// Keeps one open page current: when it is called, it reads on another thread than the page's and shows the result.
 ///
-/// The browser is sent something when what was read is not what is shown, and at every beat, at which it hears that the
-/// page is level with the database. A change of what this page does not read sends nothing.
+/// The browser is sent something when what was read differs from what is shown, and at every beat, to tell it that
+/// the page is level with the database. A change in data that this page does not read sends nothing.
 ///
-/// @param <T> what is read, all that decides what is shown; equal readings are shown as the same
+/// @param <T> what is read: everything that decides what is shown; equal readings look the same
 public final class LiveReading<T> {
 
     /// What a page is read again for.
     public enum Follows {
         /// Notices of changed figures, and beats.
         FIGURES,
-        /// Beats alone: a page that shows no figure does not move with any.
+        /// Beats alone: a page without figures does not change with them.
         BEATS
     }
 
-    /// How a page stands to the data.
+    /// How current a page is.
     public enum Condition {
         /// What is shown is what the database holds.
         CURRENT,
@@ -55,7 +55,7 @@ public final class LiveReading<T> {
     private final Semaphore calls = new Semaphore(0);
     private final AtomicBoolean beaten = new AtomicBoolean();
     private final Feed.Listener listener = this::call;
-    /// Counts the readings of the page itself: one that began before the last of them is not shown after it.
+    /// Counts the readings by the page itself: a reading that began before the last of them is not shown after it.
     private final AtomicInteger turns = new AtomicInteger();
     private volatile boolean paused;
     private volatile @Nullable T shown;
@@ -100,7 +100,7 @@ public final class LiveReading<T> {
         }
     }
 
-    /// Stops the updates, or lets them come again; called in the page.
+    /// Stops the updates, or resumes them; called in the page.
     public void pause(boolean pause) {
         paused = pause;
         if (pause) {

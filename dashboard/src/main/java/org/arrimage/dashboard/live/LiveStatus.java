@@ -28,7 +28,7 @@ public class LiveStatus extends Div {
             getElement().setAttribute("data-" + state, getTranslation("live." + state));
         }
         text.addClassName("live-text");
-        // The seconds are for the eyes; what changes in earnest is announced apart.
+        // The seconds are for sighted readers; real changes are announced separately.
         text.getElement().setAttribute("aria-hidden", "true");
         announcement.addClassName("visually-hidden");
         announcement.getElement().setAttribute("role", "status");
@@ -48,7 +48,7 @@ public class LiveStatus extends Div {
         reading = live;
     }
 
-    /// Says how the page stands to the data; called whenever something of it was shown, and at every beat.
+    /// Shows how current the page is; called whenever something of it was shown, and at every beat.
     public void tell(LiveReading.Condition now) {
         String word = now.name().toLowerCase(Locale.ROOT);
         if (now != condition) {

@@ -1,4 +1,4 @@
-/// Hears that something changed and brings what each page may show of it there.
+/// Listens for changes and updates each open page with what it may show.
 @NullMarked
 package org.arrimage.dashboard.live;
 

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The innermost core: those of whom each is tied to as many of the others as can be asked of all. Seidman, *Network
-/// structure and minimum degree*, Social Networks 5 (1983).
+/// The innermost core: the organisations each of which is tied to at least `degree` others of them, with the
+/// greatest degree that allows any. Seidman, *Network structure and minimum degree*, Social Networks 5 (1983).
 ///
 /// @param degree how many others of the core each of them is tied to, at least
 record Core(Set<String> organisations, int degree) {
 
-    /// What is left after those with the fewest ties have been taken away again and again; nobody and 0 without nodes.
+    /// What is left after those with the fewest ties have been removed repeatedly; empty and 0 without nodes.
     static Core of(Graph graph) {
         Graph left = graph;
         Core core = new Core(Set.of(), 0);

@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.arrimage.dashboard.query.FirstTie;
 
-/// How organisations that the backbone brought together come to do without it. The measure is the project's own.
+/// How organisations that the backbone brought together learn to work without it. The measure is the project's own.
 ///
-/// Of the pairs among the organisations of which the backbone is neither, from their first tie on: a pair began with
-/// the backbone if no contact of its first week was without. Weeks do not tell in which order contacts of one week
-/// came; a pair that has both in its first week is not said to have needed anybody.
+/// It looks at all pairs of organisations other than the backbone, from their first tie on. A pair began with the
+/// backbone if every contact of its first week was with it. Weeks do not tell the order of the contacts within
+/// them, so a pair that has both kinds of contact in its first week does not count as one that needed the backbone.
 ///
 /// @param weeks median (nearest rank, as for all percentiles: the lesser of the middle two) of the weeks from the
 ///     first tie to the first without the backbone, over the pairs that began with it and have had one; at least 1,

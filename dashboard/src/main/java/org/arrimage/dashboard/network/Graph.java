@@ -38,7 +38,7 @@ final class Graph {
         return ties;
     }
 
-    /// Those a node is tied to; none for what is no node.
+    /// The nodes to which a node is tied; empty for an unknown node.
     Set<String> neighbours(String node) {
         return neighbours.getOrDefault(node, Set.of());
     }

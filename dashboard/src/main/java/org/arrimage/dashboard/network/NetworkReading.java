@@ -42,7 +42,8 @@ public class NetworkReading {
 
     /// The measures of each scope that the viewer may see, in the order they are asked for.
     ///
-    /// Whoever sees ties sees those of the whole region, in which the organisations of a scope are tied too.
+    /// A viewer who sees ties sees those of the whole region, and organisations of a scope are tied outside of it
+    /// too.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had

@@ -7,7 +7,7 @@ final class Ratio {
 
     private Ratio() {}
 
-    /// Nothing divided by nothing is not 0, and not known.
+    /// The ratio; empty if the denominator is 0, because it is then unknown.
     static OptionalDouble of(long numerator, long denominator) {
         return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) numerator / denominator);
     }

@@ -2,7 +2,7 @@ package org.arrimage.dashboard.network;
 
 import java.util.OptionalDouble;
 
-/// What a graph looks like as a whole; formulas and sources stand with [NetworkMeasures].
+/// What a graph looks like as a whole; [NetworkMeasures] gives the formulas and sources.
 final class Shape {
 
     private Shape() {}
@@ -18,8 +18,8 @@ final class Shape {
         return Ratio.of(2L * graph.ties().size(), graph.nodes().size());
     }
 
-    /// 1 where one organisation is tied to all and nobody else to anybody, 0 where all are tied to as many: the sum
-    /// of `d_max − d_i` over its greatest possible value, that of a star.
+    /// 1 where one organisation is tied to all and there are no other ties, 0 where all have equally many ties: the
+    /// sum of `d_max − d_i` over its greatest possible value, that of a star.
     static OptionalDouble centralisation(Graph graph) {
         long n = graph.nodes().size();
         if (n < 3) {

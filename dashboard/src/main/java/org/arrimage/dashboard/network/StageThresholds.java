@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.network;
 
-/// Where one stage ends and the next begins. Krebs and Holley describe the stages and give no numbers; these are the
-/// project's own, and whoever shows a [Stage] shows them with it.
+/// Where one stage ends and the next begins. Krebs and Holley describe the stages and give no numbers; these are
+/// the project's own, and are shown together with a [Stage].
 ///
 /// @param connected share of the organisations that the largest component has to hold for the network not to be
 ///     scattered

@@ -131,7 +131,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         return new Snapshot(territory, references.directory().backbone(), history);
     }
 
-    /// One line for each visit, not for each update of it.
+    /// Writes one audit line for each visit, not for each update of it.
     private void audit(List<String> scopesRead) {
         if (!audited && !scopesRead.isEmpty()) {
             audit.record(viewer, "read", scopesRead, Map.of("page", "overview"));

@@ -9,7 +9,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.Totals;
 
-/// Finds what deserves attention in the closed weeks. The thresholds are few and stand here.
+/// Finds what deserves attention in the closed weeks. The few thresholds are defined here.
 final class Signals {
 
     /// How far back any of this looks, in closed weeks.

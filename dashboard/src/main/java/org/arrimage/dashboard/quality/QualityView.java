@@ -22,8 +22,8 @@ import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
-/// Whether the figures of all pages stand a recount. How much was counted and when is for those who may see the figures
-/// of referrals: both move with each of them.
+/// Shows whether the figures of all pages agree with a recount. Only viewers who may see the figures of referrals
+/// see how much was counted and when: both change with each referral.
 @Route(value = Place.At.QUALITY, layout = MainLayout.class)
 public class QualityView extends LivePage<QualityView.Snapshot> {
 

@@ -14,7 +14,8 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.Recount;
 import org.jspecify.annotations.Nullable;
 
-/// One kind of recount: what it compares and what it found; for those who see every figure, also how much and when.
+/// One kind of recount: what it compares and what it found; viewers who see every figure also see how much and
+/// when.
 class RecountPanel extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -71,7 +72,7 @@ class RecountPanel extends Section {
         return getTranslation("quality.differing." + number, formats.whole(found.differing()));
     }
 
-    /// A sign beside the words; it says nothing that they do not.
+    /// A sign beside the words; it adds no information.
     static Component mark(Verdict verdict) {
         Span mark = new Span(verdict.mark());
         mark.addClassName("verdict-mark");

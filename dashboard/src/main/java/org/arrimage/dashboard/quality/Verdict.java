@@ -33,7 +33,7 @@ enum Verdict {
         return "quality." + name().toLowerCase(Locale.ROOT);
     }
 
-    /// Of one recount.
+    /// The verdict on one recount.
     static Verdict of(@Nullable Recount recount, Instant now) {
         Recount.Found found = recount == null ? null : recount.found();
         if (found != null && found.differing() > 0) {
@@ -45,7 +45,7 @@ enum Verdict {
         return found == null ? PENDING : EVEN;
     }
 
-    /// Of several: as bad as the worst.
+    /// The verdict on several: as bad as the worst.
     static Verdict worst(Collection<Verdict> verdicts) {
         return verdicts.stream().max(Comparator.naturalOrder()).orElse(PENDING);
     }

@@ -6,8 +6,8 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// By which version of the counting the weekly rows were counted: after an upgrade they lack the new metrics until
-/// everything is counted anew.
+/// The version of the counting by which the weekly rows were counted: after an upgrade they lack the new metrics
+/// until everything is recounted.
 @Component
 public class ActiveCounting {
 
@@ -20,8 +20,8 @@ public class ActiveCounting {
         this.database = database;
     }
 
-    /// The version, for [org.arrimage.contract.metric.Metric#isCountedBy]. Whoever asks before reading rows never takes
-    /// what is not counted for zero.
+    /// The version, for [org.arrimage.contract.metric.Metric#isCountedBy]. Code that asks before it reads rows
+    /// never takes a metric that is not counted for zero.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had

@@ -9,8 +9,8 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// Leaves a line for every reading of exact figures and every export: by the login through which it was read, with the
-/// scopes in question open, which the database adds to the line by itself.
+/// Writes a line for every reading of exact figures and every export. It uses the login through which they were
+/// read, with the same scopes open; the database itself adds both to the line.
 @Component
 public class Audit {
 

@@ -20,7 +20,7 @@ public record Database(
     /// A login role of the database.
     public record Login(String username, String password) {
 
-        /// Without the password.
+        /// Leaves out the password.
         @Override
         public String toString() {
             return "Login[" + username + "]";

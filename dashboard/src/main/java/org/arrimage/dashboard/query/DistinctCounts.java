@@ -15,8 +15,8 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// Organisations, municipalities and ties over windows of weeks, each counted once however often it was there. The
-/// counts of single weeks say nothing about them, so they are counted anew.
+/// Organisations, municipalities and ties over windows of weeks, each counted once however often it occurs. They
+/// cannot be worked out from the counts of single weeks, so they are counted from the mentions.
 @Component
 public class DistinctCounts {
 

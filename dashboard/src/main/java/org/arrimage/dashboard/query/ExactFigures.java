@@ -9,7 +9,7 @@ import org.arrimage.dashboard.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who and whom, which is of class person: for those who may see referrals, and nothing for anybody else.
+/// Reads who had contact with whom, which is of class person: nothing for viewers who may not see referrals.
 @Component
 class ExactFigures {
 
@@ -21,7 +21,7 @@ class ExactFigures {
         this.references = references;
     }
 
-    /// Reads with those of some scopes open that the viewer may see exactly; does not read at all where there is none.
+    /// Reads with those scopes open that the viewer may see exactly; if there are none, does not read at all.
     <T> List<T> read(Viewer viewer, Collection<String> scopes, Function<JdbcClient, List<T>> reading) {
         return references
                 .territory()

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.arrimage.contract.metric.IsoWeek;
 
-/// Rows that were read together, by scope and week, as of an instant. Equal where the same figures stand in the same
-/// weeks: neither the instant itself nor when a row was written counts.
+/// Rows that were read together, by scope and week, as of an instant. Two are equal if they hold the same figures
+/// for the same weeks; neither the instant nor the time at which a row was written matters.
 public final class History {
 
     private final Map<String, Map<IsoWeek, Totals>> byScope = new HashMap<>();
@@ -79,7 +79,7 @@ public final class History {
                 from.monday().toEpochDay(), day -> day <= to.monday().toEpochDay(), day -> day + 7);
     }
 
-    /// What a scope came to in a week; nothing before the first week of all.
+    /// The totals of a scope in a week; empty before the earliest week of any row.
     public Optional<Totals> at(String scope, IsoWeek week) {
         if (first.isEmpty() || week.compareTo(first.get()) < 0) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public final class History {
         return Optional.of(byScope.getOrDefault(scope, Map.of()).getOrDefault(week, Totals.NONE));
     }
 
-    /// What a scope came to over some weeks, without distinct counts.
+    /// The totals of a scope over some weeks, without distinct counts.
     ///
     /// @param last the last of the weeks
     public Totals over(String scope, IsoWeek last, int weeks) {

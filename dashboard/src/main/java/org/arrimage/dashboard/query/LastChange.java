@@ -10,7 +10,8 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// When a figure of the region last changed. A referral moves it, so it is for those who see every figure exactly.
+/// When a figure of the region last changed; only for viewers who see every figure exactly, since referrals change
+/// it.
 @Component
 public class LastChange {
 
@@ -23,7 +24,7 @@ public class LastChange {
         this.database = database;
     }
 
-    /// Nothing while there is no figure at all.
+    /// The time of the last change; empty while there are no figures.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had

@@ -14,8 +14,8 @@ import org.arrimage.service.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads what the recounts beside the stream found. Only how many numbers differ, never which. How much was looked at
-/// grows with the referrals: the login for released figures is not told.
+/// Reads the results of the recounts: how many numbers differ, never which. How much was compared grows with the
+/// referrals, so the login for released figures cannot read it.
 @Component
 public class Recounts {
 
@@ -28,7 +28,7 @@ public class Recounts {
         this.database = database;
     }
 
-    /// Those of each kind.
+    /// The recounts of each kind.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Territory and directory as last published; at most [#FRESH] old, and never from before the last notice that was
-/// heard: a rebuild may have exchanged the territory together with the figures.
+/// heard: a rebuild may have replaced the territory together with the figures.
 @Component
 public class ReferenceDocuments {
 
@@ -48,7 +48,7 @@ public class ReferenceDocuments {
         this.clock = clock;
     }
 
-    /// @param changes how many had been heard of before it was read
+    /// @param changes how many changes had been heard of before it was read
     private record Reading(Optional<Territory> territory, Directory directory, Instant at, long changes) {}
 
     private record Document(String kind, byte[] json) {}
@@ -82,7 +82,7 @@ public class ReferenceDocuments {
         return reading().directory();
     }
 
-    /// Something has changed: what was read before serves no longer.
+    /// Something has changed: earlier readings are no longer used.
     public void changed() {
         changes.incrementAndGet();
     }

@@ -84,7 +84,7 @@ public class ScopedDatabase {
             config.setConnectionTimeout(3_000);
             config.setInitializationFailTimeout(-1); // the pages say that the database is away, until it is back
             config.addDataSourceProperty("ApplicationName", config.getPoolName());
-            config.addDataSourceProperty("logServerErrorDetail", false); // it quotes values, and would end in the log
+            config.addDataSourceProperty("logServerErrorDetail", false); // it quotes values, and would be logged
             config.addDataSourceProperty("socketTimeout", 15);
             config.addDataSourceProperty("connectTimeout", 3);
             return new HikariDataSource(config);

@@ -61,7 +61,7 @@ public record Totals(Map<Metric, Long> counts, SortedMap<Integer, Long> contactD
         return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) numerator / denominator);
     }
 
-    /// Nearest rank: the smallest number of days that at least `percent` of the contacts needed at most.
+    /// Nearest rank: the smallest number of days within which at least `percent` % of the contacts took place.
     private OptionalDouble percentile(int percent) {
         long total = contactDays.values().stream().mapToLong(Long::longValue).sum();
         long rank = (total * percent + 99) / 100;
@@ -75,7 +75,7 @@ public record Totals(Map<Metric, Long> counts, SortedMap<Integer, Long> contactD
         return OptionalDouble.empty();
     }
 
-    /// These with counts put in that were counted anew.
+    /// These totals with recounted values put in.
     public Totals with(Map<Metric, Long> anew) {
         Map<Metric, Long> all = new EnumMap<>(Metric.class);
         all.putAll(counts);

@@ -21,8 +21,8 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// The weekly rows, as far as whoever asks may see them: this is where access to figures is decided, and the
-/// database decides once more.
+/// The weekly rows, as far as the viewer may see them. Access to figures is decided here, and the database decides
+/// once more.
 @Component
 public class WeeklyRows {
 

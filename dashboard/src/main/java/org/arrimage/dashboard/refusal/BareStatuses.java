@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Has the refusals told that are no more than a status elsewhere: of parts of Vaadin's files (416), and of the
+/// Gives an answer to refusals that would otherwise be a bare status: of parts of Vaadin's files (416), and of the
 /// handshake of a push connection (426).
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)

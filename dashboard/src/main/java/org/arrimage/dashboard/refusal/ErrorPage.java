@@ -12,7 +12,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// Answers whatever ends as an error within the application, whoever refused it.
+/// Answers every request that ends as an error within the application.
 @Controller
 class ErrorPage implements ErrorController {
 

@@ -14,7 +14,7 @@ import org.arrimage.dashboard.format.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A page that could not be put together. It stands without the frame, which may be what failed.
+/// A page that could not be built. It is shown without the frame of the pages, which may be what failed.
 public class FailedView extends Main implements HasErrorParameter<Exception>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;

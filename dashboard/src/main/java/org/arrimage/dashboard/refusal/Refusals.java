@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/// Says what was refused, what it means and what to do: as a problem where the API was asked, else as a page. It
-/// leaves one line in the log.
+/// Says what was refused, what it means and what to do: as a problem if the API was asked, otherwise as a page. It
+/// writes one line to the log.
 @Component
 class Refusals {
 
@@ -75,7 +75,7 @@ class Refusals {
     }
 
     private void writePage(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        // Where no language could be read the page says it in both.
+        // If no language could be read, the page uses both.
         List<Locale> languages = language(request).map(List::of).orElse(List.of(Texts.FRENCH, Texts.ENGLISH));
         String key = "refusal." + word(status);
         String sections = languages.stream()
@@ -125,13 +125,13 @@ class Refusals {
             case 405 -> "method";
             case 429 -> "too-many";
             case 502, 503, 504 -> "away";
-            // What the server does not do with a request is no failure of it.
+            // A request for something that the server does not support is not a failure of the server.
             case 501, 505 -> "form";
             default -> status < 500 ? "form" : "failed";
         };
     }
 
-    /// What callers send goes into the log without anything that could be taken for another line of it.
+    /// What callers send, without anything in it that could be taken for another line of the log.
     private static String loggable(@Nullable String sent) {
         if (sent == null) {
             return "?";

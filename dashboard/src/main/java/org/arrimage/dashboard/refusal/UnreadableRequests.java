@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses parameters that cannot be decoded before anybody stumbles over them, those of the page that Vaadin's client
-/// asks for among them.
+/// Refuses parameters that cannot be decoded before any code fails on them, including those of the page that
+/// Vaadin's client asks for.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class UnreadableRequests extends OncePerRequestFilter {

@@ -1,4 +1,4 @@
-/// Requests that neither a page nor the API answers, told as a page or as a problem.
+/// Answers to requests that neither a page nor the API takes: as a page or as a problem.
 @NullMarked
 package org.arrimage.dashboard.refusal;
 

@@ -40,8 +40,8 @@ import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
-/// What a partner sees: its own sector live, and the region's closed weeks to compare with. Figures that referrals
-/// feed are not among them.
+/// What a partner sees: its own sector live, and the region's closed weeks to compare with. It shows no figures to
+/// which referrals contribute.
 @Route(value = Place.At.SECTOR, layout = MainLayout.class)
 public class SectorView extends LivePage<SectorView.Snapshot> {
 
@@ -139,7 +139,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
             showMessage("sector.none.title", "sector.none.text");
             return;
         }
-        // One that is asked for but is not one's own counts as if none had been asked for.
+        // A scope that is not one's own counts as if none had been asked for.
         if (!snapshot.own().contains(filter.scope())) {
             filter = filter.withScope(snapshot.own().getFirst());
         }

@@ -17,7 +17,7 @@ import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
 import org.jspecify.annotations.Nullable;
 
-/// A page that is not for this person, or no page at all is: the identity provider knows people who have no role here.
+/// Says that a page is not for this person, or that no page is: the provider knows people who have no role here.
 @ParentLayout(MainLayout.class)
 public class AccessDeniedView extends Main implements HasErrorParameter<AccessDeniedException>, HasDynamicTitle {
 
@@ -44,7 +44,7 @@ public class AccessDeniedView extends Main implements HasErrorParameter<AccessDe
                 "page",
                 event.getLocation().getFirstSegment());
         addClassNames("page", "message-page");
-        removeAll(); // the same view is shown again when one is refused twice
+        removeAll(); // the same view is shown again after a second refusal
         add(new H1(getTranslation(text())), new Paragraph(getTranslation(text() + ".what-to-do")));
         if (!nobody) {
             add(new Anchor("", getTranslation("shell.home")));

@@ -33,7 +33,7 @@ public class LanguageSwitch extends NativeButton {
             VaadinResponse.getCurrent().addCookie(cookie);
             UI ui = click.getSource().getUI().orElseThrow();
             ui.getSession().setLocale(other);
-            // The session's other tabs would speak both languages at once.
+            // Without this, the session's other tabs would mix both languages.
             ui.getSession().getUIs().forEach(each -> each.getPage().reload());
         });
     }

@@ -25,9 +25,9 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.live.LiveStatus;
 
-/// A page that follows the data while it is open: a head, and under it a board, or a message while there is nothing to
-/// put on it. Which charts are tables and whether it is paused stands in its address, so that it stays when the page is
-/// built anew.
+/// A page that follows the data while it is open: a head, and under it a board, or a message while there is nothing
+/// to put on it. Its address says which charts are shown as tables and whether it is paused, so that this stays
+/// when the page is rebuilt.
 ///
 /// @param <T> what is read for it
 public abstract class LivePage<T> extends Main
@@ -56,14 +56,14 @@ public abstract class LivePage<T> extends Main
         board.addClassName("board");
     }
 
-    /// All that decides what is shown, and nothing that this viewer may not see: the page moves when it is no longer
-    /// equal to what is shown. Runs on any thread, so it must not touch the page.
+    /// Reads everything that decides what is shown, and nothing that this viewer may not see: the page changes when
+    /// the result differs from what is shown. Runs on any thread, so it must not touch the page.
     protected abstract T read();
 
     /// Shows what was read, by [#showBoard] or [#showMessage].
     protected abstract void show(T data);
 
-    /// What says how old the page is; it belongs into the head.
+    /// The status that says how current the page is; it belongs in the head.
     protected final LiveStatus status() {
         return status;
     }
@@ -126,7 +126,7 @@ public abstract class LivePage<T> extends Main
         remember();
     }
 
-    /// Writes into the address what it does not say yet.
+    /// Updates the address with the tables and the pause.
     private void remember() {
         String tables =
                 turns(this).filter(TableTurn::isTurned).map(LivePage::name).collect(Collectors.joining(","));

@@ -17,14 +17,14 @@ import org.arrimage.dashboard.access.LoginWays;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.format.Texts;
 
-/// The login page: a form where there are local accounts, a way to the identity provider where one is set; else it says
-/// that there is none and who can change that.
+/// The login page: a form if there are local accounts, a way to the identity provider if one is set; otherwise it
+/// says that there is none and who can change that.
 @Route(Place.At.LOGIN)
 public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
-    /// What the address says of a login that did not come about, and the key of what is said of it.
+    /// The reasons for a failed login, as the address gives them, with the key of the text for each.
     private static final Map<String, String> REASONS = Map.of(
             "erreur", "shell.login.failed",
             "attente", "shell.login.wait",

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// The frame of every page: what one may go to, who one is, language and colours.
+/// The frame of every page: menu, the person's name, language and colours.
 public class MainLayout extends AppLayout {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 
-/// What stands where figures would, when there are none: what happened, and what to do.
+/// Shown in place of figures when there are none: what happened, and what to do.
 public class MessagePanel extends Section {
 
     private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ public class NotFoundView extends Main implements HasErrorParameter<NotFoundExce
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         addClassNames("page", "message-page");
-        removeAll(); // the same view is shown again when one is lost twice
+        removeAll(); // the same view is shown again for a second such address
         add(
                 new H1(getTranslation("shell.not-found.title")),
                 new Paragraph(getTranslation("shell.not-found.what-to-do")),

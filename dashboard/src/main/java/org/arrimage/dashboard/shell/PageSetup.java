@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What holds for the first document of each visit: its language, its colours, what it may load, and the words of the
+/// Sets up the first document of each visit: its language, its colours, what it may load, and the words of the
 /// framework's own messages.
 @Component
 class PageSetup implements VaadinServiceInitListener {
@@ -37,7 +37,7 @@ class PageSetup implements VaadinServiceInitListener {
     /// How many pages somebody who has not logged in has open at most.
     static final int PAGES_OF_A_STRANGER = 4;
 
-    /// What the mark of the connection says, by its names of the texts.
+    /// The texts of the connection indicator, by the indicator's names for them.
     private static final Map<String, String> CONNECTION = Map.of(
             "onlineText", "shell.connection.online",
             "offlineText", "shell.connection.offline",
@@ -88,7 +88,7 @@ class PageSetup implements VaadinServiceInitListener {
         });
     }
 
-    /// Whoever has not logged in needs one page; what else they open takes the place of the oldest.
+    /// Closes the oldest pages beyond the limit: somebody who has not logged in needs only one.
     static void closeOldest(VaadinSession session) {
         session.getUIs().stream()
                 .sorted(Comparator.comparingInt(UI::getUIId).reversed())
@@ -96,8 +96,8 @@ class PageSetup implements VaadinServiceInitListener {
                 .forEach(UI::close);
     }
 
-    /// Vaadin's client evaluates code that the server sends it, and finds the server by the `base` of the page: without
-    /// `'unsafe-eval'`, or with `base-uri 'none'`, no page comes up.
+    /// Vaadin's client evaluates code that the server sends it, and finds the server by the `base` of the page:
+    /// without `'unsafe-eval'`, or with `base-uri 'none'`, no page loads.
     private static String contentSecurityPolicy(String nonce) {
         return String.join(
                 "; ",
@@ -113,8 +113,8 @@ class PageSetup implements VaadinServiceInitListener {
                 "frame-ancestors 'none'");
     }
 
-    /// Gives the mark of the connection its words as soon as there is one: it may have something to say before the
-    /// page is there.
+    /// Gives the connection indicator its texts as soon as it exists: it may have to say something before the page
+    /// is there.
     private String connection(Locale locale) {
         Map<String, String> words = new TreeMap<>();
         CONNECTION.forEach((name, key) -> words.put(name, texts.getTranslation(key, locale)));

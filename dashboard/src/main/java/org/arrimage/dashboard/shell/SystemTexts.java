@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.dashboard.format.Texts;
 
-/// What the framework says in its own name when a page cannot go on, in the language of whoever looks at it.
+/// The framework's own messages when a page cannot go on, in the reader's language.
 class SystemTexts implements SystemMessagesProvider {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ class SystemTexts implements SystemMessagesProvider {
 
     @Override
     public SystemMessages getSystemMessages(SystemMessagesInfo info) {
-        // Of a session that has ended only what the browser brings along is known.
+        // After a session has ended, only what the browser sends along is known.
         return in(Optional.ofNullable((VaadinRequest) info.getRequest())
                 .flatMap(PageSetup::language)
                 .orElse(info.getLocale()));

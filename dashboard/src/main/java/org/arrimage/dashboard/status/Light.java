@@ -2,14 +2,14 @@ package org.arrimage.dashboard.status;
 
 import java.util.Locale;
 
-/// How something stands, from the best to the worst.
+/// The state of something, from the best to the worst.
 enum Light {
     WELL("✓", "even"),
     /// Nothing is known, or nothing is due yet.
     OPEN("⋯", "pending"),
     /// Somebody should look at it, and nothing is lost meanwhile.
     SLOW("!", "late"),
-    /// It does not do what it is there for.
+    /// It does not do its work.
     DOWN("×", "differs");
 
     private final String mark;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/// Asks the other services how they are: at most every ten seconds, however many look at the page.
+/// Asks the other services for their state: at most every ten seconds, however many look at the page.
 @Component
 class Services {
 
-    /// Where the other services say how they are.
+    /// Where the other services report their state.
     ///
     /// @param ingestUrl address of the ingest service, without a path
-    /// @param processorUrl address of the streams processor, without a path; without it nothing is said of it
+    /// @param processorUrl address of the streams processor, without a path; if missing, nothing is said of it
     @ConfigurationProperties("arrimage.status")
     record Settings(@Nullable URI ingestUrl, @Nullable URI processorUrl) {}
 
@@ -31,12 +31,12 @@ class Services {
         NOT_ASKED
     }
 
-    /// How the services are.
+    /// The state of the services.
     ///
     /// @param door whether the ingest service takes events
     /// @param level whether all that was accepted is in the table
     /// @param levelAt when that was last so, if it ever was seen
-    /// @param behindSince since when it is not so; absent while it is
+    /// @param behindSince since when it has not been so; absent while it is
     record Seen(
             Answer door,
             Answer level,
@@ -61,7 +61,7 @@ class Services {
         this.clock = clock;
     }
 
-    /// How they are, or were some seconds ago.
+    /// Their state, now or some seconds ago.
     synchronized Seen look() {
         Instant now = clock.instant();
         if (askedAt.isBefore(now.minus(FRESH))) {

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.arrimage.dashboard.query.Recount;
 import org.jspecify.annotations.Nullable;
 
-/// How Arrimage is, step by step in the order of the data.
+/// The state of Arrimage, step by step in the order of the data.
 ///
-/// @param exact whether it is for somebody who sees every figure exactly. When events come in, are counted and are
-///     recounted moves with each referral, so that others are told no time and not whether something waits
+/// @param exact whether it is for a viewer who sees every figure exactly. The times at which events come in, are
+///     counted and are recounted change with each referral, so other viewers are told neither times nor whether
+///     something waits
 /// @param at when this was looked at
 /// @param databaseAnswers whether the figures can be read
 /// @param hearing whether open pages hear of changes at once
@@ -27,13 +28,13 @@ record Situation(
         @Nullable Instant changedAt,
         Map<Recount.Kind, Recount> recounts) {
 
-    /// Whoever is behind for longer is late; less is the ordinary way of an event.
+    /// Being behind for longer is late; being behind for less is normal.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /// Whoever is behind for less has events on their way.
+    /// Being behind for less means only that events are on their way.
     private static final Duration PASSING = Duration.ofSeconds(15);
 
-    /// What is said of a step.
+    /// The line about a step.
     ///
     /// @param key of its text, such as `receive.well`
     /// @param time that belongs to it, if one does, to the minute
@@ -52,7 +53,7 @@ record Situation(
         return List.of(receive(), count(), check(), show());
     }
 
-    /// As bad as the worst; what nobody knows makes nothing worse.
+    /// As bad as the worst step; unknown steps are left out.
     Light overall() {
         return lines().stream()
                 .map(Line::light)
@@ -61,7 +62,7 @@ record Situation(
                 .orElse(Light.OPEN);
     }
 
-    /// What is said of the whole, as a part of a key: figures that still move for a while are not praised as final.
+    /// The key of the headline: figures that still change are not called final.
     String headline() {
         Instant behindSince = services.behindSince();
         boolean busy = behindSince != null && !behindSince.plus(PASSING).isAfter(at);

@@ -12,7 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Looks at everything that says how Arrimage is. What does not answer is part of the picture, never a failure.
+/// Looks at everything that shows the state of Arrimage. A part that does not answer is reported, and is not a
+/// failure.
 @Component
 class Situations {
 

@@ -35,9 +35,9 @@ public class StatusView extends LivePage<StatusView.Said> {
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
-    /// What is said.
+    /// Everything that the page says.
     ///
-    /// @param hour of the day on which it is said: a time of another day is told with its day
+    /// @param hour when it is said, cut to the hour: a time of another day is shown with its day
     /// @param zone the business time zone
     record Said(Light overall, String headline, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
 

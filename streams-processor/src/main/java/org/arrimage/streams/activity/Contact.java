@@ -7,10 +7,10 @@ import java.util.Set;
 /// A contact: organisations that came together in one event.
 ///
 /// @param organisations all of them, each once
-/// @param hubs those who are tied to every other: at a meeting the host and the presenters, else all
+/// @param hubs those that are tied to every other: the host and the presenters of a meeting, otherwise all
 record Contact(Collection<String> organisations, Collection<String> hubs) {
 
-    /// A contact that ties each with each.
+    /// A contact that ties every organisation to every other.
     static Contact among(Collection<String> organisations) {
         return new Contact(organisations, organisations);
     }

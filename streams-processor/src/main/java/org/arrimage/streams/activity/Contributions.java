@@ -29,7 +29,7 @@ import org.arrimage.contract.reference.ReferenceData;
 /// scheduled, X cancelled; for a project P started, J joined, U funded, L replicated, E ended.
 final class Contributions {
 
-    /// Among several surviving events of one type the first of this order counts.
+    /// Of several surviving events of one type, the first in this order counts.
     private static final Comparator<Event> EARLIEST =
             Comparator.comparing(Event::time).thenComparing(Event::id).thenComparing(Event::source);
 
@@ -42,9 +42,9 @@ final class Contributions {
         this.reference = reference;
     }
 
-    /// What the surviving events of one entity contribute, by sector and week; an empty map if nothing.
+    /// What the surviving events of one entity contribute, by sector and week; empty if they contribute nothing.
     ///
-    /// @param survivors events that the reference data bear out, in any order
+    /// @param survivors events without faults against the reference data, in any order
     static Map<Cell, Tally> of(Collection<Event> survivors, ReferenceData reference) {
         if (survivors.isEmpty()) {
             return Map.of();
@@ -54,7 +54,7 @@ final class Contributions {
         return contributions.cells;
     }
 
-    /// Sorts the survivors of an entity by what they say; each list is in the order in which they count.
+    /// Adds what the survivors of an entity contribute.
     private void addAll(List<Event> survivors) {
         Map<Class<?>, List<Event>> byKind = new HashMap<>();
         for (Event event : survivors) {
@@ -132,7 +132,7 @@ final class Contributions {
         }
     }
 
-    /// Of an acceptance and a refusal that both survive only the earlier counts.
+    /// If an acceptance and a refusal both survive, only the earlier counts.
     private static Optional<Event> decision(Survivors of) {
         List<Event> decisions = new ArrayList<>();
         of.first(ReferralData.Accepted.class).ifPresent(decisions::add);
@@ -281,7 +281,7 @@ final class Contributions {
                 new Cell(sector, IsoWeek.of(at, reference.territory().timeZone())), absent -> Tally.none());
     }
 
-    /// The survivors of one entity by what they say.
+    /// The survivors of one entity by the type of their data, each list in the order in which they count.
     private record Survivors(Map<Class<?>, List<Event>> byKind) {
 
         Optional<Event> first(Class<? extends EventData> kind) {

@@ -12,15 +12,15 @@ import org.arrimage.contract.reference.ReferenceData;
 
 /// One referral, meeting or project: its history, and how it was judged when its contributions were last worked out.
 ///
-/// The judgement makes what an entity has contributed so far a function of itself: an event whose organisation the
-/// directory has learned since then is still no survivor to the contributions that went out, so it counts for nothing
-/// when they are withdrawn.
+/// What an entity has contributed so far follows from the stored judgement alone. If the directory has learned of
+/// an organisation since then, the events that name it are not among the survivors, so they count for nothing when
+/// the contributions are withdrawn.
 ///
-/// @param survivors the winners that count: no retractions, and nothing that the reference data do not bear out
+/// @param survivors the winners that count: neither retractions nor events with faults against the reference data
 /// @param unknown ids of organisations and tables that the directory did not know, sorted
 public record Entity(History history, List<Event> survivors, SortedSet<String> unknown) {
 
-    /// An entity of which nothing has been heard.
+    /// An entity without events.
     public static Entity unheardOf() {
         return new Entity(new History(), List.of(), new TreeSet<>());
     }
@@ -30,7 +30,7 @@ public record Entity(History history, List<Event> survivors, SortedSet<String> u
         return Contributions.of(survivors, reference);
     }
 
-    /// The same history, judged by what is known now.
+    /// The same history, judged by these reference data.
     public Entity reviewed(ReferenceData reference) {
         List<Event> surviving = new ArrayList<>();
         SortedSet<String> stillUnknown = new TreeSet<>();
@@ -49,7 +49,7 @@ public record Entity(History history, List<Event> survivors, SortedSet<String> u
             boolean known = switch (mention.what()) {
                 case ORGANISATION -> directory.organisations().containsKey(mention.id());
                 case TABLE -> directory.tables().containsKey(mention.id());
-                case MUNICIPALITY -> true; // the territory does not grow while it runs
+                case MUNICIPALITY -> true; // the territory does not change while the engine runs
             };
             if (!known) {
                 unknown.add(mention.id());

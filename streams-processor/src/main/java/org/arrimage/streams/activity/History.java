@@ -13,7 +13,7 @@ import org.arrimage.contract.event.EventWriter;
 /// A last-writer-wins map, and so a join semilattice: adding is commutative, associative and idempotent.
 public final class History {
 
-    /// Of two versions of one identity the greater wins: by revision, then id, then content as unsigned bytes.
+    /// Of two versions of one identity, the greater wins: by revision, then id, then content as unsigned bytes.
     private static final Comparator<Event> VERSIONS = Comparator.comparingInt(Event::revision)
             .thenComparing(Event::id)
             .thenComparing(EventWriter::content, Arrays::compareUnsigned);

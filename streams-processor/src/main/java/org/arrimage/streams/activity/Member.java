@@ -2,7 +2,7 @@ package org.arrimage.streams.activity;
 
 import org.arrimage.contract.metric.Metric;
 
-/// A single thing of which a week counts how many there are: each counts once, from its first mention to its last.
+/// An organisation or municipality that a week counts once, as long as at least one mention of it remains.
 ///
 /// @param id of an organisation, or code of a municipality
 public record Member(Kind kind, String id) {
@@ -19,7 +19,7 @@ public record Member(Kind kind, String id) {
         }
     }
 
-    /// Adds to the distinct counts what a change of mentions does to them.
+    /// Adds to the distinct counts what follows from a change of this member's mentions.
     public void count(Spread before, Spread after, Scopes scopes, Numbers numbers) {
         Scopes.count(
                 scopes.where(before, Mentions::isPresent),

@@ -1,13 +1,14 @@
 package org.arrimage.streams.activity;
 
-/// How often something is named in one week; as a change also how much more often, and then perhaps negative.
+/// How often something is named in one week. A change of mentions has the same form, and its numbers may be
+/// negative.
 ///
 /// @param referral by referrals
 /// @param joint by meetings and projects
-/// @param autonomous of both, by contacts in which the backbone takes no part
+/// @param autonomous of both together, those by contacts in which the backbone takes no part
 public record Mentions(long referral, long joint, long autonomous) {
 
-    /// Not at all.
+    /// No mentions.
     public static final Mentions NONE = new Mentions(0, 0, 0);
 
     /// One mention.

@@ -1,12 +1,12 @@
 package org.arrimage.streams.activity;
 
-/// Two organisations: tied, whichever is named first, or an arc of referrals from the one to the other.
+/// Two organisations: a tie, which has no direction, or an arc of referrals from `a` to `b`.
 ///
 /// @param a id; for a tie the lesser of the two
 /// @param b id
 public record Pair(Kind kind, String a, String b) {
 
-    /// How the two belong together.
+    /// How the two are connected.
     public enum Kind {
         TIE,
         ARC

@@ -8,7 +8,7 @@ import org.arrimage.contract.metric.IsoWeek;
 
 /// What is to be added to the mentions of pairs: a sum, whatever the order of its terms.
 ///
-/// @param pairs changes by sector, none of them without mentions
+/// @param pairs the change of each pair, by sector; pairs without a change are left out
 public record PairChanges(Map<PairWeek, Spread> pairs) {
 
     /// Nothing yet.
@@ -34,13 +34,13 @@ public record PairChanges(Map<PairWeek, Spread> pairs) {
         return pairs.isEmpty();
     }
 
-    /// The same changes in groups that stand for themselves, by a number from 0 to `groups` - 1 that is always the
-    /// same for a pair, and in parts of at most so many pairs: a meeting of 200 who all present ties 19,900, which
-    /// would not fit into one record.
+    /// The same changes, split into independent groups and each group into parts of at most `mostPairs` pairs. A
+    /// pair is always in the same group, numbered from 0 to `groups` - 1. The parts bound the size of a record: a
+    /// meeting of 200 organisations that all present ties 19,900 pairs, which would not fit into one.
     public Map<Integer, List<PairChanges>> grouped(int groups, int mostPairs) {
         Map<Integer, List<PairChanges>> grouped = new HashMap<>();
         pairs.forEach((pair, change) -> {
-            // The hash code of a text is the same everywhere; that of an enumerated value is not.
+            // The hash code of a string is the same in every JVM; that of an enum constant is not.
             int group = Math.floorMod((pair.pair().a() + '+' + pair.pair().b()).hashCode(), groups);
             List<PairChanges> parts = grouped.computeIfAbsent(group, absent -> new ArrayList<>());
             if (parts.isEmpty() || parts.getLast().pairs.size() == mostPairs) {

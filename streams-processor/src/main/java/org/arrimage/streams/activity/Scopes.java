@@ -29,7 +29,7 @@ public final class Scopes {
         return scopes;
     }
 
-    /// The scopes in which something is named in a certain way.
+    /// The scopes in which something has mentions that match.
     Set<String> where(Spread spread, Predicate<Mentions> way) {
         Set<String> scopes = new HashSet<>();
         spread.sectors().forEach((sector, mentions) -> {
@@ -40,7 +40,7 @@ public final class Scopes {
         return scopes;
     }
 
-    /// Adds to the numbers of one metric what appears in some scopes, and takes away what disappears.
+    /// Adds 1 to a metric in each scope that is new, and takes 1 away in each scope that is gone.
     static void count(Set<String> before, Set<String> after, Metric metric, Numbers numbers) {
         for (String scope : after) {
             if (!before.contains(scope)) {

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 /// How often something is named in one week, by the code of the sector in which it happened: one entry serves the
 /// sectors, their groups and the region.
 ///
-/// @param sectors none of them without mentions
+/// @param sectors mentions by sector; sectors without mentions are left out
 public record Spread(SortedMap<String, Mentions> sectors) {
 
-    /// Nowhere.
+    /// No mentions in any sector.
     public static final Spread NONE = new Spread(Collections.emptySortedMap());
 
-    /// In one sector.
+    /// Mentions in one sector.
     public static Spread in(String sector, Mentions mentions) {
         return NONE.plus(sector, mentions);
     }

@@ -7,7 +7,7 @@ import org.arrimage.contract.metric.Metric;
 
 /// What goes into one sector and week: sums, days to first contact, and the members and pairs that are named.
 ///
-/// The difference of two tallies is a tally too, with negative numbers; nothing is kept that is zero.
+/// The difference of two tallies is a tally too, possibly with negative numbers; zeros are left out.
 ///
 /// @param sums by metric
 /// @param contactDays number of first contacts by whole days since the referral, 0 to 365
@@ -26,7 +26,7 @@ public record Tally(
         return sums.isEmpty() && contactDays.isEmpty() && members.isEmpty() && pairs.isEmpty();
     }
 
-    /// Adds another tally, so many times.
+    /// Adds another tally, multiplied by `times`.
     public void add(Tally other, long times) {
         other.sums.forEach((metric, amount) -> add(sums, metric, times * amount));
         other.contactDays.forEach((days, amount) -> add(contactDays, days, times * amount));
@@ -34,14 +34,14 @@ public record Tally(
         other.pairs.forEach((pair, mentions) -> mention(pairs, pair, mentions.times(times)));
     }
 
-    /// Adds an amount to what a key holds; what becomes zero is forgotten.
+    /// Adds an amount to the value of a key; a value that becomes zero is removed.
     public static <K> void add(Map<K, Long> map, K key, long amount) {
         if (amount != 0) {
             map.merge(key, amount, (held, added) -> held + added == 0 ? null : held + added);
         }
     }
 
-    /// Adds mentions to those of a key; what is not mentioned any more is forgotten.
+    /// Adds mentions to those of a key; a key without mentions is removed.
     public static <K> void mention(Map<K, Mentions> map, K key, Mentions mentions) {
         if (!mentions.isNone()) {
             map.merge(key, mentions, (held, added) -> {

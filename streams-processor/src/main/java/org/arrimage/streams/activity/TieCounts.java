@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 
-/// What a change of one tie's mentions in one week does to the numbers of that week and, as a tie is new in its
-/// earliest week, of another.
+/// Works out what a change of one tie's mentions in one week changes in the numbers of that week, and of another
+/// week too if the tie's first week changes: a tie counts as new in its first week.
 public final class TieCounts {
 
     private TieCounts() {}
 
     /// @param before the tie's mentions in the week until now
     /// @param after its mentions in the week from now on
-    /// @param otherWeeks reads the tie's mentions in its *other* weeks; asked once at most, and only if it matters
+    /// @param otherWeeks reads the tie's mentions in its *other* weeks; called once at most, and only if needed
     /// @param numbers takes what is to be added, by week
     public static void count(
             IsoWeek week,

@@ -6,8 +6,8 @@ import org.arrimage.contract.metric.IsoWeek;
 
 /// What is to be added to one week: a sum, whatever the order of its terms.
 ///
-/// @param sectors what happened, by the code of the sector; none of the tallies is empty
-/// @param numbers what is known of scopes already
+/// @param sectors what happened, by the code of the sector; empty tallies are left out
+/// @param numbers what is already worked out by scope
 public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
 
     /// Nothing yet.
@@ -15,7 +15,7 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
         return new WeekChange(new HashMap<>(), Numbers.none());
     }
 
-    /// What has to be added, week by week, when contributions change from the one to the other.
+    /// What has to be added, week by week, when contributions change from `before` to `after`.
     ///
     /// @param before by sector and week
     /// @param after by sector and week
@@ -31,7 +31,7 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
         return changes.computeIfAbsent(week, absent -> none());
     }
 
-    /// Adds a tally of a sector, so many times.
+    /// Adds a tally of a sector, multiplied by `times`.
     public void add(String sector, Tally tally, long times) {
         Tally sum = sectors.computeIfAbsent(sector, absent -> Tally.none());
         sum.add(tally, times);
@@ -51,8 +51,8 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
         return sectors.isEmpty() && numbers.scopes().isEmpty();
     }
 
-    /// Everything that adds up without looking at what was there before, by scope: sums and days of the sectors, and
-    /// the numbers.
+    /// Everything that can be added without reading earlier values, by scope: sums and days of the sectors, and the
+    /// numbers.
     public Map<String, Totals> totals(Scopes scopes) {
         Map<String, Tally> tallies = new HashMap<>();
         sectors.forEach((sector, tally) -> scopes.of(sector).forEach(scope -> {

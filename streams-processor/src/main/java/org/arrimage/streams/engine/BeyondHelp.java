@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
-/// Down when only a new start helps: the streams have stopped for good, or a listener of the sink has ended without
-/// being asked to. A broker or a database that does not answer is waited for, and is no reason to start again.
+/// Down when only a restart helps: the streams have stopped for good, or a listener of the sink has ended without
+/// being asked to. It is not down while a broker or the database does not answer: the service waits for them.
 @Component("beyondHelp")
 class BeyondHelp implements HealthIndicator {
 
@@ -24,7 +24,7 @@ class BeyondHelp implements HealthIndicator {
                 || listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
     }
 
-    /// No thread replaces another any more.
+    /// Whether Kafka Streams no longer replaces failed threads.
     private static boolean isFinal(KafkaStreams.State state) {
         return switch (state) {
             case PENDING_ERROR, ERROR -> true;

@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 
 /// Runs the topology and the sink, from the moment the topics and the territory are there until the process ends.
 ///
-/// Healthy when the streams run; while it waits for something, it says for what.
+/// Healthy when the streams run; while it waits for something, it names it.
 @Component("engine")
 class Engine implements SmartLifecycle, HealthIndicator {
 
@@ -81,7 +81,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    /// Starts the streams if all that they need is there.
+    /// Starts the streams if everything they need is there.
     private boolean startsNow() throws InterruptedException {
         try {
             Optional<Rules> rules = requirements.met(this::waitFor);

@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 
-/// How Kafka Streams runs the topology, wherever it runs.
+/// The settings of Kafka Streams for the topology.
 public final class EngineProperties {
 
     /// Milliseconds between two commits unless something else is set.
@@ -21,7 +21,7 @@ public final class EngineProperties {
 
     private EngineProperties() {}
 
-    /// The properties that do not depend on the place.
+    /// The properties that are the same in every environment.
     ///
     /// @param threads stream threads, 1 or more
     /// @param commitIntervalMs milliseconds between two commits
@@ -40,14 +40,15 @@ public final class EngineProperties {
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, UsePartitionTimeOnInvalidTimestamp.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // Nobody may read before the commit, and the commit sends what waits: large batches cost no time.
+        // Readers see nothing before the commit, and the commit sends what waits, so large batches cause no delay.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitIntervalMs);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
         // The history of one subject is one record; a record that is refused would stop its partition.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RECORD_BYTES);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(RECORD_BYTES));
-        // A killed instance is missed after 6 s; the default of 45 s would leave its partitions unserved that long.
+        // A killed instance is noticed after 6 s; the default of 45 s would leave its partitions unserved that
+        // long.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How the engine runs.
 ///
 /// @param threads stream threads of this instance, 1 or more
-/// @param commitInterval milliseconds between two commits, 10 to 60,000: how long a change waits at most before
-/// others may read it
+/// @param commitInterval milliseconds between two commits, 10 to 60,000; a change waits at most that long before
+///     others can read it
 @ConfigurationProperties("arrimage.engine")
 record EngineSettings(
         @DefaultValue("2") int threads, @DefaultValue("200") int commitInterval) {

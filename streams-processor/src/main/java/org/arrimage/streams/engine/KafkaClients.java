@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/// The clients of Kafka that Spring does not make by itself, after `spring.kafka.*`, certificates included.
+/// The Kafka clients that Spring does not create itself, configured by `spring.kafka.*`, certificates included.
 @Configuration(proxyBeanMethods = false)
 class KafkaClients {
 
@@ -32,7 +32,8 @@ class KafkaClients {
         return () -> admin.close(FAREWELL);
     }
 
-    /// What Kafka Streams connects with. Spring puts in the certificates only where it builds the streams itself.
+    /// The connection settings of Kafka Streams. Spring adds the certificates only where it builds the streams
+    /// itself.
     @Bean
     KafkaStreamsConfiguration streamsSettings(KafkaProperties properties, KafkaConnectionDetails details) {
         KafkaConnectionDetails.Configuration connection = details.getStreams();

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Which of Kafka's own measures are kept is set by `management.metrics.enable.kafka…`; this leaves out what would
-/// only be noise.
+/// Leaves out those of Kafka's own metrics that would only be noise; `management.metrics.enable.kafka…` decides
+/// which of the others are kept.
 @Configuration(proxyBeanMethods = false)
 class KafkaMeters {
 
-    /// Kafka tells every topic a second time under the name it had before 4.1, and a consumer that lives for one
-    /// look only would leave series that nobody can use.
+    /// Kafka reports every topic a second time under the spelling of its name before version 4.1. A consumer that
+    /// lives for a single look would leave series that nobody can use.
     @Bean
     MeterFilter nothingTwiceAndNothingBrief() {
         return MeterFilter.deny(id -> id.getName().startsWith("kafka.")

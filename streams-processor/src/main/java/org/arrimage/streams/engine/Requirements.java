@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What the engine needs of others before it can start: brokers that guard transactions, the topics, the territory,
-/// and rules by which this program can count.
+/// What the engine needs before it can start: brokers that guard transactions, the topics, the territory, and rules
+/// by which this program can count.
 @Component
 class Requirements {
 
@@ -44,7 +44,8 @@ class Requirements {
         this.end = end;
     }
 
-    /// The rules that the engine runs by, once everything is there. What will never be there ends the process.
+    /// Returns the rules that the engine runs by, once everything is there. Ends the process if waiting cannot
+    /// help.
     ///
     /// @param waitingFor is told what is still missing
     Optional<Rules> met(Consumer<String> waitingFor) throws ExecutionException, InterruptedException {

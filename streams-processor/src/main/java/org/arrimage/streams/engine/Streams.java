@@ -26,13 +26,13 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.stereotype.Component;
 
-/// The topology as Kafka Streams runs it, and with it the listeners of the sink.
+/// Runs the topology in Kafka Streams, together with the listeners of the sink.
 @Component
 class Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
-    /// The streams' consumers share the names of their measures with those of Spring, and so must share the labels.
+    /// The metrics of these consumers have the same names as those of Spring's, so they must have the same labels.
     private static final Tags SAME_LABELS = Tags.of("spring.id", "engine");
 
     private static final Duration FAREWELL = Duration.ofSeconds(20);
@@ -97,7 +97,8 @@ class Streams {
 
     /// Stops the streams; Spring stops the listeners.
     ///
-    /// @param forGood whether it makes room for others at once; one that comes back soon keeps its tasks
+    /// @param forGood whether it leaves its group at once; an instance that comes back soon stays and keeps its
+    ///     tasks
     synchronized void close(boolean forGood) {
         KafkaStreams running = streams;
         if (running != null) {
@@ -113,7 +114,7 @@ class Streams {
         }
     }
 
-    /// What the streams are at; nothing before they are started and after they are closed.
+    /// The state of the streams; empty before they are started and after they are closed.
     Optional<KafkaStreams.State> state() {
         return Optional.ofNullable(streams).map(KafkaStreams::state);
     }

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 
 /// Whether the brokers guard transactions well enough for exactly-once.
 ///
-/// From version 2 on (KIP-890) every transaction has an epoch of its own. Before, a record or an end that came late,
-/// from a transaction that was over, could become part of the next one of the same producer, or leave a transaction
-/// open for ever, behind which nobody reads on.
+/// From transaction version 2 on (KIP-890), every transaction has its own epoch. Before, a late record or end
+/// marker of a finished transaction could become part of the same producer's next transaction, or leave a
+/// transaction open for ever, and no reader would get past it.
 @Component
 class Transactions {
 

@@ -10,8 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Lets the process end when its generation is over, since what it would write is refused from that moment on; and
-/// when only a new start helps, since not everybody who starts a process asks for its liveness.
+/// Ends the process when its generation is over, because everything it would write is refused from then on, and
+/// when only a restart helps, because not every supervisor checks liveness.
 @Component
 class Watch implements SmartLifecycle {
 

@@ -3,16 +3,16 @@ package org.arrimage.streams.generation;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.topic.Topics;
 
-/// One counting of all events, and what everything is called that belongs to it alone.
+/// One counting of all events, and the names of everything that belongs to it alone.
 ///
 /// @param number 1 for the first; every rebuild takes the next
-/// @param building whether it is built beside the running one: nobody else may see it then
+/// @param building whether it is still being built beside the active one; nobody else may see it then
 /// @param engine application id of the first generation
 public record Generation(int number, boolean building, String engine) {
 
     private static final int FIRST = 1;
 
-    /// A name that no other generation has; the first has it as it stands.
+    /// A name that no other generation has; the first generation has it unchanged.
     public String named(String name) {
         return number == FIRST ? name : name + "-g" + number;
     }
@@ -27,7 +27,7 @@ public record Generation(int number, boolean building, String engine) {
         return building ? rowsBeside() : Topics.SECTOR_WEEK;
     }
 
-    /// Topic to which whatever cannot be used goes.
+    /// Topic of the records that cannot be used.
     public String deadLetters() {
         return building ? deadLettersBeside() : Topics.DEAD_LETTER;
     }
@@ -42,8 +42,8 @@ public record Generation(int number, boolean building, String engine) {
         return application() + "-dead-letters-beside";
     }
 
-    /// Whether a row may go into its tables: one of an earlier generation was counted by other rules. The first one
-    /// also takes the rows that were written before generations were counted.
+    /// Whether a row may go into its tables. A row of an earlier generation was counted by other rules. The first
+    /// generation also takes the rows that were written before generations had numbers.
     public boolean takes(SectorWeek row) {
         return row.generation() >= number || number == FIRST;
     }

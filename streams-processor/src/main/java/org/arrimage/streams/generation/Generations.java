@@ -32,13 +32,13 @@ public class Generations {
         return new Generation(number, false, engine);
     }
 
-    /// Where one stands.
+    /// The state of a generation.
     public State state(Generation generation) {
         String state = jdbc.queryForObject(STATE, String.class, generation.number());
         return State.valueOf(String.valueOf(state).toUpperCase(Locale.ROOT));
     }
 
-    /// What a generation counts by: the rules it was begun with, for a first start the given ones.
+    /// The rules that a generation counts by: those it was begun with, or on the first start the given ones.
     public Rules rules(Generation generation, Rules first) {
         Rules adopted = jdbc.queryForObject(
                 ADOPT,

@@ -1,6 +1,6 @@
 package org.arrimage.streams.generation;
 
-/// A generation that may write no longer.
+/// A generation may no longer write.
 public final class Overtaken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

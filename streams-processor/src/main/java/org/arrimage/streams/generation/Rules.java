@@ -8,17 +8,17 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// What a generation counts by, from its first event to its last; other rules take another generation.
+/// The rules that a generation counts by, from its first event to its last; other rules need another generation.
 ///
 /// @param counting version of the counting
 public record Rules(Territory territory, int counting) {
 
-    /// Those of a generation that this program begins.
+    /// The rules of a generation that this program begins.
     public static Rules ofThisProgram(Territory territory) {
         return new Rules(territory, Metric.COUNTING);
     }
 
-    /// Those that the database has; nothing where it has no territory yet.
+    /// The rules that the database holds; empty while it holds no territory.
     ///
     /// @param document the territory in JSON
     public static Optional<Rules> read(@Nullable String document, int counting) {

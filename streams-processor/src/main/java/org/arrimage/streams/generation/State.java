@@ -1,8 +1,8 @@
 package org.arrimage.streams.generation;
 
-/// Where a generation stands.
+/// The state of a generation.
 public enum State {
-    /// It is counted in tables beside.
+    /// It is being counted, in tables beside the public ones.
     BUILDING,
     /// Its numbers are those on the screens.
     ACTIVE,

@@ -5,8 +5,8 @@ import org.arrimage.service.sql.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// The right of a generation to write its tables: every transaction that does begins here, and no switch to another
-/// generation happens before it ends.
+/// The right of a generation to write its tables. Every transaction that writes takes it first, and no switch to
+/// another generation happens before that transaction ends.
 @Component
 public class WritingRight {
 
@@ -22,14 +22,14 @@ public class WritingRight {
         this.generation = generation;
     }
 
-    /// Whose right it is.
+    /// The generation that has the right.
     public Generation generation() {
         return generation;
     }
 
-    /// Takes it until the running transaction ends, whose tables are from here on those of the generation: the ones
-    /// beside while it is built. A transaction in which this process says nothing for ten seconds is ended by the
-    /// database: one that was stopped or cut off keeps nobody from writing.
+    /// Takes the right until the running transaction ends. From here on, the transaction uses the tables of the
+    /// generation: while it is built, those beside the public ones. The database ends a transaction in which this
+    /// process is silent for ten seconds, so that a process that was stopped or cut off keeps nobody from writing.
     ///
     /// @throws Overtaken if the generation no longer has it
     public void hold() {

@@ -17,15 +17,15 @@ import org.arrimage.streams.topic.Offsets;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
-/// How far a consumer group is behind the ends of its partitions, of which some may hold nothing more to read.
+/// How far a consumer group is behind the ends of its partitions; some gaps hold nothing more to read.
 @Component
 class Backlog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /// The end of a transactional topic is a marker that no consumer ever commits beyond; a gap as small as this
-    /// may hold nothing else.
+    /// A transactional topic ends with a marker that no consumer commits beyond; a gap up to this size may hold
+    /// nothing else.
     private static final long GAP_WORTH_READING = 50;
 
     private final Admin admin;
@@ -38,7 +38,7 @@ class Backlog {
         this.consumers = consumers;
     }
 
-    /// Partitions whose end the group has not reached, with how far it is from it.
+    /// The partitions whose end the group has not reached, each with the distance to its end.
     Map<TopicPartition, Long> of(String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
@@ -48,7 +48,7 @@ class Backlog {
         Map<TopicPartition, Long> nearlyLevel = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata at = committed.get(end.getKey());
-            // Where its group has never read from, retention may have emptied the partition.
+            // Where the group has never read, retention may have emptied the partition.
             long from = at == null ? offsets.beginning(end.getKey()) : at.offset();
             long gap = end.getValue() - from;
             if (gap > GAP_WORTH_READING) {

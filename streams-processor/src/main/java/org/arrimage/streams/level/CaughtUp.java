@@ -61,7 +61,7 @@ public class CaughtUp implements HealthIndicator, Level {
         long deadline = System.nanoTime() + time.toNanos();
         try {
             for (Stage stage : stages()) {
-                // Uncommitted ends: a transaction may be through in one topic and not yet seen to be so in the next.
+                // Uncommitted ends: a transaction may be complete in one topic and not yet known to be in the next.
                 Map<TopicPartition, Long> ends = offsets.ends(stage.topics(), IsolationLevel.READ_UNCOMMITTED);
                 while (!backlog.of(stage.group(), ends).isEmpty()) {
                     if (System.nanoTime() > deadline) {
@@ -81,10 +81,10 @@ public class CaughtUp implements HealthIndicator, Level {
         }
     }
 
-    /// How many events are read of how many that were accepted.
+    /// How many of the accepted events are read.
     public record Progress(long read, long accepted) {}
 
-    /// How far the first stage is; nothing of nothing while the broker does not answer.
+    /// How far the first stage has read; 0 of 0 while the broker does not answer.
     public Progress progress() {
         try {
             Stage events = stages().getFirst();

@@ -2,7 +2,7 @@ package org.arrimage.streams.level;
 
 import java.time.Duration;
 
-/// The stream, asked whether it is level with what was accepted.
+/// Whether the stream is level with what was accepted.
 @FunctionalInterface
 public interface Level {
 

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// How this process comes to its end by itself.
+/// Ends this process from within, with an exit code.
 @Component
 public class End {
 
@@ -15,7 +15,7 @@ public class End {
     /// It cannot do what it was started for.
     public static final int FAILED = 1;
 
-    /// Whoever watches over it starts it again, and it takes the generation that is active then; `EX_TEMPFAIL` of
+    /// The supervisor is to start it again, and it then runs the generation that is active; `EX_TEMPFAIL` of
     /// `sysexits.h`.
     public static final int START_AGAIN = 75;
 
@@ -23,13 +23,13 @@ public class End {
 
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
 
-    /// Says why, and lets the process end, unless it is about to already.
+    /// Says why and lets the process end; does nothing if it is about to end already.
     ///
     /// @param french what happened and what it means
     /// @param english the same
     public synchronized void with(int exitCode, String french, String english) {
         if (!code.isDone()) {
-            // First: whoever waits for the code ends the process, and with it what was not said yet.
+            // Log first: the thread that waits for the code ends the process, and later lines would be lost.
             LOG.info("{}{}{}", french, System.lineSeparator(), english);
             code.complete(exitCode);
         }
@@ -40,7 +40,7 @@ public class End {
         return code.isDone();
     }
 
-    /// Waits until it is.
+    /// Waits until the process is about to end.
     ///
     /// @return the exit code
     public int await() {

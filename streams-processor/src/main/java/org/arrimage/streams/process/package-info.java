@@ -1,4 +1,4 @@
-/// What an operator meets of the process: a start that is refused, an end with its code, an address that is none.
+/// How the process ends by itself, with its exit code.
 @NullMarked
 package org.arrimage.streams.process;
 

@@ -44,7 +44,7 @@ class Belongings {
         return List.of(generation.rowsBeside(), generation.deadLettersBeside());
     }
 
-    /// Makes the topics into which a generation is built, where they are not there yet.
+    /// Creates the topics into which a generation is built, where they are missing.
     void createTopicsBeside(Generation generation) throws ExecutionException, InterruptedException {
         int partitions = admin.describeTopics(List.of(Topics.SECTOR_WEEK)).allTopicNames().get().values().stream()
                 .mapToInt(topic -> topic.partitions().size())
@@ -69,7 +69,7 @@ class Belongings {
         return admin.listTopics().names().get().contains(topic);
     }
 
-    /// Those of some groups in which somebody is still at work, or was a moment ago.
+    /// Those of some groups that have members, or had one a moment ago.
     List<String> inUse(List<String> groups) throws ExecutionException, InterruptedException {
         List<String> inUse = new ArrayList<>();
         for (var group : admin.describeConsumerGroups(groups).describedGroups().entrySet()) {
@@ -86,7 +86,7 @@ class Belongings {
         return inUse;
     }
 
-    /// Lets a group go on in the rows of the contract where another one stopped.
+    /// Lets a group continue on the topic of the weekly rows where another group stopped.
     void takeOver(String from, String to) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         admin.listConsumerGroupOffsets(from)

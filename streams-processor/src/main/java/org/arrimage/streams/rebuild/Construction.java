@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The generation under construction, of which there is one at most.
+/// The generation under construction; there is at most one.
 @Component
 class Construction {
 
@@ -36,9 +36,10 @@ class Construction {
 
     private record Begun(int number, Optional<Rules> rules) {}
 
-    /// The one that was begun; begins one if there is none, or none for this territory and this program's counting.
+    /// Returns the generation under construction. Begins one if there is none, or if it has another territory or
+    /// counting than this program.
     ///
-    /// @param anew whether one that was begun is given up in any case
+    /// @param anew whether a generation that was already begun is given up in any case
     @Transactional
     public Generation join(Territory territory, boolean anew) {
         jdbc.execute(LOCK);
@@ -63,7 +64,7 @@ class Construction {
         return new Generation(number, true, engine);
     }
 
-    /// Gives it up.
+    /// Gives a generation up.
     ///
     /// @return whether it was still under construction
     boolean giveUp(Generation generation) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// How the counting of this program stands to that of its generation: an earlier one is gone on with until a rebuild,
-/// a later one is refused (decision 23).
+/// Compares the counting of this program with that of its generation: the program continues an earlier one until a
+/// rebuild, and refuses a later one (decision 23).
 @Component
 public class Counting {
 
@@ -41,7 +41,7 @@ public class Counting {
         this.end = end;
     }
 
-    /// Whether this program can go on by these rules; where it cannot, the process ends.
+    /// Whether this program can count by these rules; if not, the process ends.
     public boolean goesOnBy(Rules rules) {
         if (rules.counting() > Metric.COUNTING) {
             end.with(End.FAILED, LATER_FRENCH, LATER_ENGLISH);
@@ -50,7 +50,7 @@ public class Counting {
         return true;
     }
 
-    /// Takes note that the engine runs by these rules, and says so where this program has metrics that they lack.
+    /// Records that the engine runs by these rules, and logs it if this program has metrics that they lack.
     public void runsBy(Rules rules) {
         rebuildIsDue = rules.counting() < Metric.COUNTING;
         if (rebuildIsDue) {

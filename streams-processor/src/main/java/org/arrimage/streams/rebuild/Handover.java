@@ -22,17 +22,17 @@ public class Handover {
         this.publication = publication;
     }
 
-    /// Puts the territory into the tables. For a generation under construction it makes the topics beside; for the
-    /// active one it publishes what was built there, and takes them away.
+    /// Writes the territory to the tables. For a generation under construction, creates the topics that it is built
+    /// into. For the active generation, publishes what was built there and deletes those topics.
     ///
-    /// @throws org.arrimage.streams.generation.Overtaken if the generation may write no longer
+    /// @throws org.arrimage.streams.generation.Overtaken if the generation may no longer write
     public void prepare(Territory territory) throws ExecutionException, InterruptedException {
         references.begin(territory);
         if (generation.building()) {
             belongings.createTopicsBeside(generation);
         } else {
             publication.ensure(generation);
-            // Whoever built it and is still there finds no place to write to.
+            // An instance that built it and still runs can no longer write there.
             belongings.delete(Belongings.topicsBeside(generation));
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// The generations that are over: retired or given up.
+/// The generations that have ended: retired or given up.
 @Component
 class Predecessors {
 

@@ -31,9 +31,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes what a generation has built to the topics of the contract, before its engine writes there: compaction keeps
-/// the last record of a key, so that it has to be the newest. Broken off in the middle it is done again, to the same
-/// end.
+/// Copies what a generation has built to the topics of the contract before its engine writes there: compaction
+/// keeps the last record of a key, so the last record must be the newest. A publication that was interrupted is
+/// repeated, with the same result.
 @Component
 class Publication {
 
@@ -63,7 +63,7 @@ class Publication {
         this.kafka = kafka;
     }
 
-    /// Returns when the topics hold what the generation has built; one instance does it, the others wait.
+    /// Returns when the topics hold what the generation has built; one instance publishes, the others wait.
     @Transactional(rollbackFor = Exception.class)
     public void ensure(Generation generation) throws ExecutionException, InterruptedException {
         if (jdbc.queryForList(HOLD, Integer.class, generation.number()).isEmpty()) {
@@ -90,7 +90,7 @@ class Publication {
                 letters.size());
     }
 
-    /// Waits until nobody writes where this is going to be written or read.
+    /// Waits until none of the groups that use these topics has a member.
     private void awaitFarewell(Generation generation) throws ExecutionException, InterruptedException {
         List<String> groups = new ArrayList<>(List.of(generation.application(), generation.named(Sink.ROWS_GROUP)));
         predecessors.all().forEach(ended -> groups.add(ended.application()));
@@ -105,8 +105,8 @@ class Publication {
         }
     }
 
-    /// The newest row of every cell, wherever it stands: in the table, on its way there, or published before this was
-    /// broken off. A cell that only an earlier generation knows is a row of zeros.
+    /// The newest row of every cell, wherever it is: in the table, on its way there, or published before an
+    /// interruption. A cell that only an earlier generation has becomes a row of zeros.
     private Map<String, SectorWeek> rows(Generation generation) throws ExecutionException, InterruptedException {
         Map<String, SectorWeek> newest = new HashMap<>();
         Consumer<SectorWeek> take = row -> newest.merge(row.key(), row, (a, b) -> b.revision() > a.revision() ? b : a);
@@ -157,7 +157,7 @@ class Publication {
                 headers);
     }
 
-    /// The dead letters that nobody has sent yet.
+    /// The dead letters that have not been sent yet.
     private List<ProducerRecord<byte[], byte[]>> deadLetters(Generation generation)
             throws ExecutionException, InterruptedException {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
@@ -174,7 +174,7 @@ class Publication {
         return letters;
     }
 
-    /// What a record of a dead-letter topic says of itself; nothing if it is none of ours.
+    /// The dead letter in a record of a dead-letter topic; empty if the record holds none.
     private static Optional<DeadLetter> letter(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.ofNullable(DeadLetter.read(record.headers()));

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Brings a generation under construction to the screens: waits until it is level with what was accepted, has it
-/// counted anew from its facts, and switches.
+/// Makes the generation under construction the active one: waits until it is level with what was accepted, recounts
+/// it from its facts, and switches.
 @Component
 class Rebuild implements SmartLifecycle {
 
@@ -56,7 +56,7 @@ class Rebuild implements SmartLifecycle {
                 } catch (Overtaken e) {
                     LOG.info("{}", e.getMessage());
                 } catch (RuntimeException e) {
-                    // Kafka or the database does not answer: whatever it is, the next look may find it well.
+                    // Kafka or the database does not answer; the next attempt may succeed.
                     LOG.warn("The rebuild waits: {}", e.getMessage());
                 }
                 Thread.sleep(LOOK_AGAIN);
@@ -88,14 +88,14 @@ class Rebuild implements SmartLifecycle {
         }
     }
 
-    /// Unless another instance has switched already: then there is nothing to give up.
+    /// Gives the rebuild up, unless another instance has already switched.
     private void giveUp(Trial.Refusal refusal) {
         if (construction.giveUp(generation)) {
             end.with(End.FAILED, refusal.french(), refusal.english());
         }
     }
 
-    /// What it is at: `reading`, `checking` or `switching`.
+    /// The current step: `reading`, `checking` or `switching`.
     String step() {
         return step;
     }

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/// Removes what generations that are over have left: topics, consumer groups, positions, local state. Nobody misses it;
-/// what cannot be removed is tried again.
+/// Removes what ended generations have left: topics, consumer groups, positions, local state. Nothing depends on
+/// it, and what cannot be removed is tried again.
 @Component
 public class Remains {
 
@@ -34,9 +34,8 @@ public class Remains {
         this.predecessors = predecessors;
     }
 
-    /// Removes it, and looks again and again: a rebuild may be given up at any time. Ends when interrupted; does
-    /// nothing
-    /// for a generation under construction, which leaves it to the active one.
+    /// Removes it, and keeps looking until interrupted: a rebuild may be given up at any time. Does nothing for a
+    /// generation under construction, which leaves this to the active one.
     ///
     /// @param states directory of the local states, each under its application id
     public void remove(Path states) throws InterruptedException {

@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts a generation that was built in the place of the active one.
+/// Replaces the active generation with the one that was built.
 ///
-/// First nobody may write the public tables any more, then the one under construction counts what they may already
-/// show, then they are made equal to it: no number goes back because one engine was a moment behind the other.
-/// Readers see the tables as they were until all of it is through.
+/// First, writing to the public tables stops. Then the generation under construction counts everything that they
+/// may already show. Then they are made equal to it, so that no number goes back because one engine was a moment
+/// behind the other. Readers see the old tables until everything is done.
 @Component
 class Switch {
 
@@ -37,7 +37,7 @@ class Switch {
     /// Switches, in one transaction.
     ///
     /// @param level whether everything that was accepted by now is counted; asked while the public tables are held
-    /// @return whether it did; if not, nothing has changed
+    /// @return whether it switched; if not, nothing has changed
     @Transactional
     public boolean to(Generation built, BooleanSupplier level) {
         jdbc.execute(LIMIT);

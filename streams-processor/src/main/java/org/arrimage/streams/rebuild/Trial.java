@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What a generation under construction has to stand before it may be shown.
+/// The tests that a generation under construction must pass before it may be shown.
 @Component
 class Trial {
 
@@ -30,10 +30,10 @@ class Trial {
         this.cells = cells;
     }
 
-    /// Why it may not be shown: what happened and what it means.
+    /// Why it may not be shown: what happened and what that means.
     record Refusal(String french, String english) {}
 
-    /// Whether what it is built from has lost its beginning.
+    /// Refuses it if the event topics have lost their first events.
     ///
     /// @throws KafkaException if the broker does not answer
     Optional<Refusal> ofTopics() {
@@ -66,7 +66,7 @@ class Trial {
         }
     }
 
-    /// Whether its numbers are others than a recount finds.
+    /// Refuses it if a recount finds other numbers.
     ///
     /// @throws org.arrimage.streams.recount.NotLevel if the stream is too far behind to tell
     Optional<Refusal> ofNumbers() {

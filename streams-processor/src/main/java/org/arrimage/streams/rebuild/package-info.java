@@ -1,5 +1,5 @@
-/// One generation after the other: how the next is begun, tried, put in the place of the active one and published,
-/// and how what is left of the last is removed.
+/// Rebuilds: begins the next generation, tests it, puts it in the place of the active one, publishes it, and
+/// removes what the last one has left.
 @NullMarked
 package org.arrimage.streams.rebuild;
 

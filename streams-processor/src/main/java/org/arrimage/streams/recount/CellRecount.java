@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Counts everything that the weekly tables of this generation hold anew from the facts, by SQL that shares nothing
+/// Recounts everything that the weekly tables of this generation hold from the facts, by SQL that shares nothing
 /// with the stream.
 @Component
 public class CellRecount {
@@ -36,7 +36,7 @@ public class CellRecount {
         return cells == null ? 0 : cells;
     }
 
-    /// What differs: facts, rows and mentions come by different ways, so that one may be ahead of the other for a
+    /// The differences. Facts, rows and mentions arrive by different paths, so one may be ahead of another for a
     /// moment.
     ///
     /// @throws NotLevel if the stream is too far behind to tell

@@ -3,7 +3,7 @@ package org.arrimage.streams.recount;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What the stream and the recount see differently.
+/// What the stream and the recount counted differently.
 ///
 /// @param place code of the scope, or of the sector
 /// @param week Monday of the week
@@ -18,7 +18,7 @@ public record Difference(
         @Nullable String stored,
         @Nullable String counted) {
 
-    /// Where the two differ, without either value: as it may stand in a log.
+    /// Where the two differ, without the values, so that it may be logged.
     public String where() {
         return "%s|%s %s".formatted(place, week, what);
     }

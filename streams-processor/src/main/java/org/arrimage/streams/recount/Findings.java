@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What recounts have found, as rows of the table `drift_check`: they outlive the instance that found it.
+/// The results of recounts, as rows of the table `drift_check`: they outlive the instance that found them.
 @Component
 class Findings {
 
@@ -30,12 +30,12 @@ class Findings {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// Records what was found of a generation while it is on the screens, or not at all.
+    /// Records a result, but only while the generation is the active one.
     ///
-    /// @param counted how many numbers or events were counted anew
-    /// @param differing those that the stream sees otherwise
-    /// @param period time to the next one where nothing differs
-    /// @throws org.arrimage.streams.generation.Overtaken if the generation is no longer on the screens
+    /// @param counted how many numbers or events were recounted
+    /// @param differing those that the stream counted differently
+    /// @param period time to the next recount if nothing differs
+    /// @throws org.arrimage.streams.generation.Overtaken if the generation is no longer the active one
     void record(Kind kind, long counted, List<String> differing, Duration period) {
         List<String> examples = differing.stream().limit(EXAMPLES).toList();
         transaction.executeWithoutResult(status -> {
@@ -50,7 +50,7 @@ class Findings {
         });
     }
 
-    /// The last one of every kind, whichever instance made it.
+    /// The last recount of every kind, whichever instance made it.
     Map<Kind, Last> last() {
         Map<Kind, Last> lasts = new EnumMap<>(Kind.class);
         jdbc.query(LAST, row -> {

@@ -2,7 +2,7 @@ package org.arrimage.streams.recount;
 
 import java.util.Locale;
 
-/// What is counted anew from what.
+/// What is recounted, and from what.
 enum Kind {
     /// The weekly rows from the facts.
     CELLS,
@@ -14,7 +14,7 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The one of a name.
+    /// The kind that has a name.
     ///
     /// @throws IllegalArgumentException if there is none
     static Kind of(String code) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.arrimage.streams.level.Level;
 import org.springframework.stereotype.Component;
 
-/// Several looks at a stream that moves on, each when it is level: what they all see is no matter of a moment.
+/// Looks several times at a moving stream, each time when it is level, and keeps what every look finds.
 @Component
 class Looks {
 
@@ -22,7 +22,7 @@ class Looks {
         this.level = level;
     }
 
-    /// What differs, and goes on differing in the same way when what made it differ would long be through.
+    /// The differences that every look finds unchanged, over a time in which a passing cause would be gone.
     ///
     /// @param look gives what differs now
     /// @throws NotLevel if the stream is too far behind to tell

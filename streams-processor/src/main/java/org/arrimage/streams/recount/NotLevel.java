@@ -1,6 +1,6 @@
 package org.arrimage.streams.recount;
 
-/// The stream had so much in hand that a difference would say nothing: look again later.
+/// The stream is so far behind that a difference would mean nothing; look again later.
 public final class NotLevel extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

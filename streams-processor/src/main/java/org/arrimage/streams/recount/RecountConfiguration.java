@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Lets the recounts run by the clock; a rebuild looks when it is level, and at its own tables.
+/// Runs the recounts on a schedule, except in a rebuild, which recounts its own tables when it is level.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @ConditionalOnProperty(name = "arrimage.rebuild", havingValue = "no", matchIfMissing = true)

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationStyle;
 
-/// How often everything is counted anew.
+/// How often everything is recounted.
 ///
 /// @param cells time between two recounts of every cell from the facts, a minute or more
 /// @param survivors time between two recounts of the facts from the topics, an hour or more

@@ -18,8 +18,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Makes each recount when it is due, whoever made the last one and however often the processor was started since.
-/// What came of it is a row of the table `drift_check`, the metric `arrimage.drift` and this health indicator.
+/// Makes each recount when it is due, whichever instance made the last one and however often the processor was
+/// restarted. The result is a row of the table `drift_check`, the metric `arrimage.drift` and this health
+/// indicator.
 @Component("recounts")
 class Recounts implements HealthIndicator {
 
@@ -63,7 +64,7 @@ class Recounts implements HealthIndicator {
         return last == null ? Double.NaN : last.overdue();
     }
 
-    /// Looks what was found last, by whichever instance, and makes what is due.
+    /// Reads the last results, whichever instance found them, and makes the recounts that are due.
     @Scheduled(fixedDelayString = "PT1M")
     void look() {
         lookAt(Kind.CELLS, this::recountCells);
@@ -83,9 +84,9 @@ class Recounts implements HealthIndicator {
         }
     }
 
-    /// Counts everything in the weekly tables anew from the facts.
+    /// Recounts everything in the weekly tables from the facts.
     ///
-    /// @return how much differs
+    /// @return how many differences there are
     /// @throws NotLevel if the stream is too far behind to tell
     long recountCells() {
         List<Difference> differences = cells.differences();
@@ -95,11 +96,12 @@ class Recounts implements HealthIndicator {
                 counted,
                 settings.cells(),
                 differences.stream().map(Difference::toString).toList());
-        // Where there was something and is nothing, facts may be gone with the rows: only the topics still know.
+        // If earlier recounts found numbers and this one finds none, facts may be lost with the rows: check the
+        // topics.
         return counted == 0 && last(Kind.CELLS).made() ? differing + recountSurvivors() : differing;
     }
 
-    /// Chooses the surviving events anew from the topics.
+    /// Chooses the surviving events again from the topics.
     ///
     /// @return how many identities differ
     /// @throws NotLevel if the stream is too far behind to tell
@@ -108,7 +110,7 @@ class Recounts implements HealthIndicator {
         return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
-    /// Where there was never anything, nothing was counted anew.
+    /// Records a result, unless there has never been anything to count.
     private long record(Kind kind, long counted, Duration period, List<String> differing) {
         if (counted == 0 && differing.isEmpty() && !last(kind).made()) {
             return 0;

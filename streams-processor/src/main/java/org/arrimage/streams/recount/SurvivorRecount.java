@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reads the event topics from their beginning, chooses the surviving events anew, and says which facts are others.
+/// Reads the event topics from their beginning, chooses the surviving events again, and reports the facts that
+/// differ.
 @Component
 class SurvivorRecount {
 
@@ -48,9 +49,9 @@ class SurvivorRecount {
         }
     }
 
-    /// What came of it.
+    /// The result.
     ///
-    /// @param events how many events stand in the topics
+    /// @param events how many events the topics hold
     /// @param identities those whose fact is not the survivor
     record Outcome(long events, List<String> identities) {}
 
@@ -62,7 +63,7 @@ class SurvivorRecount {
         }
     }
 
-    /// Does so. An entity of which something arrives meanwhile is left out: its facts may be ahead.
+    /// Recounts. An entity for which events arrive meanwhile is left out, because its facts may be ahead.
     ///
     /// @throws NotLevel if the facts are too far behind to tell
     /// @throws KafkaException if the topics cannot be read to their end

@@ -1,4 +1,4 @@
-/// Counts everything anew beside the stream and says what differs.
+/// Recounts everything independently of the stream and reports the differences.
 @NullMarked
 package org.arrimage.streams.recount;
 

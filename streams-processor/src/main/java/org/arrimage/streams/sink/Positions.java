@@ -11,8 +11,8 @@ import org.arrimage.streams.sql.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// How far the tables are in each partition: moved in the transaction that writes the rows, so that no record is
-/// written twice and an instance that has been overtaken writes nothing.
+/// How far the tables are in each partition. A position moves in the transaction that writes the rows, so no record
+/// is written twice, and an instance that has been overtaken writes nothing.
 @Component
 class Positions {
 
@@ -27,7 +27,7 @@ class Positions {
         this.jdbc = jdbc;
     }
 
-    /// The positions of partitions, kept from everybody else until the running transaction ends.
+    /// Returns the positions of partitions and locks them until the running transaction ends.
     Map<TopicPartition, Long> lock(Collection<TopicPartition> partitions) {
         jdbc.update(BEGIN, named(partitions));
         Map<TopicPartition, Long> positions = new HashMap<>();
@@ -50,7 +50,7 @@ class Positions {
                         .with("int8", Map.Entry::getValue));
     }
 
-    /// The first record of a partition that the tables do not have; nothing if they have none of it.
+    /// The offset of the first record of a partition that the tables do not have; empty if they have none of it.
     OptionalLong next(TopicPartition partition) {
         List<OptionalLong> found = jdbc.query(
                 READ, (row, number) -> OptionalLong.of(row.getLong(1)), partition.topic(), partition.partition());

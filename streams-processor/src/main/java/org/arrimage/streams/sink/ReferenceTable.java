@@ -59,8 +59,8 @@ public class ReferenceTable {
         return Objects.requireNonNull(territory, "nothing has begun");
     }
 
-    /// What a record of the directory topic holds, as far as it fits the territory by which the generation counts: the
-    /// table knows what the engine knows.
+    /// Reads a record of the directory topic, as far as it fits the territory by which the generation counts: the
+    /// table then knows the same as the engine.
     ///
     /// @return one document, or none if the record holds no organisation and no table of this territory
     List<Document> read(byte[] key, byte[] value) {
@@ -79,7 +79,7 @@ public class ReferenceTable {
         }
     }
 
-    /// Writes documents, each of another id.
+    /// Writes documents with distinct ids.
     @Transactional
     public void write(Collection<Document> documents) {
         if (documents.isEmpty()) {

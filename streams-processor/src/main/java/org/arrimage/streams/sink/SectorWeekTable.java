@@ -39,15 +39,15 @@ class SectorWeekTable {
         this.right = right;
     }
 
-    /// Writes rows, each of another cell; one that is not newer than the table's changes nothing. Whoever listens
-    /// is told in the same transaction, if anything changed.
+    /// Writes rows of distinct cells; a row that is not newer than the table's changes nothing. If anything
+    /// changed, listeners are notified in the same transaction.
     ///
     /// @return the keys of the rows that changed
     @Transactional
     public Set<String> write(Collection<SectorWeek> rows) {
         right.hold();
         List<SectorWeek> ordered = rows.stream()
-                .sorted((a, b) -> a.key().compareTo(b.key())) // two sinks lock in one order
+                .sorted((a, b) -> a.key().compareTo(b.key())) // so that two sinks lock in the same order
                 .toList();
         Set<String> changed = new HashSet<>();
         jdbc.query(

@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 /// Takes the rows and the directory from their topics to the database, batch by batch.
 ///
 /// A batch is committed after the database has it. It may come again after a crash: absolute totals with a revision
-/// make that harmless. A record that cannot be read goes to the dead-letter topic and stops nothing; a database
-/// that does not answer is waited for.
+/// make that harmless. A record that cannot be read goes to the dead-letter topic and stops nothing. While the
+/// database does not answer, the sink waits for it.
 @Component
 public class Sink {
 
-    /// Consumer group of the weekly rows; as the others, by generation.
+    /// Consumer group of the weekly rows; the name depends on the generation, like those of the other groups.
     public static final String ROWS_GROUP = "arrimage-sink";
 
     /// Consumer group of the directory.
@@ -85,7 +85,7 @@ public class Sink {
             }
         }
         if (!newest.isEmpty()) {
-            // What comes a second time changes nothing, and says nothing of how long it took.
+            // A row that comes a second time changes nothing, and its delay is not measured.
             accepted.keySet().retainAll(rows.write(newest.values()));
             meters.written(accepted.values());
             traces.forEach(this::endTrace);

@@ -12,7 +12,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/// How the sink meets failures.
+/// How the sink handles failures.
 @Configuration(proxyBeanMethods = false)
 class SinkConfiguration {
 
@@ -31,7 +31,7 @@ class SinkConfiguration {
         return handler;
     }
 
-    /// Says that a batch waits, ever more rarely, and never what stands in it.
+    /// Logs that a batch waits, ever more rarely, and never its content.
     private static final class Patience implements RetryListener {
 
         @Override

@@ -6,8 +6,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/// Up while every listener that writes to the database runs; says how many partitions each has, which may be none
-/// where there are more instances than partitions.
+/// Up while every listener that writes to the database runs. Shows how many partitions each has, which may be 0 if
+/// there are more instances than partitions.
 @Component("sinkListeners")
 class SinkHealth implements HealthIndicator {
 

@@ -16,7 +16,7 @@ import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.streams.generation.Generation;
 import org.springframework.stereotype.Component;
 
-/// What reached the table and how long it took, and what did not.
+/// Measures the rows that reached the table, their delay, and the records that did not reach it.
 @Component
 public class SinkMeters {
 

@@ -12,11 +12,12 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/// Takes what the engine's stores hold to the database. The changelog of a store is all that has ever been written to
-/// it, under its key and complete, so it is read instead of writing everything a second time (decision 12).
+/// Copies the content of the engine's stores to the database. The changelog of a store holds everything that was
+/// ever written to it, by key and complete, so the sink reads it instead of having everything written a second time
+/// (decision 12).
 ///
-/// Where to go on is known from the database, not from Kafka: a database that was put back to an earlier state gets
-/// again what it has lost, as far as the changelogs still hold it; a rebuild makes sure of the rest.
+/// The position is kept in the database, not in Kafka: a database that was restored to an earlier state gets again
+/// what it has lost, as far as the changelogs still hold it; a rebuild restores the rest.
 @Component
 public class StateSink implements ConsumerSeekAware {
 
@@ -65,7 +66,7 @@ public class StateSink implements ConsumerSeekAware {
 
     @Override
     public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        // The tables say where to go on, and only they: the group may be ahead of a database that was put back.
+        // Only the tables say where to continue: the group may be ahead of a database that was restored.
         assignments
                 .keySet()
                 .forEach(at -> positions

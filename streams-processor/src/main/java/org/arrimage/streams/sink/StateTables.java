@@ -57,9 +57,9 @@ class StateTables {
 
     /// Writes records of the changelogs that are not in the tables yet, in one transaction, and moves the positions.
     ///
-    /// @param written how far this process knows the tables to be
+    /// @param written how far the tables are, as far as this process knows
     /// @return how far they are in the partitions of the batch
-    /// @throws WentBack if they are not that far any more: the database was put back to an earlier state
+    /// @throws WentBack if the tables are behind that: the database was restored to an earlier state
     @Transactional
     public Map<TopicPartition, Long> write(
             List<ConsumerRecord<byte[], byte[]>> batch, Changelogs changelogs, Map<TopicPartition, Long> written) {
@@ -73,7 +73,7 @@ class StateTables {
                 throw new WentBack(partition);
             }
         });
-        // The last value of each key; sorted, so that two transactions lock in one order.
+        // The last value of each key; sorted, so that two transactions lock in the same order.
         Map<String, byte @Nullable []> entities = new TreeMap<>();
         Map<String, byte @Nullable []> members = new TreeMap<>();
         Map<String, byte @Nullable []> pairs = new TreeMap<>();

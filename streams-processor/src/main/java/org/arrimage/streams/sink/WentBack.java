@@ -2,7 +2,7 @@ package org.arrimage.streams.sink;
 
 import org.apache.kafka.common.TopicPartition;
 
-/// The tables are behind what this process has written: the database was put back to an earlier state.
+/// The tables are behind what this process has written: the database was restored to an earlier state.
 final class WentBack extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

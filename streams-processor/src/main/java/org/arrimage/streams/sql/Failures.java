@@ -3,12 +3,12 @@ package org.arrimage.streams.sql;
 import java.sql.SQLException;
 import org.springframework.core.NestedExceptionUtils;
 
-/// Failures as they may stand in a log.
+/// Failures in a form that may be logged.
 public final class Failures {
 
     private Failures() {}
 
-    /// What failed first: of the database only the SQL state, for its message may quote what was to be read or written.
+    /// The root cause. Of a database failure only the SQL state, because its message may quote data.
     public static String cause(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause instanceof SQLException sql

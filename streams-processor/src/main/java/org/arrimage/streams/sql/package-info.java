@@ -1,4 +1,4 @@
-/// Rows as arrays, and failures as they may stand in a log.
+/// Helpers for SQL: rows as arrays, and failures in a form that may be logged.
 @NullMarked
 package org.arrimage.streams.sql;
 

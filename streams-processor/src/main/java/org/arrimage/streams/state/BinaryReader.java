@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads what [BinaryWriter] wrote. Whatever else it is given ends in an [IllegalStateException].
+/// Reads what [BinaryWriter] wrote. Any other input ends in an [IllegalStateException].
 final class BinaryReader {
 
     private final byte[] bytes;
@@ -28,7 +28,7 @@ final class BinaryReader {
         return (number >>> 1) ^ -(number & 1);
     }
 
-    /// A number of things that follow, each of at least one byte.
+    /// The number of items that follow, each of at least one byte.
     int count() {
         long count = number();
         if (count > bytes.length - position) {
@@ -56,7 +56,7 @@ final class BinaryReader {
         return texts.get((int) place - 1);
     }
 
-    /// The value at a written place of an enumeration.
+    /// The value of an enumeration at the position that was written.
     <E> E oneOf(List<E> values) {
         long place = number();
         if (place >= values.size()) {

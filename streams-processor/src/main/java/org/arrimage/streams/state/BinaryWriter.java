@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Writes numbers as variable-length integers (LEB128) and texts once each: a text that comes again is written as
-/// its place among those before it.
+/// Writes numbers as variable-length integers (LEB128) and each text once: a repeated text is written as its
+/// position among the texts before it.
 final class BinaryWriter {
 
     private static final int SEVEN_BITS = 0x7f;

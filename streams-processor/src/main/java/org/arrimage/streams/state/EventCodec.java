@@ -13,9 +13,10 @@ import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
 import org.jspecify.annotations.Nullable;
 
-/// An event in the state, without what no number depends on: the time it was accepted and foreign attributes.
+/// An event in the state, without the fields that no number depends on: the time of acceptance and foreign
+/// attributes.
 ///
-/// Enumerated values are written as their places, so new ones are added at the end.
+/// Enumerated values are written as their positions, so new ones must be added at the end.
 final class EventCodec {
 
     private static final int NANOS_PER_MICRO = 1_000;

@@ -7,7 +7,7 @@ import org.arrimage.streams.activity.MemberWeek;
 import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.PairWeek;
 
-/// The keys under which the stores hold their values. Ids hold none of the characters that part them.
+/// The keys under which the stores hold their values. Ids contain none of the separators.
 public final class Keys {
 
     private static final char BAR = '|';

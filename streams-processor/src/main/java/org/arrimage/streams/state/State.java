@@ -51,7 +51,7 @@ public final class State {
 
     private State() {}
 
-    /// An entity, without its subject, which is the key it stands under.
+    /// An entity, without its subject, which is its key.
     public static byte[] write(Entity entity) {
         BinaryWriter out = new BinaryWriter();
         out.number(FORMAT);

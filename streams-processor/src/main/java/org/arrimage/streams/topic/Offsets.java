@@ -54,7 +54,7 @@ public class Offsets {
                 .offset();
     }
 
-    /// The record that each partition gets next; committed, the first of a transaction that is still open.
+    /// The offset of the next record of each partition; if committed, of the first transaction that is still open.
     ///
     /// @throws NotThereYet if one of the topics does not exist
     public Map<TopicPartition, Long> ends(List<String> topics, IsolationLevel isolation)

@@ -15,13 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
-/// Reads what stands in topics now.
+/// Reads what topics hold now.
 @Component
 public class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /// Longer than a transaction that nobody ends stays open.
+    /// Longer than an abandoned transaction stays open.
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Admin admin;
@@ -32,17 +32,17 @@ public class TopicReader {
         this.consumers = consumers;
     }
 
-    /// Reads topics from their beginning to where they end now, open transactions included, once they are through.
+    /// Reads topics from their beginning to their current ends; waits for transactions that are still open.
     ///
     /// @return the ends
-    /// @throws KafkaException if nothing more comes for 90 seconds before they are reached
+    /// @throws KafkaException if nothing comes for 90 seconds before the ends are reached
     public Map<TopicPartition, Long> read(
             List<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> take)
             throws ExecutionException, InterruptedException {
         return read(topics, Map.of(), take);
     }
 
-    /// The same from the ends that an earlier reading gave.
+    /// The same, from the ends that an earlier reading returned.
     public Map<TopicPartition, Long> read(
             List<String> topics,
             Map<TopicPartition, Long> from,

@@ -1,4 +1,4 @@
-/// Topics: which are there, where they begin and end, and what stands in them.
+/// Topics: which exist, where they begin and end, and what they hold.
 @NullMarked
 package org.arrimage.streams.topic;
 

@@ -31,22 +31,22 @@ import org.arrimage.streams.state.State;
 /// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing true.
 public final class ActivityTopology {
 
-    /// The internal topics in the order in which data pass them: changes of pairs by group of pairs, what ties count
-    /// for by week, and all other changes by week.
+    /// The internal topics in the order in which data pass them: changes of pairs by group of pairs, the counts of
+    /// ties by week, and all other changes by week.
     public static final List<String> INTERNAL_TOPICS = List.of("pairs", "tie-counts", "weeks");
 
     private static final String PAIRS = INTERNAL_TOPICS.get(0);
     private static final String TIE_COUNTS = INTERNAL_TOPICS.get(1);
     private static final String WEEKS = INTERNAL_TOPICS.get(2);
 
-    /// Store of the entities, [org.arrimage.streams.state.State#readEntity] by
+    /// Store of the entities: values by [org.arrimage.streams.state.State#readEntity], keys by
     /// [org.arrimage.streams.state.Keys#entity].
     public static final String HISTORY_STORE = "history";
 
-    /// Store of the members of each week, by [org.arrimage.streams.state.Keys#member].
+    /// Store of the members of each week; keys by [org.arrimage.streams.state.Keys#member].
     public static final String MEMBERS_STORE = "members";
 
-    /// Store of the pairs of each week, by [org.arrimage.streams.state.Keys#pair].
+    /// Store of the pairs of each week; keys by [org.arrimage.streams.state.Keys#pair].
     public static final String PAIRS_STORE = "pairs-by-week";
 
     static final String DIRECTORY_STORE = "directory";
@@ -67,7 +67,7 @@ public final class ActivityTopology {
 
     private ActivityTopology() {}
 
-    /// The topics in which an application keeps what is on its way and what its stores hold.
+    /// The internal topics of an application: repartition topics and changelogs.
     public static List<String> topics(String application) {
         return Stream.concat(
                         INTERNAL_TOPICS.stream().map(topic -> application + "-" + topic + "-repartition"),
@@ -79,23 +79,23 @@ public final class ActivityTopology {
     /// Where the results go.
     ///
     /// @param rows topic of the weekly rows
-    /// @param deadLetters topic of what could not be used
-    /// @param onDeadLetter told of each of them
+    /// @param deadLetters topic of the records that cannot be used
+    /// @param onDeadLetter called for each of them
     public record Results(String rows, String deadLetters, Consumer<DeadLetter> onDeadLetter) {
 
         /// The topics of the contract.
         public static final Results PUBLIC = new Results(Topics.SECTOR_WEEK, Topics.DEAD_LETTER, letter -> {});
     }
 
-    /// Builds it for the topics of the contract and all metrics.
+    /// Builds the topology for the topics of the contract and all metrics.
     public static Topology build(StreamsConfig config, Territory territory, long generation) {
         return build(config, Rules.ofThisProgram(territory), generation, Results.PUBLIC);
     }
 
-    /// Builds it; the result depends on the arguments alone.
+    /// Builds the topology; the result depends on the arguments alone.
     ///
-    /// @param generation 0 to 2^22; goes before the counter in every revision, so that a rebuild outranks what it
-    /// replaces
+    /// @param generation 0 to 2^22; precedes the counter in every revision, so that a rebuild outranks what it
+    ///     replaces
     public static Topology build(StreamsConfig config, Rules rules, long generation, Results results) {
         Territory territory = rules.territory();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));

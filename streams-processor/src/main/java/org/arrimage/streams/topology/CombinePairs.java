@@ -10,13 +10,13 @@ import org.arrimage.streams.activity.WeekChange;
 /// Adds up the changes of pairs and sends the sums on when its task commits, in groups of pairs.
 final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Integer, PairChanges> {
 
-    /// Enough to share the pairs out evenly among a hundred partitions and more, few enough to fill a record.
+    /// Enough to spread the pairs evenly over a hundred partitions and more, few enough to fill a record.
     private static final int GROUPS = 256;
 
-    /// Keeps a record well below the greatest size of one.
+    /// Keeps a record well below the greatest size allowed.
     private static final int MOST_PAIRS = 2_000;
 
-    /// So many pairs are sent on without waiting for the commit, to bound the memory.
+    /// This many pairs are sent on without waiting for the commit, to bound the memory.
     private static final int MOST_WAITING = 50_000;
 
     private final String buffer;

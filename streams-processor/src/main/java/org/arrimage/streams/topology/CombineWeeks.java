@@ -8,11 +8,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.streams.activity.WeekChange;
 
-/// Adds up the changes of each week, pairs aside, and sends the sums on when its task commits: a busy week costs what
-/// a quiet one does.
+/// Adds up the changes of each week, pairs aside, and sends the sums on when its task commits, so that a busy week
+/// costs no more than a quiet one.
 final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWeek, WeekChange> {
 
-    /// So many changes are sent on without waiting for the commit, to bound the memory.
+    /// This many changes are sent on without waiting for the commit, to bound the memory.
     private static final int MOST_CHANGES = 50_000;
 
     private final String buffer;

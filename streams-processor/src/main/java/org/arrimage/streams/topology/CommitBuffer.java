@@ -15,10 +15,11 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /// Lets a processor hold records back until its task commits, as the record cache of the standard stores does.
 ///
-/// What is held back is in memory only and needs no changelog: the positions of the input are committed with what was
-/// made of them or not at all, and at the commit nothing is held back any more. Kafka Streams has no public hook for
-/// this, so the one that its cached stores use is used here, and nowhere else (decision 10); the tests of the topology
-/// fail if it is no longer called, and `CommitBufferTest` at every version it was not proven with.
+/// The records are held in memory only and need no changelog: the positions of the input are committed together
+/// with what was made of it or not at all, and at the commit nothing is held back any more. Kafka Streams has no
+/// public hook for this, so this class, and no other, uses the hook of the cached stores (decision 10). The tests
+/// of the topology fail if that hook is no longer called, and `CommitBufferTest` fails at every version with which
+/// it was not proven.
 final class CommitBuffer implements StateStore, CachedStateStore<Object, Object> {
 
     private final String name;

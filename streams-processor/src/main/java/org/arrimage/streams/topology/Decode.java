@@ -19,8 +19,8 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 
-/// Reads each record of the event topics. One that names a municipality outside the territory is a dead letter and
-/// still a fact: it may be the winner of its history, and then the history counts nothing.
+/// Reads each record of the event topics. A record that names a municipality outside the territory becomes a dead
+/// letter and is still kept as a fact: it may win in its history, and the history then counts nothing.
 final class Decode extends ContextualProcessor<byte[], byte[], byte[], Decoded> {
 
     private static final Map<String, Family> FAMILIES =

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// Keeps the records of the directory topic. Nothing is ever removed, and nothing unreadable takes the place of what
-/// was there: an organisation that events name stays known.
+/// Keeps the records of the directory topic. Nothing is ever removed, and an unreadable record does not replace a
+/// readable one, so an organisation that events name stays known.
 final class DirectoryRecords extends ContextualProcessor<String, byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRecords.class);
@@ -34,7 +34,7 @@ final class DirectoryRecords extends ContextualProcessor<String, byte[], Void, V
         }
     }
 
-    /// The organisation or table in a record; nothing if it holds none.
+    /// The organisation or table in a record; empty if it holds neither.
     static Directory read(String key, byte[] value, Territory territory) {
         try {
             return ReferenceRecords.apply(Directory.EMPTY, key.getBytes(StandardCharsets.UTF_8), value, territory);

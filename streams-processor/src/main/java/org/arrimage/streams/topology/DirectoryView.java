@@ -11,7 +11,7 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.Territory;
 
-/// The reference data as one task sees them: they change only when the task looks again.
+/// The reference data as one task sees them; they change only at [#refresh].
 ///
 /// Only a new id changes what an event contributes (an id's sector and backbone never change), so the number of
 /// records tells whether there is anything new.

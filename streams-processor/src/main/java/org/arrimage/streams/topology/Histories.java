@@ -28,8 +28,8 @@ import org.arrimage.streams.state.State;
 
 /// Keeps the history of each entity and sends on what a change of it adds to each week and takes from it.
 ///
-/// An entity that names somebody the directory does not know yet is entered under that name in the `waiting` store,
-/// and worked out anew when the directory has learned it.
+/// An entity that names an organisation or table unknown to the directory is entered under that id in the `waiting`
+/// store, and judged again when the directory has learned the id.
 final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, WeekChange> {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -76,7 +76,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
         }
     }
 
-    /// Works out anew whatever waits for a name that is known by now.
+    /// Judges again every entity that waits for an id that is now known.
     private void reviewWaiting(long timestamp) {
         Set<String> due = new LinkedHashSet<>();
         try (KeyValueIterator<String, byte[]> all = waiting.all()) {
@@ -112,7 +112,7 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
                 .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp, headers)));
     }
 
-    /// What an entity contributes to what this generation counts: a later counting has more metrics.
+    /// What an entity contributes to the metrics of this generation; a later counting has more metrics.
     private Map<Cell, Tally> contributed(Entity entity) {
         Map<Cell, Tally> contributed = entity.contributed(directory.reference());
         contributed.values().forEach(tally -> tally.sums().keySet().removeIf(metric -> !metric.isCountedBy(counting)));

@@ -22,7 +22,7 @@ import org.arrimage.streams.activity.TieCounts;
 import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.state.Keys;
 
-/// Keeps the mentions of every pair, week by week, and sends on what ties count for.
+/// Keeps the mentions of every pair, week by week, and sends on the counts of ties.
 final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, WeekChange> {
 
     private final Scopes scopes;

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.topic.Trace;
 import org.jspecify.annotations.Nullable;
 
-/// What goes on when several events become one record: the time of the newest, and the trace of the last that has one;
-/// the other traces end here.
+/// What is passed on when several events become one record: the time of the newest, and the trace of the last that
+/// has one; the other traces end here.
 final class Trail {
 
     private long newest;
@@ -22,12 +22,12 @@ final class Trail {
         Trace.of(headers).ifPresent(trace -> last = trace);
     }
 
-    /// What was made of all that was followed.
+    /// The record that is made of everything followed.
     <K, V> Record<K, V> record(K key, V value) {
         return new Record<>(key, value, newest, headers());
     }
 
-    /// Headers that carry it on; none if there is nothing to carry.
+    /// Headers that carry the trace on; empty if there is none.
     private Headers headers() {
         RecordHeaders headers = new RecordHeaders();
         Trace trace = last;
