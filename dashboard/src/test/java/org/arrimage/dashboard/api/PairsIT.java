@@ -102,7 +102,7 @@ class PairsIT {
         String english = ask(path + "?scope=all", user, "en").body();
 
         assertThat(french)
-                .contains("\"code\":\"person-ties\"", "seule la direction")
+                .contains("\"code\":\"person-ties\"", "seule la gestion")
                 .doesNotContain("metric\"");
         assertThat(english)
                 .contains("\"code\":\"person-ties\"", "management alone")
