@@ -29,7 +29,7 @@ public record Rules(Territory territory, int counting) {
             return Optional.of(
                     new Rules(ReferenceRecords.territory(document.getBytes(StandardCharsets.UTF_8)), counting));
         } catch (InvalidReferenceException e) {
-            throw new IllegalStateException("The territory of a generation is none", e);
+            throw new IllegalStateException("The territory kept for a generation cannot be read", e);
         }
     }
 
