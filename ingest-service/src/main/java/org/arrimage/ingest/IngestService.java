@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Import;
 public class IngestService {
 
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
+        // fail.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SpringApplication.run(IngestService.class, args);
     }

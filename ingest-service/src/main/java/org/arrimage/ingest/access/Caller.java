@@ -2,7 +2,7 @@ package org.arrimage.ingest.access;
 
 import java.util.Set;
 
-/// Whoever calls, known by a key. A handler that takes a `Caller` cannot run without one.
+/// A caller, identified by a key. A handler that takes a `Caller` cannot run without one.
 ///
 /// @param name name of the key
 /// @param sources the sources it may write for; `*` is any

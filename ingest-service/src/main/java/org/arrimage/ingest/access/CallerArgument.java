@@ -27,7 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
-    /// How many wrong keys of an address are answered at once.
+    /// How many wrong keys from one address are answered at once.
     static final int FREE = 10;
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -59,7 +59,7 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         String authorization = call.getHeader("Authorization");
-        // First, and for the price of a hash: no number of wrong keys keeps a right one out.
+        // The key is checked first, at the price of a hash: no number of wrong keys keeps a right one out.
         return keys.caller(authorization, call.getRemoteAddr())
                 .orElseThrow(() -> refusal(
                         authorization != null,

@@ -15,7 +15,7 @@ record KeySettings(@DefaultValue List<Key> keys) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /// @throws RefusedStart if a key is incomplete or a name stands twice
+    /// @throws RefusedStart if a key is incomplete or a name occurs twice
     KeySettings {
         keys = List.copyOf(keys);
         Set<String> names = new HashSet<>();

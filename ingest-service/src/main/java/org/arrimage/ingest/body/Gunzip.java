@@ -11,14 +11,14 @@ import org.arrimage.ingest.problem.ProblemType;
 
 /// Unpacks gzip (RFC 1952), any number of members, as it arrives.
 ///
-/// `GZIPInputStream` takes a pause of the network for the end, lets garbage after the end pass, and calls itself for
+/// `GZIPInputStream` takes a pause of the network for the end, ignores garbage after the end, and calls itself for
 /// each empty member.
 final class Gunzip extends InputStream {
 
     /// Events that differ in their ids alone unpack to some 60 times their size; deflate can reach 1,032.
     private static final int GREATEST_RATIO = 200;
 
-    /// So much may come before the ratio is looked at, in bytes.
+    /// How many bytes may come before the ratio is checked.
     private static final int BEFORE_RATIO = 1024 * 1024;
 
     private static final int HEADER_CRC = 2;
@@ -48,7 +48,7 @@ final class Gunzip extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /// @throws ProblemException if it is no gzip, ends too soon, or unpacks beyond all measure
+    /// @throws ProblemException if it is not gzip, ends too soon, or unpacks beyond the greatest ratio
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (length > 0) {

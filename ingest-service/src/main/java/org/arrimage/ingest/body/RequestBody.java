@@ -50,8 +50,8 @@ public final class RequestBody {
     /// @throws ProblemException if it is over the limit, too slow, or cannot be opened
     public static byte[] read(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
         try (InputStream in = open(request, response)) {
-            // No gzip of a body within the limit is twice as long; one of nothing but empty members is, and the size
-            // that is declared of a body that is not packed is its own.
+            // The gzip of a body within the limit is never twice as long, unless it consists of empty members. For
+            // a body that is not packed, the declared size is its own.
             if (request.getContentLengthLong() > (in instanceof Gunzip ? 2L * limit : limit)) {
                 throw tooLarge(limit);
             }

@@ -17,7 +17,7 @@ import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.ingest.publish.Publisher;
 import org.springframework.stereotype.Component;
 
-/// Changes the directory, one change at a time: added to or amended, never taken from.
+/// Changes the directory, one change at a time. Entries are added or amended, never removed.
 @Component
 final class DirectoryEditor {
 
@@ -42,7 +42,7 @@ final class DirectoryEditor {
 
     /// Adds or amends everything that a directory names; what it does not name stays as it is.
     ///
-    /// @param places where each id stands in the document, as a JSON Pointer
+    /// @param places the place of each id in the document, as a JSON Pointer
     /// @throws ProblemException if something that never changes would change, or Kafka does not confirm
     synchronized void put(Directory wanted, Map<String, String> places) throws InterruptedException {
         Directory known = references.current().directory();

@@ -97,7 +97,7 @@ class ReferenceController {
         write(response, 200, ReferenceJson.write(references.current().directory()));
     }
 
-    /// Where each id of a valid directory stands.
+    /// The place of each id in a valid directory.
     private static Map<String, String> places(byte[] json) {
         Map<String, String> places = new HashMap<>();
         JsonNode document = ContractJson.MAPPER.readTree(json);

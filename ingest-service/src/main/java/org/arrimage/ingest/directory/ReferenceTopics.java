@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// Reads the two reference topics, one after the other: the directory is held against the territory.
+/// Reads the two reference topics, one after the other: the directory is checked against the territory.
 ///
 /// Not safe for use by several threads at once.
 final class ReferenceTopics implements AutoCloseable {
@@ -61,7 +61,7 @@ final class ReferenceTopics implements AutoCloseable {
         }
     }
 
-    /// From now on both topics are read as they grow.
+    /// From now on, reads both topics as they grow.
     void follow() {
         long next = consumer.position(DIRECTORY);
         consumer.assign(List.of(TERRITORY, DIRECTORY));

@@ -132,8 +132,8 @@ public final class References implements AutoCloseable {
         }
     }
 
-    /// Publishes what is missing. Both files are judged before anything is published, and the backbone comes last:
-    /// a directory without one was not loaded to its end, and is loaded again.
+    /// Publishes what is missing. Both files are checked before anything is published, and the backbone comes last:
+    /// a directory without one was not loaded completely, and is loaded again.
     private void fill(ReferenceFiles files, Publisher publisher) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         Territory territory = topics.territory();

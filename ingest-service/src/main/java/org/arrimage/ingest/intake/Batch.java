@@ -19,9 +19,9 @@ import tools.jackson.core.json.JsonFactory;
 /// A batch: one JSON array of structured events.
 final class Batch {
 
-    // Only finds where each element begins and ends; the elements are read strictly, each by itself, so that one
-    // with a repeated key or a number without end leaves its neighbours alone. The depth is bounded for the memory's
-    // sake, at one that no event can have by its size alone.
+    // Only finds where each element begins and ends. The elements are then read strictly, each on its own, so that
+    // a repeated key or an endless number in one does not affect the others. The depth is bounded to save memory,
+    // at a depth that no event of the allowed size can have.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(EventReader.MAX_EVENT_BYTES)
@@ -72,7 +72,7 @@ final class Batch {
         parser.skipChildren();
         long end = parser.currentLocation().getByteOffset();
         if (start < 0 || end < start) {
-            // UTF-16 or UTF-32 that is UTF-8 by its bytes: the parser counts characters.
+            // The bytes are valid UTF-8, but the parser takes them for UTF-16 or UTF-32 and counts characters.
             throw new ProblemException(ProblemType.MALFORMED, Fault.of("", Fault.Code.NOT_UTF_8));
         }
         return Submission.structured(Arrays.copyOfRange(json, (int) start, (int) end));

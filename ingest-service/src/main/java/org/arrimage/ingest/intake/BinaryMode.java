@@ -30,7 +30,7 @@ final class BinaryMode {
 
     /// The attributes, without the prefix.
     ///
-    /// @throws ProblemException if one stands twice, is none, or is not percent-encoded UTF-8
+    /// @throws ProblemException if one occurs twice, is not an attribute, or is not percent-encoded UTF-8
     static Map<String, String> attributes(HttpServletRequest request) {
         Map<String, String> attributes = new TreeMap<>();
         for (String header : Collections.list(request.getHeaderNames())) {

@@ -82,7 +82,7 @@ class EventsController {
         if (json && binary) {
             return "";
         }
-        // Without attributes in headers `application/json` is none of the types that are taken.
+        // Without attributes in headers, `application/json` is not among the types that are taken.
         response.setHeader("Accept", String.join(", ", WHOLE_EVENTS) + (binary ? ", application/json" : ""));
         throw json
                 ? new ProblemException(

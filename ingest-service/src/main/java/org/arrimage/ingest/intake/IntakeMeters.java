@@ -13,8 +13,8 @@ import org.arrimage.contract.event.Fault;
 import org.arrimage.ingest.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
-/// What became of the events, counted since the start. All counters are there from the first moment: one that only
-/// appears with its first event would hide that event from whoever watches for changes.
+/// What became of the events, counted since the start. All counters exist from the first moment: one that only
+/// appears with its first event would hide that event from a monitor that watches for changes.
 @Component
 final class IntakeMeters {
 

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How much the intake takes on at once.
 ///
-/// @param memory events it remembers to know repeats by; at least one whole batch, 10,000; about 150 bytes each
+/// @param memory events that it remembers to recognise repeats; at least one whole batch, 10,000; about 150 bytes
+///     each
 /// @param streams NDJSON requests at once, at least 1
 /// @param batches batch requests at once, at least 1; each may hold some 50 MiB for a moment
 @ConfigurationProperties("arrimage.ingest.intake")

@@ -15,7 +15,7 @@ final class Judge {
 
     private Judge() {}
 
-    /// Everything that speaks against an event, or the event.
+    /// The event, or everything that speaks against it.
     ///
     /// A caller who may not write for the source hears nothing about the reference data.
     static Reading judge(Reading reading, Caller caller, ReferenceData reference, Instant now) {

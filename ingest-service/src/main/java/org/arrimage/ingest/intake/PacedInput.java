@@ -7,8 +7,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// A text that has to come at a pace: a client that sends a byte now and then holds a place as long as it likes
-/// otherwise. Only the time spent waiting for the client counts.
+/// A text that must arrive at a minimum pace: otherwise a client that sends a byte now and then could hold a place
+/// as long as it likes. Only the time spent waiting for the client counts.
 final class PacedInput extends FilterInputStream {
 
     /// How many bytes have to come in [#WINDOW]; an event of the smallest kind is some 250.

@@ -12,17 +12,18 @@ import org.arrimage.contract.event.EventWriter;
 import org.arrimage.contract.event.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// The events that passed lately, oldest forgotten first: what a repeat, a conflict or a correction of a correction
-/// is known by.
+/// The events that passed lately, the oldest forgotten first. They serve to recognise a repeat, a conflict or a
+/// correction of a correction.
 ///
-/// An event stands here from the moment it is claimed, before Kafka has it; whoever meets it waits for how that
-/// goes. An event that was not stored is forgotten at once, so nothing is ever taken for a repeat of it.
+/// An event is remembered from the moment it is claimed, before Kafka has it; another one with its identity
+/// waits meanwhile for the outcome. An event that was not stored is forgotten at once, so nothing is ever taken for
+/// a repeat of it.
 final class RecentEvents {
 
     /// What is known about an event that is about to be published.
     sealed interface Recall {
 
-        /// Nothing: the caller publishes it, then says [#stored] or [#forget].
+        /// Nothing is known: the caller publishes it, then calls [#stored] or [#forget].
         record First(Claim claim) implements Recall {}
 
         /// The same event came before.
@@ -42,7 +43,7 @@ final class RecentEvents {
     /// An event under way.
     record Claim(Print identity, Memory memory) {}
 
-    /// The first 128 bits of a SHA-256: small, and not to be met twice.
+    /// The first 128 bits of a SHA-256: small, and in practice unique.
     private record Print(long high, long low) {
 
         static Print of(String first, byte[] second) {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// The description is written by hand, in `openapi.yaml`, and completed with the schemas of the contract.
 ///
-/// The handlers read and write streams, from which nothing could be derived; a test holds the paths against them.
+/// The handlers read and write streams, from which nothing could be derived; a test compares the paths with them.
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// What the pages of the description may load, in place of nothing: their own files, and the answers of this service.
+/// Lets the pages of the description load their own files and the answers of this service, and nothing else.
 @Configuration(proxyBeanMethods = false)
 class PageHeaders {
 
@@ -36,7 +36,7 @@ class PageHeaders {
         }
     }
 
-    /// After the headers of every answer.
+    /// Runs after the filter that sets the headers of every answer.
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> pagePolicy() {
         FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(new Filter());

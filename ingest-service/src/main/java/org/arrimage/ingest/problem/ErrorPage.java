@@ -11,7 +11,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// Answers what the server refuses before any controller is reached.
+/// Answers requests that the server refuses before they reach a controller.
 @Controller
 class ErrorPage implements ErrorController {
 
@@ -20,8 +20,8 @@ class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            // The answer has begun, such as the verdicts on a stream whose client stands still: a problem would be
-            // one more line of it. It ends here, cut off.
+            // The answer has begun, such as the verdicts for a client that no longer reads: a problem would be one
+            // more line of it. It ends here, cut off.
             LOG.debug("cut off: {}", String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE)));
             return;
         }

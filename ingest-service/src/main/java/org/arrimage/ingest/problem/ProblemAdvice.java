@@ -10,7 +10,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Turns whatever a request ends with into a problem.
+/// Turns every failure of a request into a problem.
 @RestControllerAdvice
 class ProblemAdvice {
 

@@ -21,7 +21,7 @@ public final class ProblemException extends RuntimeException {
         this(type, List.of(faults));
     }
 
-    /// What the faults of one refused event or entry amount to.
+    /// The problem for the faults of one refused event or entry.
     public static ProblemException of(List<Fault> faults) {
         return new ProblemException(ProblemType.of(faults), faults);
     }

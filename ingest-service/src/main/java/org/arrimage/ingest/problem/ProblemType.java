@@ -38,7 +38,7 @@ public enum ProblemType implements ProblemKind {
         return status;
     }
 
-    /// What the faults of one refused event amount to.
+    /// The type for the faults of one refused event.
     ///
     /// @param faults at least one
     public static ProblemType of(List<Fault> faults) {
@@ -56,9 +56,9 @@ public enum ProblemType implements ProblemKind {
         };
     }
 
-    /// What another part of the program means by an HTTP status.
+    /// The type for an HTTP status that another part of the program has set.
     ///
-    /// What the server itself cannot read is the request, not the text in it.
+    /// It is never [#MALFORMED]: what the server itself cannot read is the request, not the text in it.
     static ProblemType of(int status) {
         return ProblemKind.of(status, EnumSet.complementOf(EnumSet.of(MALFORMED)));
     }

@@ -5,7 +5,7 @@ import org.arrimage.service.door.ServerRefusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the server refuses is told like what the application refuses.
+/// The server's own refusals are answered like those of the application.
 @Configuration(proxyBeanMethods = false)
 class ServerAnswers {
 

@@ -1,4 +1,4 @@
-/// The answers that are no success: RFC 9457 problems with stable types, in French or English.
+/// The answers to requests that fail: RFC 9457 problems with stable types, in French or English.
 @NullMarked
 package org.arrimage.ingest.problem;
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/// The clients of Kafka, after `spring.kafka.*`: what Spring has made of it, certificates included.
+/// The Kafka clients, configured by `spring.kafka.*` as Spring reads it, certificates included.
 @Configuration(proxyBeanMethods = false)
 class KafkaClients {
 
@@ -26,10 +26,11 @@ class KafkaClients {
         return Admin.create(settings);
     }
 
-    /// Nothing counts as published that not all in-sync replicas have, and retries neither repeat nor reorder.
+    /// A record counts as published only if all in-sync replicas have it; retries neither repeat nor reorder
+    /// records.
     ///
-    /// A caller waits at most 15 s for a broker that does not answer: 5 s for the place of the topic, 10 s for the
-    /// acknowledgement. That is long enough for a broker that restarts.
+    /// A caller waits at most 15 s for a broker that does not answer: 5 s for the metadata of the topic, 10 s for
+    /// the acknowledgement. That is long enough for a broker that restarts.
     @Bean(destroyMethod = "close")
     Producer<byte[], byte[]> producer(ProducerFactory<?, ?> spring) {
         Map<String, Object> settings = new HashMap<>(spring.getConfigurationProperties());

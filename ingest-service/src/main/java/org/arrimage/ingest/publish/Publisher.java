@@ -51,7 +51,7 @@ public final class Publisher {
                 }
             });
         } catch (RuntimeException e) {
-            // Whatever it is, whoever waits for this record must hear of it.
+            // Whatever failed, the caller that waits for this record must hear of it.
             tell(record.topic(), e);
             acknowledged.completeExceptionally(e);
         }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.arrimage.contract.topic.Topics;
 
-/// A setting in which a topic that is there already differs from the one that would be made.
+/// A setting in which an existing topic differs from the one that would be created.
 ///
 /// @param setting its name in Kafka, [#PARTITIONS] or [#REPLICATION]
 record TopicDifference(String topic, String setting, String actual, String wanted) {

@@ -9,7 +9,7 @@ import org.arrimage.service.start.RefusedStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What follows from topics that are not what they should be.
+/// The consequences of topics that are not what they should be.
 final class TopicDifferences {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicDifferences.class);

@@ -4,7 +4,7 @@ import org.arrimage.service.start.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the topics are made where they are missing.
+/// How missing topics are created.
 ///
 /// @param partitions of the event topics and the weekly rows, 1 to 1000; settled before the first event
 /// @param replication copies of each partition, 1 to the number of brokers

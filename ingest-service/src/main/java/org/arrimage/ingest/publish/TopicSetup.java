@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Waits for Kafka at the start, holds the topics against what they should be and makes those that are missing.
-/// Whoever needs topics depends on it.
+/// Waits for Kafka at the start, compares the topics with what they should be and creates those that are missing.
+/// Beans that need topics depend on it.
 @Component
 public final class TopicSetup {
 
@@ -112,8 +112,9 @@ public final class TopicSetup {
         }
     }
 
-    /// A topic that was just made may have no leader yet. A producer that knows nothing of a partition there can never
-    /// catch up: the leader takes the second batch on the way for the first one, and refuses the first for ever.
+    /// Waits for the leaders: a topic that was just created may have none yet. A producer that does not know a
+    /// partition then can never catch up: the leader takes its second batch in flight for the first one, and
+    /// refuses the first for ever.
     private void awaitLeaders(Set<String> topics) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
@@ -141,7 +142,7 @@ public final class TopicSetup {
         }
     }
 
-    /// Those of some topics that are there.
+    /// Describes those of some topics that exist.
     private Map<String, TopicDescription> describe(Set<String> names) throws InterruptedException {
         Map<String, TopicDescription> present = new HashMap<>();
         for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
@@ -185,7 +186,7 @@ public final class TopicSetup {
         }
     }
 
-    /// What the topics that are there already differ in from those that would be made.
+    /// How the existing topics differ from those that would be created.
     private List<TopicDifference> differences(Map<String, NewTopic> wanted, Map<String, TopicDescription> present)
             throws InterruptedException {
         Map<String, Config> configs = configs(present.keySet());
@@ -199,7 +200,7 @@ public final class TopicSetup {
                 .toList();
     }
 
-    /// The settings of topics, as far as they may be seen.
+    /// The settings of topics, as far as this account may see them.
     private Map<String, Config> configs(Set<String> names) throws InterruptedException {
         Map<String, Config> configs = new HashMap<>();
         List<ConfigResource> resources = names.stream()

@@ -1,4 +1,4 @@
-/// What Kafka takes: the topics, and records acknowledged by all in-sync replicas.
+/// Publishing to Kafka: the topics, and records acknowledged by all in-sync replicas.
 @NullMarked
 package org.arrimage.ingest.publish;
 

@@ -9,11 +9,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The headers of every answer: page, file, API and refusal.
 ///
-/// Spring Security would write them when an answer is complete. Vaadin's pages are reached by a forward, at the end of
-/// which the answer is gone, and what the firewall refuses never comes so far: so they are set before anything else.
+/// Spring Security would write them when an answer is complete. Vaadin's pages are reached by a forward, which ends
+/// with the answer already sent, and a request that the firewall refuses never gets that far. Therefore this filter
+/// sets them before anything else.
 public final class AnswerHeaders extends OncePerRequestFilter {
 
-    /// What the server itself refuses, such as an address it cannot read, passes here only as an error.
+    /// A request that the server itself refuses, such as one for an unreadable address, passes here only as an
+    /// error.
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
@@ -26,13 +28,13 @@ public final class AnswerHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /// Sets the headers of an answer that the server itself gives, beside every filter.
+    /// Sets the headers of an answer that the server itself gives, outside of the filters.
     public static void set(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-        // Files that may be kept, and pages that load something, say so themselves in place of these two.
+        // Files that may be cached, and pages that load something, replace these two headers.
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
                 "Content-Security-Policy",

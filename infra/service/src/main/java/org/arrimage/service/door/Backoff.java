@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows down whoever fails again and again: some failures are free; after each further one the next attempt has to
-/// wait twice as long as before, up to a longest wait. In memory only: a restart forgets, and so does a crowd of
-/// others, the oldest first.
+/// Slows down repeated failures: some failures are free; after each further one the next attempt has to wait twice
+/// as long as before, up to a longest wait. Failures are kept in memory only: a restart forgets them, and where
+/// there are too many keys, the oldest are forgotten first.
 public final class Backoff {
 
     /// How many keys are remembered at most.
@@ -35,7 +35,7 @@ public final class Backoff {
         }
     };
 
-    /// @param free how many failures nobody has to wait after
+    /// @param free how many failures cause no wait
     public Backoff(Clock clock, int free) {
         this.clock = clock;
         this.free = free;
@@ -49,19 +49,19 @@ public final class Backoff {
         if (known.number() < free) {
             return Duration.ZERO;
         }
-        // Doubled so often only that it cannot overflow.
+        // The exponent is bounded, so that the wait cannot overflow.
         Duration wait = FIRST.multipliedBy(1L << Math.min(known.number() - free, 20));
         Duration bounded = wait.compareTo(longest) > 0 ? longest : wait;
         Duration remaining = Duration.between(clock.instant(), known.last().plus(bounded));
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    /// Counts a failure, or an attempt that is one until it is [#takeBack]n.
+    /// Counts a failure, or an attempt that counts as one until it is taken back with [#takeBack].
     public synchronized void count(String key) {
         failures.put(key, new Failures(known(key).number() + 1, clock.instant()));
     }
 
-    /// Takes one back: it was none.
+    /// Takes back an attempt that was no failure.
     public synchronized void takeBack(String key) {
         Failures known = known(key);
         if (known.number() <= 1) {
@@ -71,7 +71,7 @@ public final class Backoff {
         }
     }
 
-    /// Forgets all of a key.
+    /// Forgets all failures of a key.
     public synchronized void forget(String key) {
         failures.remove(key);
     }
@@ -83,7 +83,8 @@ public final class Backoff {
                 : known;
     }
 
-    /// A key for whoever calls from an address: an IPv6 network of 64 bits is one, since its owner has all of it.
+    /// The key for the callers from an address: an IPv6 network of 64 bits shares a key, since one owner has all of
+    /// it.
     public static String network(String address) {
         if (!address.contains(":")) {
             return address;

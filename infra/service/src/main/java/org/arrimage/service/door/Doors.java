@@ -12,7 +12,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/// The filters of the port that a service is for, and answers to what is refused where the service has none itself.
+/// The filters of a service's main port, and answers to refusals where the service has none of its own.
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(HostSettings.class)
 class Doors {
@@ -32,7 +32,7 @@ class Doors {
         return inOrder(new AnswerHeaders(), 0);
     }
 
-    /// After Spring's filter of forwarded headers, where that is asked for.
+    /// Runs after Spring's filter of forwarded headers, if that is enabled.
     @Bean
     FilterRegistrationBean<HostGuard> hostGuard(HostNames hosts, SecurityLog log) {
         return inOrder(new HostGuard(hosts, log), 2);

@@ -7,8 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/// Answers whatever ends as an error where nothing of a service does, in place of what the framework would say. The
-/// server sends all of it to one address; whoever asks for that address itself is told that nothing is there.
+/// Answers requests that end as an error and that no part of a service answers, in place of the framework's own
+/// page. The server forwards all of them to one address; a direct request for that address is answered as not
+/// found.
 final class ErrorAnswers extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers for no host but the service's own, on any port: a redirect would lead to the other one, and a page of the
-/// other one could read the answer.
+/// Answers only for the service's own hosts, on any port: with a foreign host, a redirect would lead there, and a
+/// page from there could read the answer.
 ///
-/// It answers itself, before any page, session or error page is made.
+/// It refuses requests itself, before any page, session or error page is made.
 final class HostGuard extends OncePerRequestFilter {
 
     private final HostNames hosts;

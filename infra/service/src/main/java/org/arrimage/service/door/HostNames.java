@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The hosts that a service answers for: those of the loopback, the address that a connection came in at, and the names
-/// that were set. Whatever other name leads here was chosen by somebody else, such as a page that made its own name
-/// point to the loopback.
+/// The hosts that a service answers for: those of the loopback, the address that a connection came in at, and the
+/// names that were set. Any other name that leads here was chosen by somebody else, such as a page that made its
+/// own name point to the loopback.
 public final class HostNames {
 
     private static final Pattern NAME =
@@ -63,11 +63,11 @@ public final class HostNames {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
-    /// Reads an address and asks nobody.
+    /// Parses an address without asking a name server.
     private static Optional<InetAddress> address(String host) {
         String text = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (!text.contains(":") && !text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-            return Optional.empty(); // Other ways to write an address, such as one number, are no browser's.
+            return Optional.empty(); // Browsers do not send other notations, such as a single number.
         }
         try {
             return Optional.of(InetAddress.ofLiteral(text));

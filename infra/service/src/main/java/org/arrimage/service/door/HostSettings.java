@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties("arrimage")
 record HostSettings(@DefaultValue List<String> hosts) {
 
-    /// @throws InvalidConfigurationPropertyValueException if one is no name or address of a host
+    /// @throws InvalidConfigurationPropertyValueException if an entry is not the name or address of a host
     HostSettings {
         hosts = hosts.stream()
                 .map(String::strip)

@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/// The same filters and answers for a management port of its own, whose server is another.
+/// The same filters and answers for a separate management port, which has a server of its own.
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementDoors {
 

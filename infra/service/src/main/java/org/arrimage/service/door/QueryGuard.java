@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses parameters that cannot be decoded, or are too many, before anybody stumbles over them.
+/// Refuses parameters that cannot be decoded, or are too many, before any code fails on them.
 ///
-/// Those of a form are left to whoever takes forms: they would have to be read first.
+/// The parameters of a form are left to the code that takes forms: this filter would have to read them first.
 final class QueryGuard extends OncePerRequestFilter {
 
     private static final Pattern FORMS =

@@ -13,8 +13,8 @@ import org.arrimage.service.problem.ProblemBody;
 import org.arrimage.service.problem.ProblemKind;
 import org.springframework.web.util.HtmlUtils;
 
-/// What is refused where a service has no words of its own: before its filters, and on its management port. It is told
-/// as a page to whoever asks for one, else as a problem (RFC 9457).
+/// The refusals for which a service has no texts of its own: before its filters, and on its management port. They
+/// are answered with a page if the caller asks for one, otherwise with a problem (RFC 9457).
 enum Refusal implements ProblemKind {
     UNREADABLE_REQUEST(400),
     NOT_FOUND(404),
@@ -36,7 +36,7 @@ enum Refusal implements ProblemKind {
         return status;
     }
 
-    /// The kind of an HTTP status of which no more is known.
+    /// The kind for an HTTP status when nothing more is known.
     static Refusal of(int status) {
         return ProblemKind.of(status, EnumSet.complementOf(EnumSet.of(FOREIGN_HOST)));
     }

@@ -2,7 +2,7 @@ package org.arrimage.service.door;
 
 import java.util.Locale;
 
-/// What the security log tells of.
+/// The events of the security log.
 public enum SecurityEvent {
     /// Somebody logged in to the pages.
     LOGIN,
@@ -11,19 +11,19 @@ public enum SecurityEvent {
     /// A login that was not tried, since too many had failed.
     LOGIN_SLOWED,
     LOGOUT,
-    /// A session that its person has to renew at the identity provider.
+    /// A session whose person has to log in again at the identity provider.
     SESSION_LIMIT,
     /// A page or an answer that is not for its caller.
     ACCESS_DENIED,
     /// A call without credentials where some are needed.
     CREDENTIALS_MISSING,
-    /// A token that is not, or no longer, good.
+    /// A token that is not valid, or no longer.
     TOKEN_REFUSED,
     /// A key that is not known.
     KEY_REFUSED,
     /// An event for a source that its key is not bound to.
     SOURCE_REFUSED,
-    /// A change of the directory by a key that may not.
+    /// A change of the directory by a key without the right to do so.
     DIRECTORY_REFUSED,
     /// A request without the token of its page.
     FORGERY_REFUSED,
@@ -34,7 +34,7 @@ public enum SecurityEvent {
     /// More streams or batches at once than one key may have.
     SHARE_REFUSED;
 
-    /// As it stands in the log, such as `login-failed`.
+    /// The word for it in the log, such as `login-failed`.
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

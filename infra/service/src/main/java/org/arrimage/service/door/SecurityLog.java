@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down who knocked at a door and how that ended: one line an event, `event=… key=value …`, under the one name
+/// Logs who tried to get in and what came of it: one line for each event, `event=… key=value …`, under the one name
 /// `org.arrimage.security`. Callers give codes, ids and addresses, never what somebody typed in.
 ///
-/// A flood must not fill the disk: of each event the first lines of a minute are written, of those that follow only
-/// each at which their number has doubled, with that number as `count`.
+/// A flood must not fill the disk: of each event, the first lines of a minute are written; after that, a line is
+/// written each time their number has doubled, with that number as `count`.
 public final class SecurityLog {
 
     /// How many lines of one event are written in full within [#WINDOW].
@@ -33,7 +33,7 @@ public final class SecurityLog {
         this.clock = clock;
     }
 
-    /// Writes an event down.
+    /// Logs an event.
     ///
     /// @param keysAndValues each key before its value; a value that is missing is `-`
     public void record(SecurityEvent event, @Nullable String... keysAndValues) {

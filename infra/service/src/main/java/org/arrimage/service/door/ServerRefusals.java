@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/// Answers what the server refuses before it knows whom it is for, such as a request line that is none.
+/// Answers requests that the server refuses before it knows which application they are for, such as one with an
+/// invalid request line.
 ///
-/// Without it the server shows a page of its own.
+/// Without this, the server shows a page of its own.
 public final class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
-    /// How a service answers a request of which no more is known than its HTTP status.
+    /// How a service answers a request of which only the HTTP status is known.
     public interface Answer {
         void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException;
     }

@@ -9,9 +9,8 @@ import org.apache.coyote.Response;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/// Takes what is asked of the server as a whole, as in `OPTIONS *`, for asked of its root: Tomcat would answer it
-/// before
-/// any filter looks at the host.
+/// Treats a request for the server as a whole, such as `OPTIONS *`, as one for its root: otherwise Tomcat would
+/// answer it before any filter looks at the host.
 final class WholeServer implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
     private static final byte[] ROOT = "/".getBytes(StandardCharsets.US_ASCII);

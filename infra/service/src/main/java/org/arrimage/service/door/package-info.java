@@ -1,5 +1,5 @@
-/// What the doors of all services do alike: which hosts they answer for, what every answer carries, how they slow down
-/// guessing, and what of it is written down.
+/// What all services have in common at their ports: the hosts they answer for, the headers of every answer, how
+/// guessing is slowed down, and the security log.
 @NullMarked
 package org.arrimage.service.door;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A problem after RFC 9457, in this order: Spring's `ProblemDetail` holds what goes beyond the RFC in a map, and none
-/// of its mappers is at hand before a request has reached a controller.
+/// A problem as RFC 9457 defines it, with its members in this order. Spring's `ProblemDetail` holds further members
+/// in a map, and none of its mappers is available before a request has reached a controller.
 ///
 /// @param type stable URI of the kind of problem
 /// @param title what happened, in the caller's language
@@ -28,7 +28,7 @@ public record ProblemBody(
         return new ProblemBody(kind.uri(), title, kind.status(), detail, errors);
     }
 
-    /// Answers with it, in the language of its texts; nothing can be added to the answer after that.
+    /// Answers with it, in the language of its texts; nothing can be added to the answer afterwards.
     public void write(HttpServletResponse response, Locale language) throws IOException {
         byte[] body = MAPPER.writeValueAsBytes(this);
         response.setStatus(status);

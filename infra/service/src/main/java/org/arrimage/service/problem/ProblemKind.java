@@ -22,9 +22,9 @@ public interface ProblemKind {
         return "urn:arrimage:problem:" + code();
     }
 
-    /// The kind of an HTTP status of which no more is known: the first that has it, else what it amounts to.
+    /// The kind for an HTTP status when nothing more is known: the first kind with that status, or a similar one.
     ///
-    /// @param kinds in order; those of 400, 500 and 503 among them
+    /// @param kinds in order; must include those of 400, 500 and 503
     static <K extends ProblemKind> K of(int status, Collection<K> kinds) {
         return kinds.stream()
                 .filter(kind -> kind.status() == status)
@@ -34,7 +34,7 @@ public interface ProblemKind {
 
     private static int amounts(int status) {
         return switch (status) {
-            // What the server does not do with a request is no failure of it.
+            // A request for something that the server does not support is not a failure of the server.
             case 501, 505 -> 400;
             case 502, 504 -> 503;
             default -> status >= 400 && status < 500 ? 400 : 500;

@@ -1,4 +1,4 @@
-/// Problems after RFC 9457: their kinds, and the one way in which they are written.
+/// Problems as RFC 9457 defines them: their kinds, and how they are written.
 @NullMarked
 package org.arrimage.service.problem;
 

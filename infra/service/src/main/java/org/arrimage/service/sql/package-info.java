@@ -1,4 +1,4 @@
-/// Statements that stand in files.
+/// SQL statements in files.
 @NullMarked
 package org.arrimage.service.sql;
 

@@ -3,11 +3,11 @@ package org.arrimage.service.start;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.env.Environment;
 
-/// Keeps the metrics off a port that everybody may reach: they need no key, and are nobody else's business. A service
-/// with such a port imports it.
+/// Keeps the metrics off a port that everybody can reach, because they need no key. A service with such a port
+/// imports this class.
 public final class ManagementPort {
 
-    /// @throws RefusedStart if both ports are one
+    /// @throws RefusedStart if both ports are the same
     ManagementPort(Environment environment) {
         if (ManagementPortType.get(environment) == ManagementPortType.SAME) {
             throw new RefusedStart(

@@ -2,7 +2,7 @@ package org.arrimage.service.start;
 
 import java.util.List;
 
-/// A start that cannot be: what is wrong in both languages, and what to do.
+/// A refused start: what is wrong and what to do, in both languages.
 public final class RefusedStart extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

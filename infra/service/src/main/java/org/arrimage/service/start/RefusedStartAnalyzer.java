@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 
 /// Shows a refused start as its sentences; the process ends with exit code 1.
 ///
-/// First in order: a setting refused while it is bound would else be told as a failed binding.
+/// First in order: otherwise a setting that is refused while it is bound would be reported as a failed binding.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RefusedStartAnalyzer extends AbstractFailureAnalyzer<RefusedStart> {
 
