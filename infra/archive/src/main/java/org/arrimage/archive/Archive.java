@@ -41,9 +41,10 @@ public final class Archive {
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
+        // fail.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        // The clients of Kafka log what is said here in a sentence.
+        // Kafka's clients would log what this program says in a sentence.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "org/arrimage/archive/logging.xml");
         }
@@ -54,8 +55,8 @@ public final class Archive {
     ///
     /// @param out for what was done
     /// @param err for why something was not
-    /// @return 0 done; 1 not done, nothing has changed; 2 not understood; 3 the archive is not whole; 4 topics are
-    /// filled in part
+    /// @return 0 done; 1 not done, nothing has changed; 2 not understood; 3 the archive is not complete; 4 topics
+    ///     are filled in part
     public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
         Words words = Words.of(environment, out, err);
         Usage usage = new Usage(words);

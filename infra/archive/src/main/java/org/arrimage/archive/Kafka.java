@@ -47,7 +47,7 @@ final class Kafka implements AutoCloseable {
         this.admin = admin;
     }
 
-    /// @throws Refusal if the file cannot be read, or its settings are none
+    /// @throws Refusal if the file cannot be read, or does not hold settings
     static Kafka open(@Nullable Path file, Words words) throws Refusal {
         Properties properties = new Properties();
         if (file != null) {
@@ -81,9 +81,9 @@ final class Kafka implements AutoCloseable {
         return admin;
     }
 
-    /// Waits for what a client was asked for.
+    /// Waits for the result of a request.
     ///
-    /// @throws KafkaException why it does not come
+    /// @throws KafkaException if the request fails
     static <T> T await(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get();
@@ -92,9 +92,9 @@ final class Kafka implements AutoCloseable {
         }
     }
 
-    /// Those of the topics that are there, in the order in which they are named.
+    /// Those of the topics that exist, in the order in which they are named.
     ///
-    /// @throws KafkaException also where they may not be seen: a list of all topics would leave these out
+    /// @throws KafkaException also if they may not be seen: a list of all topics would leave these out
     List<TopicDescription> describe(List<String> topics) throws InterruptedException {
         Map<String, KafkaFuture<TopicDescription>> asked =
                 admin.describeTopics(topics).topicNameValues();
@@ -121,7 +121,7 @@ final class Kafka implements AutoCloseable {
         return offsets;
     }
 
-    /// A consumer that sees what is committed, and says so when the place to which it is sent is gone.
+    /// A consumer that sees committed records only, and fails when the offset to which it is sent no longer exists.
     KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> more = new HashMap<>(settings);
         more.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

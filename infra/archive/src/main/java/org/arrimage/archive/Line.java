@@ -34,7 +34,7 @@ record Line(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [
         return JSON.writeValueAsString(line);
     }
 
-    /// @throws IllegalArgumentException if the line is none of ours
+    /// @throws IllegalArgumentException if this program did not write the line
     static Line read(String text) {
         try {
             JsonNode line = JSON.readTree(text);
@@ -53,7 +53,7 @@ record Line(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [
         }
     }
 
-    /// Whether a record in a topic is this one, wherever it stands there.
+    /// Whether a record in a topic is this one, whatever its offset there.
     boolean is(ConsumerRecord<byte[], byte[]> record) {
         return timestamp == record.timestamp()
                 && Arrays.equals(key, record.key())

@@ -3,7 +3,7 @@ package org.arrimage.archive;
 import java.util.List;
 import org.arrimage.contract.topic.Topics;
 
-/// What an archive holds: `manifest.json`, which is there when everything else is.
+/// What an archive holds: `manifest.json`, which exists only if everything else does.
 ///
 /// @param format [#FORMAT]
 /// @param written when, in UTC
@@ -53,8 +53,8 @@ record Manifest(String format, String written, List<Topic> topics) {
     /// @param sha256 of the compressed file, in hexadecimal
     record Part(int partition, long first, long next, long records, long leftOut, String file, String sha256) {}
 
-    /// Whether it names the topics of an archive and a file of each of their partitions; it may have been read from
-    /// anything.
+    /// Whether it names the topics of an archive and a file of each of their partitions; the manifest may have been
+    /// read from any file.
     // What is read from a file may lack anything.
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"})
     boolean isComplete() {

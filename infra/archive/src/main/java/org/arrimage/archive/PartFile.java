@@ -63,7 +63,7 @@ final class PartFile {
             return count;
         }
 
-        /// Ends it.
+        /// Finishes the file.
         ///
         /// @return its SHA-256
         String finish() throws IOException {
@@ -91,7 +91,7 @@ final class PartFile {
 
         /// The next record, or nothing at the end.
         ///
-        /// @throws IOException if it is none of ours, too
+        /// @throws IOException also if this program did not write the file
         @Nullable
         Line next() throws IOException {
             String text = lines.readLine();
@@ -110,7 +110,7 @@ final class PartFile {
 
     /// Reads a file to its end.
     ///
-    /// @throws IOException if it is none of ours, too
+    /// @throws IOException also if this program did not write the file
     static void read(Path file, Consumer<Line> take) throws IOException {
         try (Reading lines = new Reading(file)) {
             for (Line line = lines.next(); line != null; line = lines.next()) {

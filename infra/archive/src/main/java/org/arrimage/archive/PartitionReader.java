@@ -15,7 +15,7 @@ final class PartitionReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /// Longer than a transaction of ours stays open.
+    /// Longer than one of Arrimage's transactions stays open.
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Kafka kafka;
@@ -53,7 +53,7 @@ final class PartitionReader {
                 return null;
             }
             if (System.nanoTime() > deadline) {
-                // A Kafka that does not answer at all is said to be just that.
+                // If Kafka does not answer at all, this fails and says so.
                 kafka.offsets(List.of(partition), OffsetSpec.latest());
                 throw words.notDone("transaction-open", partition);
             }

@@ -1,6 +1,6 @@
 package org.arrimage.archive;
 
-/// What was asked is not done, or not to its end; the message is the sentence the person reads.
+/// A command is not carried out, or not completely; the message is the sentence that the person reads.
 final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class Refusal extends Exception {
     /// What was asked is not understood.
     static final int NOT_UNDERSTOOD = 2;
 
-    /// The archive is not whole.
+    /// The archive is not complete.
     static final int NOT_WHOLE = 3;
 
     /// Topics are filled in part.

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts an archive back: each record into its partition, in order, with its time and headers.
 ///
-/// A dead letter whose record is put back stays out: whoever reads that record anew, at another offset perhaps, makes
-/// it again.
+/// A dead letter whose record is put back is left out: the service that reads that record again, perhaps at another
+/// offset, makes it again.
 final class Restoring {
 
     private static final Duration ATTEMPTS = Duration.ofSeconds(60);
@@ -119,7 +119,8 @@ final class Restoring {
                 .toList();
     }
 
-    /// Topics that are there are empty or, where they may be replaced, hold nothing but what the archive holds.
+    /// Requires that existing topics are empty or, if they may be replaced, hold nothing but what the archive
+    /// holds.
     private void requireNothingLost(
             Manifest manifest, Map<String, TopicDescription> present, Map<TopicPartition, Long> ends)
             throws Refusal, IOException, InterruptedException {
@@ -139,7 +140,8 @@ final class Restoring {
                     } else if (partition.partition() >= topic.partitions().size()) {
                         requireKnown(partition, first, next);
                     } else if (original) {
-                        // Where the archive was written, it has seen all up to its end, what it leaves out too.
+                        // On the topic that was archived, everything up to the archive's end is known, including
+                        // what it leaves out.
                         requireKnown(
                                 partition,
                                 topic.partitions().get(partition.partition()).next(),
@@ -167,15 +169,15 @@ final class Restoring {
         }
     }
 
-    /// A partition has nothing behind what is known of it.
+    /// Requires that a partition holds nothing after what is known of it.
     private void requireKnown(TopicPartition partition, long known, long next) throws Refusal {
         if (next > known) {
             throw holdsMore(partition, known);
         }
     }
 
-    /// A topic that was filled from the archive holds its records in their order, but for those that a restoration
-    /// did not come to or compaction has taken.
+    /// Requires that a topic that was filled from the archive holds its records in their order, except for those
+    /// that a restoration did not reach or compaction has removed.
     private void requireHeld(PartitionReader records, TopicPartition partition, Manifest.Part part)
             throws Refusal, IOException, InterruptedException {
         try (PartFile.Reading lines = new PartFile.Reading(directory.resolve(part.file()))) {
@@ -202,8 +204,8 @@ final class Restoring {
         }
     }
 
-    /// Whoever reads a topic that is replaced under his feet may take the new offsets for old ones. One that has ended
-    /// is missed some seconds later.
+    /// Requires that no consumer group reads these topics: a reader of a topic that is replaced meanwhile may take
+    /// the new offsets for old ones. A reader that has ended stays in its group for some seconds.
     private void requireNobodyAtWork(Collection<String> topics, Duration patience)
             throws Refusal, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -236,7 +238,7 @@ final class Restoring {
                 .findFirst();
     }
 
-    /// How many copies of each topic are made: as asked for, or as many as those that are there have.
+    /// How many copies of each topic are made: as asked for, or as many as the existing topics have.
     private int copies(Collection<TopicDescription> present) throws Refusal, InterruptedException {
         int copies = replication != null
                 ? replication
@@ -252,7 +254,7 @@ final class Restoring {
         return copies;
     }
 
-    /// The topics that are to be made, with the settings that the ingest service gives them.
+    /// The topics that must be created, with the settings that the ingest service gives them.
     private static List<NewTopic> wanted(Manifest manifest, Set<String> there, int copies) {
         Map<String, Map<String, String>> settings = new HashMap<>();
         Kafka.primary().forEach(spec -> settings.put(spec.name(), spec.settings()));
@@ -344,7 +346,7 @@ final class Restoring {
         }
     }
 
-    /// The record that a dead letter names; nothing if it is none of ours.
+    /// The record that a dead letter names; empty if the headers name none.
     private static Optional<Place> origin(Headers headers) {
         try {
             return Optional.ofNullable(DeadLetter.read(headers))

@@ -31,8 +31,8 @@ record Subject(Family family, String id) {
                 .findFirst();
     }
 
-    /// Whether a record is about it: one of its events, by key or by attribute where a bad record has these differ, or
-    /// what became a dead letter of one. One without key and attribute counts nowhere: it is about what its value
+    /// Whether a record is about it: one of its events, by key or by attribute (these may differ in a bad record),
+    /// or a dead letter of one. A record without key and attribute counts nowhere: it is about whatever its value
     /// mentions.
     boolean isNamedBy(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         byte[] subject = value(headers.lastHeader(SUBJECT_HEADER));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks whether an archive is whole: every file is there, is what was written, and holds what the manifest says.
+/// Checks whether an archive is complete: every file is there, is what was written, and holds what the manifest
+/// says.
 final class Verifying {
 
     private Verifying() {}
@@ -20,7 +21,7 @@ final class Verifying {
         words.say("whole", directory, manifest.written(), manifest.records(), manifest.leftOut());
     }
 
-    /// The manifest of an archive that is whole.
+    /// The manifest of an archive that is complete.
     static Manifest manifest(Path directory, Words words) throws Refusal {
         Path file = directory.resolve(Manifest.FILE);
         if (!Files.isRegularFile(file)) {

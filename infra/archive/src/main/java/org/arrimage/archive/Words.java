@@ -48,13 +48,13 @@ final class Words {
         out.flush();
     }
 
-    /// Says why something is not done, where results do not stand.
+    /// Says why something is not done, on the stream for errors.
     void complain(String sentence) {
         err.println(sentence);
         err.flush();
     }
 
-    /// What was asked is not done, and nothing has changed.
+    /// The command is not carried out, and nothing has changed.
     Refusal notDone(String key, @Nullable Object... args) {
         return new Refusal(Refusal.NOT_DONE, text(key, args));
     }

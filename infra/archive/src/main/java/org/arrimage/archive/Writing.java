@@ -29,13 +29,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.topic.Topics;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes an archive beside its place and moves it there when it is whole.
+/// Writes an archive beside its place and moves it there when it is complete.
 final class Writing {
 
-    /// Held by whoever is at work in the unfinished directory.
+    /// Held by the process that works in the unfinished directory.
     private static final String LOCK = "lock";
 
-    /// How many of the places are said.
+    /// How many of the places are named.
     private static final int PLACES = 5;
 
     private final Kafka kafka;
@@ -47,7 +47,7 @@ final class Writing {
     /// The subjects of which something was left out.
     private final Set<Subject> met = new HashSet<>();
 
-    /// How many records stay that hold the id of a subject all the same, and where the first of them stand.
+    /// How many records that hold the id of a subject stay all the same, and where the first of them are.
     private final Map<Subject, Long> mentions = new LinkedHashMap<>();
 
     private final Map<Subject, List<String>> places = new HashMap<>();
@@ -105,7 +105,7 @@ final class Writing {
         }
     }
 
-    /// Nothing stands in the unfinished directory but what an attempt that was broken off has left.
+    /// Requires that the unfinished directory holds only what an interrupted attempt has left.
     private void requireOurs() throws Refusal, IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, file -> !isOurs(file))) {
             for (Path file : files) {
@@ -130,7 +130,7 @@ final class Writing {
         throw words.notDone("being-written", directory, beside);
     }
 
-    /// Each subject was there: one that never was is written wrongly.
+    /// Requires that each subject was found: one that was not is misspelt.
     private void requireMet() throws Refusal {
         for (Subject subject : without) {
             if (!met.contains(subject)) {

@@ -66,7 +66,7 @@ record Access(String ingestKey, String dashboardKey, List<Account> accounts) {
                 user, password.isEmpty() ? Secrets.random() : password, List.of(role), sectors, organisation);
     }
 
-    /// Where the broker and the database answer, and who may see everything.
+    /// The addresses of the broker and the database, and the login that may see everything.
     ///
     /// @param kafka `host:port`
     /// @param databaseUrl JDBC address

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A local account of the dashboard.
 ///
-/// @param password in clear: it is the operator's own machine, and the file that holds it is the operator's alone
+/// @param password in clear text: the file that holds it is on the operator's own machine and for the operator
+///     alone
 /// @param sectors codes of the sectors it is bound to; empty where the role is not bound to any
 /// @param organisation id of the organisation it records for, if any
 record Account(

@@ -56,8 +56,8 @@ final class Commands {
 
     /// Does what the arguments ask for, or says why it cannot be done.
     ///
-    /// @param run does what is understood, and returns the exit code
-    /// @return the exit code: 1 for what is not understood
+    /// @param run carries out the options that were understood, and returns the exit code
+    /// @return the exit code: 1 for arguments that are not understood
     static int execute(List<String> args, Voice voice, PrintWriter help, ToIntFunction<Options> run) {
         Words words = voice.words();
         Commands commands = new Commands(words, run);
@@ -181,7 +181,7 @@ final class Commands {
             case MissingParameterException e ->
                 words.say("option-value", name((OptionSpec) e.getMissing().getFirst()));
             case ParameterException e when args.length == 0 -> words.say("command-unknown", "");
-            // What this class has said.
+            // The message of a check in this class.
             default -> String.valueOf((fault.getCause() == null ? fault : fault.getCause()).getMessage());
         };
     }

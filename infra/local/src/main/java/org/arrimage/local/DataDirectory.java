@@ -15,7 +15,8 @@ import org.arrimage.local.words.Words;
 
 /// Everything a stack keeps between its starts, and where each thing lies.
 ///
-/// Whoever holds its lock is the stack that runs on it; the system gives the lock back when that process is gone.
+/// The process that holds its lock is the stack that runs on it; the system releases the lock when that process
+/// ends.
 record DataDirectory(Path root) {
 
     private static final String LOCK = "stack.lock";
@@ -60,7 +61,7 @@ record DataDirectory(Path root) {
         return root.resolve("kafka.properties");
     }
 
-    /// Is there while Kafka and PostgreSQL run alone.
+    /// Exists while Kafka and PostgreSQL run alone.
     Path serversFile() {
         return run().resolve("servers");
     }
@@ -161,7 +162,7 @@ record DataDirectory(Path root) {
         }
     }
 
-    /// Waits until the services of a stack that was killed are gone; asks `said` to say so if there are any.
+    /// Waits until the services of a stack that was killed are gone; calls `said` first if there are any.
     void awaitPredecessor(Runnable said) throws IOException, InterruptedException {
         List<ProcessHandle> left = leftOver();
         if (left.isEmpty()) {
@@ -205,7 +206,7 @@ record DataDirectory(Path root) {
         return Files.getFileStore(root).getUsableSpace();
     }
 
-    /// Whether the ingest service has taken up the reference data: they are those of the data from then on.
+    /// Whether the ingest service has accepted the reference data; from then on they belong to these data.
     boolean referenceAccepted() {
         return Files.exists(acceptedFile());
     }

@@ -46,7 +46,8 @@ public final class LocalStack {
     /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
     /// 3 `status` found nothing running.
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
+        // fail.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Voice voice = new Voice(Words.of(System.getenv(), LocalStack.class), System.out);
         PrintWriter help = new PrintWriter(System.out, true);
@@ -77,7 +78,7 @@ public final class LocalStack {
     private int start() throws Refusal, IOException, InterruptedException {
         boolean demo = options.command() == Command.DEMO;
         long begun = System.nanoTime();
-        // Judged before anything is made or touched.
+        // Checked before anything is made or touched.
         Reference asked = demo ? null : Reference.read(options.territory(), options.directory(), words);
         DirectoryLock lock = data.take(words);
         if (demo && data.referenceAccepted() && !data.simulated()) {
@@ -141,8 +142,8 @@ public final class LocalStack {
                         "stop"));
     }
 
-    /// The territory and directory of these data: those of the first start, from the moment the ingest service has
-    /// taken them up.
+    /// The territory and directory of these data: those of the first start, once the ingest service has accepted
+    /// them.
     private Reference reference(@Nullable Reference asked) throws Refusal, IOException {
         Path kept = data.reference();
         if (data.referenceAccepted()) {
@@ -188,7 +189,7 @@ public final class LocalStack {
         }
     }
 
-    /// Sends what the season has not sent yet; a season that breaks off leaves a stack that runs.
+    /// Sends what the season has not sent yet; if it fails, the stack still runs.
     private void season(Access access) throws InterruptedException {
         try {
             Season.run(ingest(), access.ingestKey(), data.root(), words.locale(), line -> voice.say("season", line));
@@ -251,7 +252,7 @@ public final class LocalStack {
                     account.password(),
                     words.say("role-" + role, String.join(", ", account.sectors())));
         }
-        // The launcher has its "--wait" for itself and says so here.
+        // The launcher handles "--wait" itself, and tells of it here.
         voice.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited", data.root());
     }
 

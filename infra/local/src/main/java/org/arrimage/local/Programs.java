@@ -15,15 +15,15 @@ import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.DirectoryTree;
 import org.arrimage.local.words.Words;
 
-/// The services' executable jars, laid open once for each build: a jar within a jar is slow to start from, and an
-/// AOT cache of its classes wants a plain class path.
+/// The services' executable jars, unpacked once for each build: a jar within a jar is slow to start from, and an
+/// AOT cache of its classes needs a plain class path.
 ///
 /// @param home directory of the project
 record Programs(Path home) {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
-    /// Makes sure that every service lies open as its last build left it.
+    /// Makes sure that every service is unpacked as its last build left it.
     ///
     /// @throws Refusal if a service was not built
     void open(Words words) throws Refusal, IOException, InterruptedException {
@@ -94,7 +94,7 @@ record Programs(Path home) {
         return directory().resolve(service.artifact()).resolve("from");
     }
 
-    /// Follows the content: builds are reproducible, so that the time and often the size of a jar stay the same.
+    /// Depends on the content: builds are reproducible, so two builds may give a jar the same time and size.
     private String fingerprint(Service service) throws IOException {
         CRC32C sum = new CRC32C();
         try (ZipFile jar = new ZipFile(built(service).toFile())) {
@@ -110,7 +110,7 @@ record Programs(Path home) {
         return directory().resolve(service.artifact()).resolve("program.aot");
     }
 
-    /// Whether no service would gain from [Options.Command#PREPARE].
+    /// Whether every service has its cache, so that [Options.Command#PREPARE] would gain nothing.
     boolean prepared() {
         return Stream.of(Service.values()).allMatch(service -> Files.exists(cache(service)));
     }
@@ -136,8 +136,8 @@ record Programs(Path home) {
 
     /// The command that runs a service with a settings file.
     ///
-    /// On a machine that all of Arrimage shares the optimising compiler takes more of the processors than it gives
-    /// back in the minutes that matter, so the quick one does alone.
+    /// Where all of Arrimage shares one machine, the optimising compiler uses more processor time than it gives
+    /// back in the first minutes, so only the quick compiler is used.
     ///
     /// @param recording whether it leaves a cache when it ends
     List<String> command(Service service, Path settings, boolean recording) {

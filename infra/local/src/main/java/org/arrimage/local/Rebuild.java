@@ -51,12 +51,12 @@ final class Rebuild {
         this.words = voice.words();
     }
 
-    /// How far the processor that builds is.
+    /// How far the processor that rebuilds has got.
     private record Progress(int generation, String step, long read, long accepted) {}
 
     /// Returns when the stack runs on the new numbers; the exit code.
     ///
-    /// @throws Refusal if there is nothing to rebuild, or somebody is at it
+    /// @throws Refusal if there is nothing to rebuild, or another rebuild is under way
     int run() throws Refusal, IOException, InterruptedException {
         if (data.holder().isEmpty() || !Files.exists(data.readyFile())) {
             throw new Refusal(words.say("rebuild-not-running", data.root()));
@@ -123,7 +123,7 @@ final class Rebuild {
         return file;
     }
 
-    /// Says how far it is until it ends, or the stack does.
+    /// Says how far it has got until it ends, or the stack does.
     ///
     /// @return the generation that it built, 0 if it never said so
     private int follow(LeashedProcess process, int port) throws IOException, InterruptedException {

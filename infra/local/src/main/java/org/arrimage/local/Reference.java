@@ -104,7 +104,7 @@ record Reference(
         return codes.contains(PARTNERS_SECTOR) ? PARTNERS_SECTOR : codes.getFirst();
     }
 
-    /// The organisation that the contributor's account records for: one that is not the backbone if there is one.
+    /// The organisation that the contributor's account records for: not the backbone, if there is another.
     String contributorsOrganisation() {
         if (directory == null) {
             return DEFAULT_ORGANISATION;

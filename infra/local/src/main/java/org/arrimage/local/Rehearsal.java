@@ -60,7 +60,7 @@ final class Rehearsal {
         try {
             http.send(request.build(), HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
-            // A rehearsal that stumbles records less; the start that follows is right all the same.
+            // A rehearsal that fails records less; the start that follows still works.
         }
     }
 

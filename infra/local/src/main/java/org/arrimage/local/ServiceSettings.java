@@ -14,7 +14,7 @@ import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Secrets;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/// The properties file of each service: mode 600, so that no secret stands on a command line.
+/// The properties file of each service: mode 600, so that no secret appears on a command line.
 ///
 /// @param run directory of the files
 /// @param streams directory of the processor's state stores

@@ -35,7 +35,7 @@ final class Stack {
     private static final Duration SERVICE_READY = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /// A service that dies again within this time of its restart will not be helped by another.
+    /// A service that dies again within this time of its restart is not restarted once more.
     private static final Duration RECOVERED = Duration.ofMinutes(5);
 
     /// A processor ends with it when another generation than its own has become the active one.
@@ -104,7 +104,7 @@ final class Stack {
         watch();
     }
 
-    /// Starts the broker and the database alone, for whoever keeps or replaces what they hold.
+    /// Starts the broker and the database alone, so that their content can be kept or replaced.
     ///
     /// @throws Refusal as [#start]
     void startServers(Access access) throws Refusal, IOException, InterruptedException {
@@ -234,7 +234,7 @@ final class Stack {
         return lines;
     }
 
-    /// Whether a service gives itself as well in one of its health groups.
+    /// Whether a service reports itself as well in one of its health groups.
     boolean answers(Service service, String group) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(Access.url(service.managementPort(port)) + "/actuator/health/" + group))
@@ -247,7 +247,7 @@ final class Stack {
         }
     }
 
-    /// From here on, whoever dies is noticed.
+    /// From here on, the end of any process is noticed.
     private synchronized void watch() {
         watching = true;
         services.forEach(this::watch);
@@ -320,7 +320,8 @@ final class Stack {
         return end.join();
     }
 
-    /// Stops everything: first the doors, then the processor, then what they all stand on.
+    /// Stops everything: first the dashboard and the ingest service, then the processor, then the broker and the
+    /// database.
     void stop() {
         synchronized (this) {
             if (stopping) {
@@ -383,7 +384,7 @@ final class Stack {
         return log;
     }
 
-    /// Whole seconds, at least one: nobody waits for a tenth.
+    /// Whole seconds, at least one: tenths are of no interest.
     static String secondsSince(long begun) {
         return Long.toString(Math.max(1, Math.round((System.nanoTime() - begun) / 1e9)));
     }

@@ -67,7 +67,7 @@ final class Voice {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            // The disk may be what is being spoken of; the person has heard it all the same.
+            // The message may be about the disk itself; the person has read it all the same.
         }
     }
 }

@@ -84,7 +84,7 @@ public record SectorWeek(
 
     /// The row of a record of the topic, whatever it holds: a tombstone is an empty row with its revision.
     ///
-    /// @throws IllegalArgumentException if the record is none of the topic's
+    /// @throws IllegalArgumentException if the record does not belong to the topic
     public static SectorWeek read(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         Header header = headers.lastHeader(REVISION_HEADER);
         if (key == null || header == null || header.value() == null) {

@@ -2,9 +2,9 @@ package org.arrimage.contract.event;
 
 import java.util.regex.Pattern;
 
-/// Recognises e-mail addresses, the sign and the dots also in words, in brackets or set apart.
+/// Recognises e-mail addresses, also with the sign and the dots spelt out, in brackets or set apart.
 ///
-/// Where the sign is no `@` between two words, an address is one only if it ends as addresses do.
+/// Without an `@` between two words, a text is an address only if it ends as addresses do.
 final class Addresses {
 
     private static final Pattern AT_SIGN =

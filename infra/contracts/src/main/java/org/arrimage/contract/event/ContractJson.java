@@ -22,9 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How the contract's JSON is read (strictly) and written (canonically).
 ///
-/// Object keys are written in the order of their UTF-16 code units and control characters with lower-case
-/// escapes; as the contract holds no other numbers than integers below 2^53, what is written is canonical JSON
-/// after RFC 8785.
+/// Object keys are written in the order of their UTF-16 code units and control characters with lower-case escapes.
+/// As the contract holds no numbers but integers below 2^53, the result is canonical JSON as RFC 8785 defines it.
 public final class ContractJson {
 
     /// The greatest nesting of JSON that is read.
@@ -49,7 +48,7 @@ public final class ContractJson {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
-    // Fractions as they are written: as binary ones, 90.00000000000000000001 would be 90.
+    // Fractions are read as decimals: as binary ones, 90.00000000000000000001 would be 90.
     private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final Pattern CHARSET =
@@ -68,7 +67,7 @@ public final class ContractJson {
                         .anyMatch(name -> !name.equalsIgnoreCase("utf-8") && !name.equalsIgnoreCase("utf8"));
     }
 
-    /// Reads a text as whoever sends it has to write it: JSON in UTF-8 and nothing else.
+    /// Reads a text in the form that senders must use: JSON in UTF-8 and nothing else.
     ///
     /// @param pointer where the text stands: empty for the whole of what was sent
     /// @throws UnreadableJsonException if it is in another encoding, holds half of a character, or is no JSON
@@ -86,7 +85,7 @@ public final class ContractJson {
         return node;
     }
 
-    /// Reads a text that stands in a log already: in whatever encoding the parser finds, as it always has been. What
+    /// Reads a text that a topic already holds, in any encoding that the parser finds, as it always has been. What
     /// once counted must count the same at every replay.
     ///
     /// @throws UnreadableJsonException if it is no JSON within the limits
@@ -101,7 +100,7 @@ public final class ContractJson {
         }
     }
 
-    /// The text that some bytes are in UTF-8, or nothing if they are none: overlong forms and surrogates are not.
+    /// The text that bytes encode in UTF-8; null if they do not, as with overlong forms and surrogates.
     public static @Nullable String utf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') < 0) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the fields of one closed data object and gathers every fault, not just the first.
 ///
-/// After a fault a stand-in value is returned; whoever reads throws the object away when there is any fault.
+/// After a fault a stand-in value is returned; the caller discards the object if there is any fault.
 final class DataFields {
 
     private static final Pattern DIRECTORY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -24,7 +24,7 @@ final class DataFields {
     private final boolean kept;
     private final Set<String> known = new HashSet<>();
 
-    /// @param kept whether the data stand in a topic already
+    /// @param kept whether the data are already in a topic
     DataFields(ObjectNode data, List<Fault> faults, boolean kept) {
         this.data = data;
         this.faults = faults;
@@ -35,7 +35,7 @@ final class DataFields {
         faults.add(Fault.of("/data/" + field, code, args));
     }
 
-    /// To be called last: whatever was not asked for is unknown.
+    /// Must be called last: every field that was not asked for is unknown.
     void refuseUnknown() {
         for (String name : new TreeSet<>(data.propertyNames())) {
             if (!known.contains(name)) {
@@ -133,8 +133,8 @@ final class DataFields {
         return node != null && node.isBoolean() && node.booleanValue();
     }
 
-    /// One of the two short titles, the only free text there is. Once it is kept, it must be what the database can
-    /// store.
+    /// One of the two short titles, the only free text there is. A title that is already in a topic only has to be
+    /// one that the database can store.
     @Nullable
     String title(String field) {
         JsonNode node = optional(field);

@@ -43,7 +43,7 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return new DigitGroups(groups.subList(from, to), gaps.subList(from, to - 1));
     }
 
-    /// The same without the first digit, of which the first group holds more.
+    /// The same groups without the first digit; the first group must have more than one.
     DigitGroups withoutFirstDigit() {
         List<String> shorter = new ArrayList<>(groups);
         shorter.set(0, shorter.getFirst().substring(1));
@@ -58,7 +58,7 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return groups.stream().map(String::length).toList();
     }
 
-    /// Whether a group is a year of our times.
+    /// Whether a group is a year of the present times.
     boolean isYear(int group) {
         return isYear(groups.get(group));
     }
@@ -86,8 +86,8 @@ record DigitGroups(List<String> groups, List<String> gaps) {
                 && groups.stream().skip(1).allMatch(group -> group.length() == 3);
     }
 
-    /// Whether all are pairs as days, weeks or hours are: none beyond 31, or growing and none beyond the last week of a
-    /// year, or growing from no 0 in front, which no country dials: `45 51 57 60 64`.
+    /// Whether all are pairs of digits that may be days, weeks or hours: none above 31; or growing, and none above
+    /// the last week of a year; or growing without a leading 0, which no country dials: `45 51 57 60 64`.
     boolean isListOfDaysOrWeeks() {
         if (groups.stream().anyMatch(group -> group.length() != 2)) {
             return false;

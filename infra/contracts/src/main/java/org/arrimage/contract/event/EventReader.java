@@ -107,7 +107,7 @@ public final class EventReader {
         } catch (UnreadableJsonException e) {
             return new Reading.Faulty(List.of(e.fault()));
         }
-        // What is of another type is not missing or of a wrong form besides.
+        // An attribute of another type is not reported as missing or malformed too.
         return reading instanceof Reading.Faulty(var all)
                 ? new Reading.Faulty(all.stream()
                         .filter(fault -> fault.code() == Code.WRONG_TYPE || !mistyped.contains(fault.pointer()))
@@ -179,8 +179,8 @@ public final class EventReader {
         }
     }
 
-    /// Reads one event that a topic holds, from the attributes and the data of its record: what was accepted stays
-    /// readable, in whatever encoding it always has been read, whatever is learned later of titles and ids
+    /// Reads one event that a topic holds, from the attributes and the data of its record. What was accepted stays
+    /// readable, in any encoding that was ever read, even if the rules for titles and ids become stricter
     /// ([FreeText]).
     static Reading readKept(Map<String, String> attributes, byte @Nullable [] data) {
         if (data == null || data.length == 0) {
@@ -214,7 +214,7 @@ public final class EventReader {
                     "1.0"));
         }
         String id = matching(attributes, "id", ID, 128, faults);
-        // A subject has no sign for one, and what is corrected was accepted under its id.
+        // A subject cannot hold the sign of an address, and a corrected event was accepted under its id.
         if (!kept && PersonalData.isAddressIn(id)) {
             faults.add(Fault.of("/id", Code.PERSONAL_DATA));
         }
@@ -325,7 +325,7 @@ public final class EventReader {
         }
     }
 
-    /// As RFC 3986 has it; `java.net.URI` takes more, which every language sorts in another order.
+    /// RFC 3986 allows ASCII only; `java.net.URI` takes more, which every language sorts in another order.
     private static boolean isAscii(String text) {
         return text.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
@@ -438,7 +438,8 @@ public final class EventReader {
         int bytes = 0;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             String name = attribute.getKey();
-            // The contract's own do not count: the intake adds some, and what it takes must be readable afterwards.
+            // The contract's own attributes do not count: the intake adds some, and what it takes must be readable
+            // later.
             if (OWN_ATTRIBUTES.contains(name)) {
                 continue;
             }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// The rule for titles and names, which are all that people may put in their own words.
 ///
-/// It is held against what comes in, never against what the topics hold already: it grows, as numbering plans do, and
-/// the same log must give the same numbers for ever.
+/// It applies to what comes in, never to what the topics already hold: it grows, as numbering plans do, and the
+/// same log must always give the same numbers.
 public final class FreeText {
 
     /// The greatest length of a title, in code points.
@@ -16,12 +16,12 @@ public final class FreeText {
     /// The greatest length of a name, in code points.
     public static final int NAME_LENGTH = 200;
 
-    /// What makes a text end a line or be read in another direction than it is written, and what carries a second text
-    /// that nobody sees.
+    /// Characters that end a line, that change the direction in which a text is read, and that carry a second text
+    /// which nobody sees.
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F"
             + "\\u202A-\\u202E\\u2066-\\u206F\\uFFFC\\uFFFD\\x{E0000}-\\x{E007F}]");
 
-    /// The flag of a part of a country: tags are text here alone.
+    /// The flag of a part of a country: the only place where tags are text.
     private static final Pattern FLAG = Pattern.compile("\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{3,6}\\x{E007F}");
 
     /// Letters, digits, punctuation or symbols; some of Unicode’s letters and symbols are blank.

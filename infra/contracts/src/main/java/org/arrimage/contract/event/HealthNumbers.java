@@ -24,7 +24,7 @@ final class HealthNumbers {
         return CANDIDATE.matcher(plain).results().anyMatch(HealthNumbers::isNumber);
     }
 
-    /// Whether digits begin with the eight of such a number.
+    /// Whether digits begin with the eight digits of such a number.
     private static boolean isNumber(MatchResult candidate) {
         DigitGroups run = DigitGroups.of(candidate.group("digits"));
         for (int end = 1; end <= run.size(); end++) {

@@ -38,10 +38,10 @@ public final class KafkaBinding {
 
     /// Reads a record of an event topic; a producer of any kind may have written it.
     ///
-    /// What was once read is read for ever, and as the same event: a replay of the log gives the same numbers.
-    /// So this takes encodings and names of attributes that the door no longer takes.
+    /// A record that was read once stays readable, as the same event, so that a replay of the log gives the same
+    /// numbers. Therefore this takes encodings and names of attributes that the door no longer takes.
     ///
-    /// @param family the family whose topic the record stands in
+    /// @param family the family whose topic holds the record
     public static Reading read(Family family, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         Map<String, String> attributes = new TreeMap<>();
         for (Header header : headers) {

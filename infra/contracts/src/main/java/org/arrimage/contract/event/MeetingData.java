@@ -25,7 +25,7 @@ public sealed interface MeetingData extends EventData {
     /// @param participants 2 to 200 distinct organisations
     /// @param presenters those of the participants who presented their offer
     /// @param backboneRoles who of the backbone was there; only when the backbone takes part
-    /// @param minutes length, 1 to 1440
+    /// @param backboneRoles who was there for the backbone; only if the backbone takes part
     /// @param title at most 120 characters, without personal data
     record Meeting(
             Kind kind,

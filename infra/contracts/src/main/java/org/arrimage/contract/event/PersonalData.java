@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// amounts and dates pass.
 final class PersonalData {
 
-    /// How much of a long text is looked at together, in characters; pieces overlap by half. The time that a judgement
-    /// takes grows with the length of what it is about by more than in proportion.
+    /// How much of a long text is examined at once, in characters; pieces overlap by half. The time of an
+    /// examination grows faster than the length of the text.
     private static final int PIECE = 400;
 
     private static final int FIRST_FLAG_LETTER = 0x1F1E6;
@@ -26,11 +26,11 @@ final class PersonalData {
     private static final Pattern ENCLOSED_AT = Pattern.compile(
             "(?<![%1$s]) ?[ⓐⒶ\\x{1F110}\\x{1F130}\\x{1F150}\\x{1F170}](?! ?[%1$s])".formatted(ENCLOSED));
 
-    /// A one between two digits is a stroke.
+    /// The character for one between two digits is a stroke.
     private static final Pattern HAN_DIGIT = Pattern.compile("[〇二三四五六七八九]|(?<!\\d)一|一(?!\\d)");
     private static final String HAN_DIGITS = "〇一二三四五六七八九";
 
-    /// A letter of another kind than Latin ones between digits is there for the stroke that it shows.
+    /// A letter of a non-Latin kind between digits is used for the stroke that it shows.
     private static final Pattern STROKE = Pattern.compile("(?<=\\d) ?[\\p{Lo}\\p{Lm}] ?(?=\\d)");
 
     private static final Pattern NUMBER_WITH_O =
@@ -63,7 +63,7 @@ final class PersonalData {
         return Addresses.areIn(plain) || HealthNumbers.areIn(numbers) || TelephoneNumbers.areIn(numbers);
     }
 
-    /// Whether any is in an attribute of an event, where ids that machines make up stand beside texts.
+    /// Whether any is in an attribute of an event, which may hold ids made by machines as well as texts.
     static boolean isInAttribute(String value) {
         return isIn(HEXADECIMAL.matcher(value).replaceAll("x"));
     }
@@ -115,7 +115,7 @@ final class PersonalData {
         }
     }
 
-    /// Digits and letters in circles, brackets and squares as what they are, without what encloses them.
+    /// Digits and letters in circles, brackets and squares, without what encloses them.
     private static String unenclosed(String text) {
         StringBuilder bare = new StringBuilder(text.length());
         ENCLOSED_AT.matcher(text).replaceAll("@").codePoints().forEach(c -> {

@@ -51,7 +51,7 @@ final class TelephoneNumbers {
     /// The number of an enterprise, which Québec gives to each in one piece.
     private static final Pattern ENTERPRISE = Pattern.compile("(?<!\\p{L})NEQ[ :]*\\d{10}(?!\\d)");
 
-    /// A number of which the last four digits or all have a year at their end, or all of which follow one.
+    /// A number that a year follows without a gap, after all or only its last four digits, or that follows a year.
     private static final Pattern GLUED_YEAR = Pattern.compile(
             "(?<!\\d)(?:(\\d{4}|\\d{7}|\\d{10})(20[0-3]\\d)|(20[0-3]\\d)([2-9]\\d{2}[2-9]\\d{6}))(?!\\d)");
 
@@ -95,7 +95,7 @@ final class TelephoneNumbers {
         return IntStream.rangeClosed(1, run.size()).anyMatch(end -> isSaid(run.part(0, end)));
     }
 
-    /// Seven digits or more, however grouped, that are no dates, times or rooms.
+    /// Seven digits or more, however grouped, that are not dates, times or rooms.
     private static boolean isSaid(DigitGroups run) {
         return run.digits().length() >= LOCAL_DIGITS
                 && run.years() == 0
@@ -156,8 +156,8 @@ final class TelephoneNumbers {
                 && valid("+1" + digits, "ZZ").isPresent();
     }
 
-    /// `450-555-0199` says by its form what it is, of whatever region. With spaces alone it may be an amount, and what
-    /// follows an amount a year: `450 250 2026`.
+    /// The form `450-555-0199` shows a telephone number of any region. With spaces alone it may be an amount, and
+    /// an amount may be followed by a year: `450 250 2026`.
     private static boolean isOfTheUsualForm(String digits, DigitGroups groups) {
         boolean year = RECENT_YEAR.matcher(groups.groups().getLast()).matches();
         return groups.isSpaced()
@@ -166,7 +166,7 @@ final class TelephoneNumbers {
                         || (!year && DASHED.matcher(digits).matches());
     }
 
-    /// In three digits and the rest, or otherwise with the same sign throughout, as one writes no list and no book.
+    /// Grouped as three digits and the rest, or with the same separator throughout, unlike lists and book numbers.
     private static boolean isGroupedAsANumber(List<Integer> lengths, String digits, DigitGroups groups) {
         if (groups.isListOfDaysOrWeeks() || groups.isAmount()) {
             return false;

@@ -1,4 +1,4 @@
-/// The events: what may be said, how it is read, judged by its shape alone, and written to JSON and to Kafka.
+/// The events of the contract: their data, how they are read and judged by form alone, and how they are written.
 @NullMarked
 package org.arrimage.contract.event;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/// French and English: whoever does not ask for English gets French.
+/// French and English: French unless English is asked for.
 public final class TwoLanguages {
 
     private TwoLanguages() {}

@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 
 /// An ISO 8601 week (Monday first), known by its Monday and written `2026-W02`.
 ///
-/// Weeks are weeks of the local date in the business time zone, which the territory tells; a local week lasts 168
-/// hours, or
-/// one more or less, or half of one, where clocks change in it.
+/// Weeks are weeks of the local date in the business time zone, which the territory sets. A local week lasts 168
+/// hours; in a week in which clocks change, it is one hour, or half an hour, longer or shorter.
 ///
 /// @param monday the first day of the week
 public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {

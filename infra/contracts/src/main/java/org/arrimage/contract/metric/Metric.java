@@ -64,7 +64,7 @@ public enum Metric {
     JOINT_AUTONOMY_SHARE(JOINT_COLLABORATIONS_AUTONOMOUS, List.of(JOINT_COLLABORATIONS), ACTIVITY),
     DOUBLE_PRESENCE_RATE(TABLES_DOUBLE_PRESENCE, List.of(TABLES_HELD), ACTIVITY),
     FUNDING_LEVERAGE(FUNDING_OTHER_CENTS, List.of(FUNDING_BACKBONE_CENTS), ACTIVITY),
-    /// Divided by the number of municipalities of the scope, which the territory tells and no metric.
+    /// Divided by the number of municipalities of the scope, which comes from the territory, not from a metric.
     COVERAGE(MUNICIPALITIES_REACHED, List.of(), PERSON),
     DENSITY(Kind.NETWORK, Unit.RATIO, PERSON),
     MEAN_DEGREE(Kind.NETWORK, Unit.COUNT, PERSON),
@@ -90,7 +90,7 @@ public enum Metric {
     CONTACTED_WITHIN_30D(REQUESTS_CONTACTED_30D, List.of(REFERRALS_REQUESTED), PERSON, 30),
     ANSWERED_SHARE(REQUESTS_ANSWERED, List.of(REFERRALS_REQUESTED), PERSON, 14);
 
-    /// How a metric comes about, and so how it may be put together over weeks.
+    /// How a metric is made, and so how it may be put together over weeks.
     public enum Kind {
         /// Adds up over weeks.
         SUM,
@@ -204,13 +204,13 @@ public enum Metric {
         return denominator;
     }
 
-    /// Whether a counting of this version has the metric; there is no telling its value by an earlier one.
+    /// Whether a counting of this version has the metric; rows of an earlier counting do not tell its value.
     public boolean isCountedBy(int counting) {
         return since <= counting;
     }
 
-    /// Days of 24 hours after the end of a week until the metric is known for it: before that, requests that still wait
-    /// would pass for requests without an answer. 0 where nothing has to be waited for.
+    /// Days of 24 hours after the end of a week until the metric is known for it: before that, requests that still
+    /// wait would be taken for requests without an answer. 0 if there is nothing to wait for.
     public int ripeDays() {
         return ripeDays;
     }

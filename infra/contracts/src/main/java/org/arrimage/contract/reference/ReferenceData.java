@@ -8,7 +8,7 @@ import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.MeetingData;
 
-/// Territory and directory together, and what they have to say about an event.
+/// Territory and directory together, and the checks of an event against them.
 public final class ReferenceData {
 
     private final Territory territory;
@@ -47,9 +47,9 @@ public final class ReferenceData {
         return sector.code();
     }
 
-    /// Everything that the reference data have against an event: unknown names, and backbone roles at a meeting
-    /// in which the backbone takes no part. Faults of code `UNKNOWN_ORGANISATION` and `UNKNOWN_TABLE` may mend
-    /// themselves when the directory grows; the others do not.
+    /// All faults of an event against the reference data: unknown names, and backbone roles at a meeting in which
+    /// the backbone takes no part. Faults of code `UNKNOWN_ORGANISATION` and `UNKNOWN_TABLE` may disappear when the
+    /// directory grows; the others do not.
     public List<Fault> faultsOf(Event event) {
         List<Fault> faults = new ArrayList<>();
         for (EventData.Mention mention : event.data().mentions()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes the reference data as JSON; what is read is judged whole, with every fault named.
+/// Reads and writes the reference data as JSON; a document is checked as a whole, and every fault is named.
 public final class ReferenceJson {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
@@ -40,14 +40,14 @@ public final class ReferenceJson {
         return new ReferenceJson(false).wholeTerritory(json);
     }
 
-    /// Reads `directory.json` and holds it against its territory.
+    /// Reads `directory.json` and checks it against its territory.
     ///
     /// @throws InvalidReferenceException if it does not hold together
     public static Directory directory(byte[] json, Territory territory) throws InvalidReferenceException {
         return new ReferenceJson(false).wholeDirectory(json, territory);
     }
 
-    /// Reads one organisation and holds it against the territory.
+    /// Reads one organisation and checks it against the territory.
     ///
     /// @throws InvalidReferenceException if it does not hold together
     public static Organisation organisation(byte[] json, Territory territory) throws InvalidReferenceException {
@@ -107,7 +107,7 @@ public final class ReferenceJson {
 
     public static ObjectNode write(Territory territory) {
         ObjectNode node = ContractJson.MAPPER.createObjectNode();
-        // Left out where it goes without saying: earlier versions do not know the field.
+        // Left out if it is the default: earlier versions do not know the field.
         if (!territory.timeZone().equals(Territory.DEFAULT_TIME_ZONE)) {
             node.put("timeZone", territory.timeZone().getId());
         }
@@ -378,9 +378,8 @@ public final class ReferenceJson {
         return text;
     }
 
-    /// A zone of the IANA database by its name, such as `Europe/Paris`: offsets and short names mean other things to
-    /// other
-    /// programs.
+    /// A zone of the IANA database by its name, such as `Europe/Paris`: other programs read offsets and short names
+    /// differently.
     private ZoneId timeZone(ObjectNode root) {
         if (root.get("timeZone") == null || root.get("timeZone").isNull()) {
             return Territory.DEFAULT_TIME_ZONE;
@@ -397,7 +396,7 @@ public final class ReferenceJson {
         return Territory.DEFAULT_TIME_ZONE;
     }
 
-    /// A day from the earliest one on, which also stands in for a day that is faulty.
+    /// A day from the earliest one on; the earliest one also stands in for a day that is faulty.
     private LocalDate day(ObjectNode node, String field, String at, LocalDate earliest) {
         String text = text(node, field, at, null);
         if (!text.isBlank()) {

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Reference data as records of the compacted topics.
 ///
-/// On the directory topic each record stands under the id of what it holds, as `{"organisation": {…}}` or
-/// `{"table": {…}}`; on the territory topic one record under the region's code holds the whole territory.
+/// On the directory topic, each record has the id of what it holds as its key, as `{"organisation": {…}}` or
+/// `{"table": {…}}`; on the territory topic, one record under the region's code holds the whole territory.
 public final class ReferenceRecords {
 
     private ReferenceRecords() {}
@@ -51,17 +51,17 @@ public final class ReferenceRecords {
     public static Territory territory(byte[] value) throws InvalidReferenceException {
         byte[] json;
         try {
-            // Written anew: a record is read in whatever encoding it always has been.
+            // Written anew: a record may be in any encoding that was ever read.
             json = ContractJson.MAPPER.writeValueAsBytes(ContractJson.MAPPER.readTree(value));
         } catch (JacksonException e) {
-            json = value; // says what is wrong
+            json = value; // the reader says what is wrong
         }
         return ReferenceJson.keptTerritory(json);
     }
 
-    /// A directory after a record of the directory topic.
+    /// The directory after a record of the directory topic has been applied to it.
     ///
-    /// @param value nothing for a removal
+    /// @param value null for a removal
     /// @throws InvalidReferenceException if the record holds neither an organisation nor a table
     public static Directory apply(Directory directory, byte[] key, byte @Nullable [] value, Territory territory)
             throws InvalidReferenceException {

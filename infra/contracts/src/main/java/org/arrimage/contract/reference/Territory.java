@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A **scope** is the code of a sector, the code of a group, or [#REGION] for the whole region.
 ///
 /// @param timeZone the business time zone: it decides which week an instant falls in, when a week closes, and which
-/// time
-/// of day people read
+///     time of day people read
 public record Territory(
         Region region, List<Group> groups, List<Sector> sectors, List<Municipality> municipalities, ZoneId timeZone) {
 

@@ -1,5 +1,5 @@
-/// The reference data every service shares: the territory, the directory, how their names are found, and the rules
-/// that hold an event against them.
+/// The reference data that every service shares: the territory, the directory, how names are found in them, and the
+/// rules that check an event against them.
 @NullMarked
 package org.arrimage.contract.reference;
 

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.arrimage.contract.event.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// A record that could not be used: where it stood and why. Its own key, bytes and headers travel beside it untouched.
+/// A record that could not be used: where it was and why. Its own key, bytes and headers travel with it untouched.
 ///
 /// @param reason pointers and fault codes, never a data value: `/data/municipality unknown-municipality`
 /// @param time timestamp of the original record
@@ -21,7 +21,7 @@ public record DeadLetter(String topic, int partition, long offset, String reason
     public static final String REASON_HEADER = "arrimage-dead-reason";
     public static final String TIME_HEADER = "arrimage-dead-time";
 
-    /// The reason that faults make.
+    /// The reason text for faults.
     public static String reason(List<Fault> faults) {
         return faults.stream()
                 .map(fault -> (fault.pointer().isEmpty() ? "/" : fault.pointer()) + " "
@@ -40,7 +40,7 @@ public record DeadLetter(String topic, int partition, long offset, String reason
 
     /// Reads what [#writeTo] added; nothing if one is missing.
     ///
-    /// @throws IllegalArgumentException if a number or the time is none
+    /// @throws IllegalArgumentException if a number or the time is malformed
     public static @Nullable DeadLetter read(Headers headers) {
         String topic = text(headers, TOPIC_HEADER);
         String partition = text(headers, PARTITION_HEADER);

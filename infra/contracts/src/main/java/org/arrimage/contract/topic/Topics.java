@@ -41,7 +41,7 @@ public final class Topics {
         };
     }
 
-    /// Every topic with its settings, for whoever creates them; creating them again changes nothing.
+    /// Every topic with its settings, for the code that creates them; creating them again changes nothing.
     ///
     /// @param partitions partitions of the event topics and of the weekly rows; the reference and dead-letter
     /// topics have one
@@ -59,7 +59,7 @@ public final class Topics {
                 new Spec(DEAD_LETTER, 1, keep));
     }
 
-    /// The topics whose records stand nowhere else: everything on the others can be made from them anew.
+    /// The topics whose records exist nowhere else; the records of all others can be made from them again.
     public static Set<String> irreplaceable() {
         return Set.of(REFERRAL, MEETING, PROJECT, DIRECTORY, TERRITORY);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The main class of the broker's own JVM: takes the directory, formats it once, and becomes Kafka.
 final class Broker {
 
-    /// Exit code that says another broker still holds the directory.
+    /// Exit code if another broker still holds the directory.
     static final int IN_USE = 75;
 
     /// How long a broker whose supervisor was killed may still need to end.

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.arrimage.local.parts.EmbeddedKafka.User;
 
-/// Gives a broker that runs elsewhere the accounts and the rights of the local one, and ends. Done again, it gives the
-/// accounts the passwords that the files hold by then.
+/// Gives a broker that runs elsewhere the accounts and the rights of the local one, and ends. Run again, it gives
+/// the accounts the passwords that the files then hold.
 final class BrokerAccounts {
 
     private BrokerAccounts() {}
@@ -21,7 +21,8 @@ final class BrokerAccounts {
     /// @param args address of the broker; directory with the passwords: its own is `kafka-broker`, the others are
     ///     `kafka-USER`
     public static void main(String[] args) throws InterruptedException {
-        // Kafka's clients write the numbers of their login by the digits of the locale, and then do not get in.
+        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
+        // fail.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             Path secrets = Path.of(args[1]);

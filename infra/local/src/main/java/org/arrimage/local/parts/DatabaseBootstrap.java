@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 
-/// Makes the database `arrimage` and its login roles on a server that has neither, and shuts there what PostgreSQL
-/// shows everybody.
+/// Makes the database `arrimage` and its login roles on a server that has neither, and hides there what PostgreSQL
+/// shows to everybody.
 public final class DatabaseBootstrap {
 
     private DatabaseBootstrap() {}
@@ -25,8 +25,8 @@ public final class DatabaseBootstrap {
                 .collect(Collectors.toUnmodifiableMap(role -> role, role -> Secrets.random()));
     }
 
-    /// Makes what is not there. The last statements may be missing when a start was cut short: what is half there
-    /// begins anew.
+    /// Creates what is missing. If a start was interrupted before the last statements, what is incomplete is made
+    /// again.
     ///
     /// @param superuser connected to any other database of the server
     public static void run(Connection superuser, Map<Role, String> passwords) throws SQLException {
@@ -42,7 +42,7 @@ public final class DatabaseBootstrap {
         }
     }
 
-    /// Takes from everybody what the roles must not see of the server. Changes nothing where that is done.
+    /// Hides from everybody what the roles must not see of the server; changes nothing where that is already done.
     ///
     /// @param superuser connected to the database `arrimage`
     public static void shut(Connection superuser) throws SQLException {

@@ -22,7 +22,7 @@ public final class DirectoryTree {
 
     private DirectoryTree() {}
 
-    /// Takes from others what they may do with it and with anything under it; symbolic links are not followed.
+    /// Takes the rights of others away from it and from everything under it; symbolic links are not followed.
     public static void keepFromOthers(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
-/// Real Kafka brokers that are a cluster, each a controller too and a process of its own: three keep three copies of
-/// everything and go on when one is lost.
+/// A cluster of real Kafka brokers, each of them a controller too and a process of its own: three keep three copies
+/// of everything and go on when one is lost.
 public final class EmbeddedCluster implements AutoCloseable {
 
     private final Path directory;

@@ -27,7 +27,7 @@ import org.apache.kafka.common.Uuid;
 /// static EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
 /// ```
 ///
-/// It ends with [#close()], with [#kill()], or when this JVM is gone, however that went.
+/// It ends with [#close()], with [#kill()], or when this JVM ends, for whatever reason.
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
@@ -64,8 +64,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(directory, directory.resolve("kafka.log"), home -> alone(home, port));
     }
 
-    /// As [#start(Path, int)] on a free port, with settings of the broker that stand beside its usual ones or in their
-    /// place. Its log says who was allowed or denied what.
+    /// As [#start(Path, int)] on a free port, with broker settings that are added to its usual ones or replace
+    /// them. Its log says who was allowed or denied what.
     ///
     /// @param client what a client needs to be let in
     public static EmbeddedKafka start(Path directory, Map<String, String> settings, Map<String, String> client) {
@@ -73,8 +73,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 directory, directory.resolve("kafka.log"), home -> alone(home, 0), new Door(settings, client, "DEBUG"));
     }
 
-    /// Starts a broker on a free port that lets in its [User]s alone, each with the rights of [Rights] and no others.
-    /// A directory in which an open broker was before will do. Its log says who was denied what.
+    /// Starts a broker on a free port that lets in its [User]s alone, each with the rights of [Rights] and no
+    /// others. The directory may hold the data of an open broker. The log says who was denied what.
     ///
     /// @param directory as for [#start(Path, int)]; holds the passwords
     public static EmbeddedKafka startGuarded(Path directory, Path log) {
@@ -145,9 +145,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         return client;
     }
 
-    /// Who is let in.
+    /// Which clients are let in.
     ///
-    /// @param settings of the broker, beside its usual ones or in their place
+    /// @param settings of the broker, in addition to its usual ones or in their place
     /// @param client what a client needs that waits for the broker
     /// @param verdicts level at which the broker logs who may do what
     private record Door(Map<String, String> settings, Map<String, String> client, String verdicts) {
@@ -207,7 +207,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka startLocked(Path home, Place place, Path log, DirectoryLock lock, Door door)
             throws IOException {
-        // Of a setting that stands there twice the last one holds.
+        // If a setting occurs twice, the last one counts.
         String more = door.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
@@ -342,9 +342,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         lock.close();
     }
 
-    /// As many copies as there are nodes, and all but one of them must have a record; few partitions for the offsets, a
-    /// short session so that a start after a kill does not wait for the old session to time out, and soon an end to
-    /// transactions that nobody ends.
+    /// As many copies as there are nodes, and all but one of them must have a record; few partitions for the
+    /// offsets; a short session, so that a start after a kill does not wait for the old session to time out; and an
+    /// early end to abandoned transactions.
     private static String settings(Path home, Place place) {
         return """
                 process.roles=broker,controller

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /// static EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0).withArrimage();
 /// ```
 ///
-/// It ends with [#close()], with [#kill()], or when this JVM is gone, however that went.
+/// It ends with [#close()], with [#kill()], or when this JVM ends, for whatever reason.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Name of the superuser.
@@ -148,7 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static void initialise(Unprivileged way, Path binaries, Path home, Path data, Path secret, StartLog started)
             throws IOException {
         Secrets.write(secret, Secrets.random() + "\n");
-        // Under another name until it is whole: a start that was cut short begins again.
+        // Under another name until it is complete: after an interrupted start it is made again.
         Path unfinished = home.resolve("data.unfinished");
         DirectoryTree.delete(unfinished);
         Files.createDirectory(
@@ -212,7 +212,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command;
     }
 
-    /// A server whose supervisor was killed is ending on its leash; one that a power cut left behind is only a file.
+    /// A server whose supervisor was killed is about to end; after a power cut, only its file is left.
     private static void awaitPredecessor(Path home, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         long deadline = System.nanoTime() + PREDECESSOR.toNanos();

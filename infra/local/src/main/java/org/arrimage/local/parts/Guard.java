@@ -13,11 +13,11 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
-/// Accounts in front of a broker, and no right for anybody that no rule gives.
+/// Accounts for a broker, with no rights except those that a rule gives.
 ///
-/// The broker itself logs in by PLAIN, for which nothing has to be stored before its first start. Its password is made
-/// for one start, so that nobody gains by it who took the port of a broker that was down. All others log in by SCRAM,
-/// which shows a password to nobody.
+/// The broker itself logs in by PLAIN, for which nothing has to be stored before its first start. Its password is
+/// made for one start, so that it is of no use to a program that took the port of a broker that was down. All
+/// others log in by SCRAM, which does not reveal a password.
 public final class Guard {
 
     private static final String ITSELF = "broker";

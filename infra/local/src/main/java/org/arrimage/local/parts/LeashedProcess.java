@@ -39,7 +39,7 @@ public final class LeashedProcess implements AutoCloseable {
         this.grace = grace;
     }
 
-    /// Starts a command. What it writes is for its owner alone (umask 077).
+    /// Starts a command. Only the owner may read the files that it writes (umask 077).
     ///
     /// @param log file that receives what the command prints, after what is there
     /// @param pidFile file that holds the child's process id while it runs
@@ -55,7 +55,7 @@ public final class LeashedProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(LeashedProcess::configuresSpring);
-        // What it writes for machines has the digits that these know, whatever the person's own are.
+        // What it writes for other programs has the digits that these know, whatever the person's locale is.
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         builder.environment().put("LEASH_PID_FILE", pidFile.toString());
@@ -103,7 +103,7 @@ public final class LeashedProcess implements AutoCloseable {
         try {
             leash.getOutputStream().close();
         } catch (IOException e) {
-            // The pipe is gone because the leash is: nothing is left to let go.
+            // The pipe is gone with the small shell, so there is nothing left to close.
         }
     }
 
@@ -133,7 +133,7 @@ public final class LeashedProcess implements AutoCloseable {
         return List.of();
     }
 
-    /// Spring puts the environment before its files: what the person's shell sets for other programs must not win.
+    /// In Spring, the environment overrides files: what the person's shell sets for other programs must not win.
     private static boolean configuresSpring(String variable) {
         return SPRING.stream().anyMatch(variable::startsWith);
     }

@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.arrimage.contract.digest.Sha256;
 
-/// The PostgreSQL programs of this machine's kind, unpacked once for all starts, or those of an installation that
-/// somebody names in the environment.
+/// The PostgreSQL programs for this kind of machine, unpacked once for all starts, or those of an installation that
+/// the environment names.
 final class PostgresBinaries {
 
     /// Environment variable with the directory of an installation: PostgreSQL 17 or newer, `bin/postgres` under it.

@@ -48,13 +48,13 @@ enum Unprivileged {
         return all;
     }
 
-    /// Where the programs and the data must lie for the process to reach them.
+    /// Whether the programs and the data must be in a directory that belongs to another user.
     boolean needsOwnedDirectory() {
         return this == OTHER_USER;
     }
 
-    /// Gives a tree to the other user where that is the way, and lets that user's group pass through the
-    /// directory above where nobody else may.
+    /// For [#OTHER_USER], gives a tree to that user, and lets that user's group pass through the directory above if
+    /// only the owner may.
     void give(Path tree) throws IOException {
         if (this != OTHER_USER) {
             return;

@@ -30,7 +30,8 @@ final class Live implements AutoCloseable {
     private static final int LONGEST_MILLIS = 6_000;
     private static final Duration CLOSED_DOOR = Duration.ofSeconds(15);
 
-    /// Left alone for hours, the pace slackens: each so many events a pause is one pause longer.
+    /// Left alone for hours, the pace slackens: each time so many events have been sent, the pause grows by one
+    /// pause.
     private static final double SLACKENS_AFTER = 40;
 
     private static final double[] VOLUMES =
@@ -75,7 +76,7 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /// Brings the story up to an instant, without sending any of it, and looks what it has in store.
+    /// Brings the story up to an instant, without sending any of it, and reads what it has in store.
     void catchUp(Instant begin) {
         story.tell(begin, past -> {});
         for (Event step : story.outbox().upcoming(isStepAfter(begin))) {
@@ -89,7 +90,7 @@ final class Live implements AutoCloseable {
             door.send(event);
             return true;
         } catch (Door.Refused e) {
-            // So it will be the next time too; another event is as good.
+            // It would be refused the next time too; another event will do.
             return true;
         } catch (IOException e) {
             return false;

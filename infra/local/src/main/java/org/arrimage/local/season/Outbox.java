@@ -15,11 +15,11 @@ import org.arrimage.contract.event.MeetingData;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
 
-/// What has been or will be recorded, in the order in which it is: mostly soon after it happened, at times weeks
-/// later, at times wrongly and then put right, at times twice.
+/// Events in the order in which they are recorded: mostly soon after they happened, at times weeks later, at times
+/// wrongly and then corrected, at times twice.
 ///
-/// The order depends on nothing but what was put in, so that what is taken out up to an instant is always the
-/// beginning of what is taken out up to a later one.
+/// The order depends only on what was put in, so what is taken out up to an instant is always the beginning of what
+/// is taken out up to a later one.
 final class Outbox {
 
     private static final double LATE = 0.04;

@@ -15,7 +15,7 @@ import org.arrimage.contract.event.ProjectData.Replicated;
 import org.arrimage.contract.event.ProjectData.Started;
 import org.arrimage.local.season.Network.Member;
 
-/// Projects: a little money of the backbone's first, several times as much of others' later; led more and more by
+/// Projects: first a little money from the backbone, later several times as much from others; led more and more by
 /// the community; one of them, evenings for people of 16 to 25, taken up in a dozen municipalities.
 final class Projects {
 
@@ -65,7 +65,7 @@ final class Projects {
             new Step(125, "72010"),
             new Step(138, "79088"));
 
-    /// Money for the evenings: the backbone's first, others' later.
+    /// Money for the evenings: first from the backbone, later from others.
     private record Grant(int week, boolean backbone, long dollars) {}
 
     private static final List<Grant> GRANTS = List.of(
@@ -142,7 +142,7 @@ final class Projects {
         }
     }
 
-    /// The backbone's money first, and with it several times as much of others'.
+    /// Money from the backbone first, and with it several times as much from others.
     private void money(Story.Chapter chapter, String subject, Instant time) {
         if (!dice.chance(0.65)) {
             return;

@@ -119,7 +119,7 @@ final class Referrals {
         }
     }
 
-    /// Whoever knows the others' offers sends fewer people to the wrong door.
+    /// Organisations that know the others' offers send fewer people to the wrong one.
     private DeclineReason reason(double progress) {
         return dice.chance(0.48 - 0.3 * progress) ? DeclineReason.WRONG_SERVICE : dice.oneOf(REASONS, REASON_WEIGHTS);
     }

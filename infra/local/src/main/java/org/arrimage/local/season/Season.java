@@ -78,7 +78,8 @@ public final class Season {
                 .writeValueAsBytes(ReferenceJson.write(new Network().directory()));
     }
 
-    /// Sends what of the season has not been sent yet and returns when all of it up to now is acknowledged.
+    /// Sends the part of the season that has not been sent yet, and returns when all of it up to now is
+    /// acknowledged.
     ///
     /// How far it got is kept in the data directory after every chunk; a later call goes on from there.
     ///
@@ -165,7 +166,7 @@ public final class Season {
         chunk.clear();
     }
 
-    /// A chunk may be sent again without harm, so a door that is closed for a while is knocked at again.
+    /// A chunk may be sent again without harm, so a refusal that will pass is answered by sending it again.
     private Door.Verdicts sendPatiently() throws IOException, InterruptedException {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {

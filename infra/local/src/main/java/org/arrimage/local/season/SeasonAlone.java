@@ -14,7 +14,7 @@ public final class SeasonAlone {
 
     /// Exit code 1: it could not go on, with a sentence that says why; started again, it goes on where it was.
     ///
-    /// @param args address of the ingest service, file of its key, directory where it is kept how far it got
+    /// @param args address of the ingest service, file of its key, directory that keeps how far it got
     public static void main(String[] args) throws InterruptedException {
         Words words = Words.of(System.getenv(), Season.class);
         if (args.length != 3) {

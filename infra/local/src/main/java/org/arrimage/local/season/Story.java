@@ -41,7 +41,7 @@ final class Story {
         this.projects = new Projects(network, ties, dice, outbox, start);
     }
 
-    /// The Monday on which a season begins that is to last until today.
+    /// The Monday on which a season begins that lasts until today.
     static LocalDate startOf(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
         return IsoWeek.of(today.minusYears(YEARS)).monday();
@@ -83,7 +83,7 @@ final class Story {
         return meetings;
     }
 
-    /// Where a sector stands on a day.
+    /// The state of a sector on a day.
     Chapter chapter(Network.Sector sector, LocalDate day) {
         double years = ChronoUnit.DAYS.between(start, day) / DAYS_A_YEAR;
         return new Chapter(sector, day, years);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.arrimage.contract.language.TwoLanguages;
 
-/// The sentences that stand beside a class, in French, or in English where the locale asks for it.
+/// The sentences in the file beside a class, in French, or in English where the locale asks for it.
 public final class Words {
 
     private final Class<?> beside;
