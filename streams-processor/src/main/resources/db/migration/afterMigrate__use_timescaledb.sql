@@ -1,12 +1,12 @@
--- afterMigrate__use_timescaledb.sql: where the server offers TimescaleDB, the tables that grow with time are hypertables
--- of one chunk a year. It runs after every look for migrations, so that a server may get the extension later, and does
--- nothing where that is done or on plain PostgreSQL.
+-- afterMigrate__use_timescaledb.sql: where the server offers TimescaleDB, the tables that grow with time are
+-- hypertables of one chunk a year. This runs after every check for migrations, so that a server may get the extension
+-- later. It does nothing if that is already done, or on plain PostgreSQL.
 do $$
 declare
     home text;
     grown record;
 begin
-    -- Its loader tells of itself by its settings; without it the extension would end the session.
+    -- Settings show that its loader is there; without the loader, the extension would end the session.
     if current_setting('timescaledb.max_background_workers', true) is null then
         return;
     end if;

@@ -1,5 +1,5 @@
--- afterMigrate__warn_of_open_catalogue.sql: says in the log, at every start, that the login for released figures sees more
--- of the server than it should. Only a superuser can shut that (shut-catalogue.sql), so nothing but a word is left here.
+-- afterMigrate__warn_of_open_catalogue.sql: warns in the log, at every start, if the login for released figures sees
+-- more of the server than it should. Only a superuser can change that (shut-catalogue.sql).
 do $$ begin
     if exists (select from pg_proc where provolatile = 'v' and pronamespace <> 'arrimage'::regnamespace
                 and has_schema_privilege('arrimage_released', pronamespace, 'usage')

@@ -104,8 +104,8 @@ record Provider(String registration, OAuth2ClientProperties properties) {
         return "oauth2/authorization/" + registration;
     }
 
-    /// Asks the provider for its addresses when they are first needed, and again until it answers: it may start later
-    /// than the dashboard.
+    /// Asks the provider for its addresses when they are first needed, and again until it answers: it may start
+    /// later than the dashboard.
     ClientRegistrationRepository registrations() {
         return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
                 new OAuth2ClientPropertiesMapper(properties).asClientRegistrations()));

@@ -4,7 +4,7 @@ package org.arrimage.dashboard.access;
 enum Reach {
     /// Every sector, every group and the region, live.
     EVERYWHERE,
-    /// The sectors somebody is bound to, live; with at least one of them the closed weeks of the region, to compare.
+    /// The sectors somebody is bound to, live; with at least one of them, also the closed weeks of the region.
     OWN_SECTORS,
     /// None.
     NOWHERE

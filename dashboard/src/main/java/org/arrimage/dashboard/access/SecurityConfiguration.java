@@ -40,8 +40,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationEn
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 
-/// Two doors: the API takes HTTP Basic or a token of the identity provider and keeps no session; the pages take a form
-/// or send people to the provider, and keep one.
+/// Two doors: the API takes HTTP Basic or a token of the identity provider and keeps no session; the pages take a
+/// form or send people to the provider, and keep one.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -29,7 +29,7 @@ import org.arrimage.dashboard.shell.MessagePanel;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Records a referral, a meeting or a project in under a minute. What was typed stays when one looks at another form.
+/// Records a referral, a meeting or a project in under a minute. What was typed stays when another form is opened.
 @Route(value = Place.At.CAPTURE + "/:form?(reference|rencontre|projet)", layout = MainLayout.class)
 public class CaptureView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -26,8 +26,8 @@ import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// Fields that offer what the directory and the territory know, found by names as people type them. Their values are
-/// ids.
+/// Fields that offer what the directory and the territory know, found by names as people type them. Their values
+/// are ids.
 class Choices {
 
     private final Map<String, String> organisations;

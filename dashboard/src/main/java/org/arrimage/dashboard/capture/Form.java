@@ -10,7 +10,7 @@ interface Form {
     /// The fields as they stand on the page, in their order.
     Component[] fields();
 
-    /// Which field an event's member comes from, by JSON Pointer; of members of a member only the first part counts.
+    /// Which field an event's member comes from, by JSON Pointer; of a nested member only the first part counts.
     Map<String, Component> byPointer();
 
     /// What is filled in.

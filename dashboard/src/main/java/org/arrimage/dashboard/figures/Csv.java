@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 
-/// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where there
-/// is nothing to divide by, or where a number is not known yet or was not counted.
+/// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where
+/// there is nothing to divide by, or where a number is not known yet or was not counted.
 public final class Csv {
 
     /// What stands where a value is not available.
@@ -56,8 +56,8 @@ public final class Csv {
         }
     }
 
-    /// For Excel set to French (Canada): byte order mark, semicolon, decimal comma, French headings and period names,
-    /// money in dollars, and a legend at the end. A text that a spreadsheet would run is made inert.
+    /// For Excel set to French (Canada): byte order mark, semicolon, decimal comma, French headings and period
+    /// names, money in dollars, and a legend at the end. A text that a spreadsheet would run is made inert.
     public static void writeForExcel(AggregateTable table, Territory territory, OutputStream out) {
         try {
             out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
@@ -110,8 +110,8 @@ public final class Csv {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// Puts an apostrophe before what a spreadsheet takes for a formula and runs: a text that begins with `=`, `+`, `-`
-    /// or `@`, in any form that means the same (such as the full-width `＝`), also after blanks and invisible
+    /// Puts an apostrophe before what a spreadsheet takes for a formula and runs: a text that begins with `=`, `+`,
+    /// `-` or `@`, in any form that means the same (such as the full-width `＝`), also after blanks and invisible
     /// characters, or that begins with a control character.
     static String harmless(String text) {
         int[] meant =

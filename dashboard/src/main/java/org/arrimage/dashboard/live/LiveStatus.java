@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Says when the page was last level with the data, and lets it be paused. The seconds count in the browser, which also
-/// notices by itself when the server no longer answers.
+/// Says when the page was last level with the data, and lets it be paused. The seconds count in the browser, which
+/// also notices by itself when the server no longer answers.
 @JavaScript("context://assets/live.js")
 public class LiveStatus extends Div {
 

@@ -18,8 +18,8 @@ import org.arrimage.dashboard.query.FirstTie;
 /// @param weeks median (nearest rank, as for all percentiles: the lesser of the middle two) of the weeks from the
 ///     first tie to the first without the backbone, over the pairs that began with it and have had one; at least 1,
 ///     empty where no pair has
-/// @param notYet pairs that began with the backbone and have had no contact without, among those that began with it;
-///     0 to 1, empty where none began with it
+/// @param notYet pairs that began with the backbone and have had no contact without, among those that began with
+///     it; 0 to 1, empty where none began with it
 /// @param neverNeeded pairs that began without the backbone, among all pairs; 0 to 1, empty without pairs
 public record Emancipation(OptionalInt weeks, OptionalDouble notYet, OptionalDouble neverNeeded) {
 

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NetworkReading {
 
-    /// How many weeks are looked at unless told otherwise: a quarter of a year, so that organisations that meet monthly
-    /// count as tied.
+    /// How many weeks are looked at unless told otherwise: a quarter of a year, so that organisations that meet
+    /// monthly count as tied.
     public static final int DEFAULT_WEEKS = 12;
 
     private static final IsoWeek EARLIEST = IsoWeek.of(EventReader.EARLIEST, ZoneOffset.UTC);

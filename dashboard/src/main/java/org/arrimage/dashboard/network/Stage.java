@@ -6,8 +6,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How far a network has grown: the first of these that applies, by [StageThresholds]. None below three organisations.
-/// The stages are those of Krebs and Holley, *Building Smart Communities through Network Weaving* (2006).
+/// How far a network has grown: the first of these that applies, by [StageThresholds]. None below three
+/// organisations. The stages are those of Krebs and Holley, *Building Smart Communities through Network Weaving*
+/// (2006).
 public enum Stage {
     /// Small clusters and single organisations that do not know each other.
     SCATTERED,

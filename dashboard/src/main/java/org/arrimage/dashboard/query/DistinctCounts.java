@@ -28,8 +28,8 @@ public class DistinctCounts {
         this.figures = figures;
     }
 
-    /// The counts of some scopes over some windows, in the order of scope and weeks; a scope or window that is missing
-    /// had nothing to count, or is not for this viewer. Windows may overlap.
+    /// The counts of some scopes over some windows, in the order of scope and weeks; a scope or window that is
+    /// missing had nothing to count, or is not for this viewer. Windows may overlap.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had

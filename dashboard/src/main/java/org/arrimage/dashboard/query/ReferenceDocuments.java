@@ -61,8 +61,8 @@ public class ReferenceDocuments {
         return reading().territory();
     }
 
-    /// The business time zone: that of the territory, the default one until one has been published. While the database
-    /// does not answer, it is the one that was read last.
+    /// The business time zone: that of the territory, the default one until one has been published. While the
+    /// database does not answer, it is the one that was read last.
     public ZoneId timeZone() {
         Optional<Territory> territory;
         try {

@@ -83,8 +83,8 @@ record DataDirectory(Path root) {
         return reference().resolve("simulated");
     }
 
-    /// Takes the directory for this process; from then on nobody but its owner reads it, and git ignores it wherever it
-    /// lies, for it holds secrets.
+    /// Takes the directory for this process; from then on nobody but its owner reads it, and git ignores it
+    /// wherever it lies, for it holds secrets.
     ///
     /// @throws Refusal if a stack runs on it, it holds files of somebody else, or it cannot be written
     DirectoryLock take(Words words) throws Refusal {

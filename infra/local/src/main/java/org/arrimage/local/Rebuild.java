@@ -27,8 +27,8 @@ import org.arrimage.local.words.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Recounts everything beside a running stack: a second processor reads the topics from their beginning and takes the
-/// place of the first one's numbers; then the stack's own processor goes on from there.
+/// Recounts everything beside a running stack: a second processor reads the topics from their beginning and takes
+/// the place of the first one's numbers; then the stack's own processor goes on from there.
 final class Rebuild {
 
     private static final String LOCK = "rebuild.lock";

@@ -46,7 +46,8 @@ final class Keys {
         known = settings.keys().stream().map(Keys::known).toList();
     }
 
-    /// The caller of an `Authorization` header that came from an address. Every key is compared, each in constant time.
+    /// The caller of an `Authorization` header that came from an address. Every key is compared, each in constant
+    /// time.
     Optional<Caller> caller(@Nullable String authorization, String from) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();

@@ -8,7 +8,8 @@ import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.service.door.SecurityEvent;
 import org.arrimage.service.door.SecurityLog;
 
-/// The places for requests that take long. One key has half of them at most, so that no caller keeps the others out.
+/// The places for requests that take long. One key has half of them at most, so that no caller keeps the others
+/// out.
 final class Places {
 
     private final int all;

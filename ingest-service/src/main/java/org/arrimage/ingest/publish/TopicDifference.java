@@ -42,8 +42,8 @@ record TopicDifference(String topic, String setting, String actual, String wante
                 .toList();
     }
 
-    /// Whether events or reference data would be lost or counted wrongly. How long events are kept is the operator's
-    /// choice, and more copies can be made while the service runs.
+    /// Whether events or reference data would be lost or counted wrongly. How long events are kept is the
+    /// operator's choice, and more copies can be made while the service runs.
     boolean isDangerous() {
         return Topics.irreplaceable().contains(topic)
                 && switch (setting) {

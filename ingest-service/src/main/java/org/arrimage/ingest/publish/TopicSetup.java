@@ -47,7 +47,8 @@ public final class TopicSetup {
     private final Admin admin;
     private final int minInSync;
 
-    /// @throws RefusedStart if Kafka does not answer in a minute, refuses the account or a topic, or would lose events
+    /// @throws RefusedStart if Kafka does not answer in a minute, refuses the account or a topic, or would lose
+    ///     events
     TopicSetup(Admin admin, TopicSettings settings) throws InterruptedException {
         this.admin = admin;
         this.minInSync = Topics.minInSync(settings.replication());

@@ -10,7 +10,8 @@ import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.ReferenceData;
 
-/// One referral, meeting or project: its history, and how it was judged when its contributions were last worked out.
+/// One referral, meeting or project: its history, and how it was judged when its contributions were last worked
+/// out.
 ///
 /// What an entity has contributed so far follows from the stored judgement alone. If the directory has learned of
 /// an organisation since then, the events that name it are not among the survivors, so they count for nothing when

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param week Monday of the week
 /// @param what disclosure class and code of a metric (`contact_days.N` for one bar of the histogram), or kind and
 ///     id of a member, or kind and ids of a pair
-/// @param stored what the stream counted: a number, or the mentions by referrals, by the rest, and without the backbone
+/// @param stored what the stream counted: a number, or the mentions by referrals, by the rest, and without the
+///     backbone
 /// @param counted the same as the facts give it
 public record Difference(
         String place,

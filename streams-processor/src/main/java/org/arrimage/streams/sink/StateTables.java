@@ -55,7 +55,8 @@ class StateTables {
     /// The changelogs of the stores, each by the key of the store.
     record Changelogs(String history, String members, String pairs) {}
 
-    /// Writes records of the changelogs that are not in the tables yet, in one transaction, and moves the positions.
+    /// Writes records of the changelogs that are not in the tables yet, in one transaction, and moves the
+    /// positions.
     ///
     /// @param written how far the tables are, as far as this process knows
     /// @return how far they are in the partitions of the batch

@@ -28,7 +28,8 @@ import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.generation.Rules;
 import org.arrimage.streams.state.State;
 
-/// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing true.
+/// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing
+/// true.
 public final class ActivityTopology {
 
     /// The internal topics in the order in which data pass them: changes of pairs by group of pairs, the counts of

@@ -1,2 +1,2 @@
--- generation-state.sql: where a generation stands.
+-- generation-state.sql: the state of a generation.
 select state from generation where number = ?

@@ -1,2 +1,2 @@
--- hold-generation.sql: where a generation stands; it stays there until the transaction ends.
+-- hold-generation.sql: the state of a generation, locked until the transaction ends.
 select state from generation where number = ? for share

@@ -1,2 +1,2 @@
--- limit-idleness.sql: whoever falls silent in this transaction loses it, and with it whatever it keeps from others.
+-- limit-idleness.sql: the database ends this transaction when its session falls silent, and releases its locks.
 set local idle_in_transaction_session_timeout = '10s'

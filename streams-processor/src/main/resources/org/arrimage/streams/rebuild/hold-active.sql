@@ -1,2 +1,2 @@
--- hold-active.sql: from here to the end of the transaction the active generation writes nothing.
+-- hold-active.sql: keeps the active generation from writing until the transaction ends.
 select number from generation where state = 'active' for update

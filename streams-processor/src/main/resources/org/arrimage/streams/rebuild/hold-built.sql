@@ -1,2 +1,2 @@
--- hold-built.sql: from here to the end of the transaction the generation under construction writes nothing.
+-- hold-built.sql: keeps the generation under construction from writing until the transaction ends.
 select number from generation where number = ? and state = 'building' for update

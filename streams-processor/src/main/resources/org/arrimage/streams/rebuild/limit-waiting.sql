@@ -1,2 +1,2 @@
--- limit-waiting.sql: whoever never ends a transaction of the active generation does not keep the switch waiting for ever.
+-- limit-waiting.sql: bounds how long the switch waits for a transaction of the active generation that never ends.
 set local lock_timeout = '30s'

@@ -1,2 +1,2 @@
--- lock-generations.sql: two instances never begin a generation at once.
+-- lock-generations.sql: keeps two instances from beginning a generation at once.
 lock table generation in share row exclusive mode

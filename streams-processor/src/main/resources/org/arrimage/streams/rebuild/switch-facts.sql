@@ -1,4 +1,4 @@
--- switch-facts.sql: makes the facts those beside; what is the same in both is left alone.
+-- switch-facts.sql: makes the facts equal to those beside; what is the same in both is left alone.
 delete from arrimage.fact as stored where not exists (
     select from arrimage_beside.fact as built
     where (built.family, built.subject, built.source, built.original, built.time)

@@ -1,5 +1,6 @@
--- switch-generations.sql: the built generation is the active one, and whoever listens is told.
+-- switch-generations.sql: makes the built generation the active one, and tells listeners.
 update arrimage.generation set state = 'retired', ended_at = now() where state = 'active';
--- The clock, not the beginning of this transaction: what was found of the former one since then says nothing of this.
+-- The time by the clock, not the beginning of this transaction: recounts of the former generation that were made since
+-- then say nothing about this one.
 update arrimage.generation set state = 'active', active_at = clock_timestamp() where state = 'building';
 select pg_notify(name, '') from arrimage.notice_channel

@@ -1,4 +1,4 @@
--- switch-pairs.sql: makes the pairs of each week those beside; what is the same in both is left alone.
+-- switch-pairs.sql: makes the pairs of each week equal to those beside; what is the same in both is left alone.
 delete from arrimage.pair_week as stored where not exists (
     select from arrimage_beside.pair_week as built
     where (built.week, built.kind, built.a, built.b, built.sector)

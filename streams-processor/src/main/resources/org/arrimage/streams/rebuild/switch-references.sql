@@ -1,4 +1,4 @@
--- switch-references.sql: makes the reference data those beside, the territory above all.
+-- switch-references.sql: replaces the reference data by those beside, above all the territory.
 delete from arrimage.reference as stored where not exists (
     select from arrimage_beside.reference as built where (built.kind, built.id) = (stored.kind, stored.id));
 insert into arrimage.reference (kind, id, document)

@@ -1,5 +1,5 @@
--- switch-rows.sql: makes the weekly rows those beside. Every revision grows: a cell that is no more stays as a zero row
--- of the new generation.
+-- switch-rows.sql: makes the weekly rows equal to those beside. Every revision grows: a cell that no longer exists
+-- stays as a zero row of the new generation.
 insert into arrimage.sector_week as stored (scope, week, revision, activity, person)
 select scope, week, revision, activity, person from arrimage_beside.sector_week
 on conflict (scope, week) do update

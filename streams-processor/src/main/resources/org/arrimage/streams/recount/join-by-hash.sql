@@ -1,3 +1,3 @@
--- join-by-hash.sql: the recount joins results of which the planner knows no sizes; its guess, one loop inside another,
--- takes minutes where hashing takes seconds.
+-- join-by-hash.sql: the recount joins results whose sizes the planner does not know; its choice, one loop inside
+-- another, takes minutes where hashing takes seconds.
 set local enable_nestloop = off

@@ -1,2 +1,2 @@
--- limit-silence.sql: a recount that falls silent for longer than reading takes keeps nothing from others.
+-- limit-silence.sql: the database ends a recount that is silent for longer than reading takes, and releases its locks.
 set local idle_in_transaction_session_timeout = '2min'

@@ -1,5 +1,5 @@
--- record-recount.sql: what came of a recount. The next one is due after the given seconds, but while the generation is
--- young when it is twice as old, and after an hour where something differs.
+-- record-recount.sql: the result of a recount. The next one is due after the given seconds, or earlier: after an hour
+-- if something differs, otherwise when the generation is twice as old, but not before an hour has passed.
 insert into drift_check (kind, compared, differing, examples, next_at)
 select ?, ?, found, ?::jsonb, now() + least(
     make_interval(secs => ?),

@@ -1,5 +1,5 @@
--- recount-cells.sql: everything that the weekly tables hold counted anew from the facts, in one go and from the
--- definitions alone, beside what the stream counted; gives what differs.
+-- recount-cells.sql: recounts everything that the weekly tables hold from the facts, in one statement and from the
+-- definitions alone, and compares it with what the stream counted; gives the differences.
 with
 territory as (
     select document, coalesce(document ->> 'timeZone', 'America/Toronto') as zone from reference where kind = 'territory'),
@@ -17,7 +17,7 @@ organisation as (
     select id, document ->> 'sector' as sector, coalesce((document ->> 'backbone')::boolean, false) as backbone
     from reference where kind = 'organisation'),
 backbone as (select coalesce((select min(id collate "C") from organisation where backbone), '') as id),
--- Of several surviving events of one type on one subject the earliest counts.
+-- Of several surviving events of one type on one subject, the earliest counts.
 event as (
     select family, subject, split_part(type, '.', 4) as verb, time, data, id, source,
         date_trunc('week', time at time zone (select zone from territory))::date as week,
@@ -207,7 +207,7 @@ mention as (
     select sector, week, concat_ws(' ', 'arc', from_org, to_org), false, backbone.id not in (from_org, to_org)
     from referral, backbone),
 
--- The tables as they stand, and as they would have to.
+-- The tables as they are, and as they should be.
 stored as (
     select scope as place, week, class || ' ' || key as what, value::text as value
     from sector_week, lateral (values ('activity', activity), ('person', person)) as half (class, numbers), jsonb_each(numbers)

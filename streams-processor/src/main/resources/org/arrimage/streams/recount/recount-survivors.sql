@@ -1,5 +1,5 @@
--- recount-survivors.sql: the surviving event of every identity, chosen anew from the raw events, beside the facts;
--- gives the identities that differ.
+-- recount-survivors.sql: the surviving event of every identity, chosen again from the raw events and compared with the
+-- facts; gives the identities that differ.
 with
 territory as (
     select document, coalesce(document ->> 'timeZone', 'America/Toronto') as zone from reference where kind = 'territory'),

@@ -1,2 +1,2 @@
--- notify-changed.sql: tells whoever listens that there is something new to read, once this transaction is through.
+-- notify-changed.sql: tells listeners that there is something new to read, once this transaction is committed.
 select pg_notify(name, '') from notice_channel

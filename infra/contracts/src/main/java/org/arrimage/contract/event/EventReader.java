@@ -80,7 +80,8 @@ public final class EventReader {
         }
     }
 
-    /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed by [ContractJson#read].
+    /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed by
+    /// [ContractJson#read].
     public static Reading readStructured(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
             return new Reading.Faulty(List.of(Fault.of("", Code.NOT_AN_OBJECT)));

@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Recognises the numbers of the Régie de l’assurance maladie du Québec: four letters of a name, then year, month and
-/// day of birth (the month of a woman plus 50) and two digits more, as in `ABCD 9001 0112`.
+/// Recognises the numbers of the Régie de l’assurance maladie du Québec: four letters of a name, then year, month
+/// and day of birth (the month of a woman plus 50) and two digits more, as in `ABCD 9001 0112`.
 final class HealthNumbers {
 
     private static final Pattern CANDIDATE = Pattern.compile(

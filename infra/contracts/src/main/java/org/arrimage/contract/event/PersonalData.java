@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /// Recognises what must not stand in a title or a name: an e-mail address, a telephone number, a Québec
 /// health-insurance number.
 ///
-/// A text is brought to one spelling first ([#plain]); then each candidate has to be plausible, so that school years,
-/// amounts and dates pass.
+/// A text is brought to one spelling first ([#plain]); then each candidate has to be plausible, so that school
+/// years, amounts and dates pass.
 final class PersonalData {
 
     /// How much of a long text is examined at once, in characters; pieces overlap by half. The time of an
@@ -16,7 +16,7 @@ final class PersonalData {
 
     private static final int FIRST_FLAG_LETTER = 0x1F1E6;
 
-    /// The first letters of the alphabets that Unicode decomposes no further: white on black, in circles and squares.
+    /// The first letters of the alphabets that Unicode does not decompose: white on black, in circles and squares.
     private static final int[] BLACK_LETTERS = {0x1F150, 0x1F170};
 
     private static final String ENCLOSED =
@@ -75,9 +75,9 @@ final class PersonalData {
         return id.chars().anyMatch(c -> "@%&([{<".indexOf(c) >= 0) && Addresses.areIn(plain(id));
     }
 
-    /// A text in its one spelling: compatibility forms (full-width, circled, mathematical) resolved, without accents
-    /// and whatever shows nothing of its own, digits of all scripts as 0 to 9, all dashes as one, no two spaces
-    /// together.
+    /// A text in its one spelling: compatibility forms (full-width, circled, mathematical) resolved, without
+    /// accents and whatever shows nothing of its own, digits of all scripts as 0 to 9, all dashes as one, no two
+    /// spaces together.
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(unenclosed(text), Normalizer.Form.NFKD)

@@ -14,7 +14,7 @@ public final class TwoLanguages {
         return locale.getLanguage().equals("en");
     }
 
-    /// The texts of `name.properties`, or of `name_en.properties` for English, whatever the locale of the machine is.
+    /// The texts of `name.properties`, or of `name_en.properties` for English, whatever the machine's locale.
     ///
     /// @param name with its path on the class path, such as `org/arrimage/contract/event/faults`
     public static ResourceBundle texts(String name, Locale locale) {

@@ -48,15 +48,15 @@ public final class Spelling {
         return new Spelling(words(name));
     }
 
-    /// The same for every spelling of a name: names from elsewhere are matched by it. Empty for a text without letters
-    /// and digits.
+    /// The same for every spelling of a name: names from elsewhere are matched by it. Empty for a text without
+    /// letters and digits.
     public static String key(String text) {
         return inFull(words(text)).replace(" ", "");
     }
 
-    /// Whether the name is found by what is typed: a part of the name, its beginning or that of one of its words with
-    /// any spaces, or the beginnings of some of its words in any order, numbers whole.
-    /// Nothing typed finds every name.
+    /// Whether the name is found by what is typed: a part of the name, its beginning or that of one of its words
+    /// with any spaces, or the beginnings of some of its words in any order, numbers whole. Nothing typed finds
+    /// every name.
     public boolean isFoundBy(String typed) {
         String words = words(typed);
         String wordsInFull = inFull(words);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/// The sampled trace that a record belongs to: the header `traceparent` of W3C Trace Context, version 00. A record of
-/// a trace that is not sampled has none, so that traces cost nothing while nobody collects them.
+/// The sampled trace that a record belongs to: the header `traceparent` of W3C Trace Context, version 00. A record
+/// of a trace that is not sampled has none, so that traces cost nothing while nobody collects them.
 ///
 /// @param trace id of the trace, 32 hexadecimal digits
 /// @param span id of the span it comes from, 16 of them

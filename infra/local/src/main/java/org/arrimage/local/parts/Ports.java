@@ -28,8 +28,8 @@ public final class Ports {
         }
     }
 
-    /// Whether somebody listens on a port of 127.0.0.1. It asks by connecting: unlike [#isFree(int)] it is never in the
-    /// way of the server that is awaited.
+    /// Whether somebody listens on a port of 127.0.0.1. It asks by connecting: unlike [#isFree(int)] it is never in
+    /// the way of the server that is awaited.
     static boolean isServed(int port) {
         try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
             return socket.isConnected();

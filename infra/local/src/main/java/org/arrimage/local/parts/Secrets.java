@@ -71,7 +71,8 @@ public final class Secrets {
         }
     }
 
-    /// Writes a file of mode 600, whole or not at all; its content is never readable by others, not even for a moment.
+    /// Writes a file of mode 600, whole or not at all; its content is never readable by others, not even for a
+    /// moment.
     public static void write(Path file, String content) throws IOException {
         Path absolute = file.toAbsolutePath();
         Path beside = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), "", OWNERS);

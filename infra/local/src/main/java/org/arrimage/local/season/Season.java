@@ -63,7 +63,8 @@ public final class Season {
         Files.write(directory.resolve("directory.json"), directoryFile());
     }
 
-    /// Makes the organisations of the season known to an ingest service that knows the Laurentides and Aire ouverte.
+    /// Makes the organisations of the season known to an ingest service that knows the Laurentides and Aire
+    /// ouverte.
     ///
     /// @param key key that may amend the directory
     static void introduce(URI ingest, String key) throws IOException, InterruptedException {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.arrimage.local.words.Words;
 
-/// The season on its own, for a stack that runs elsewhere: makes its organisations known at the door, sends what of the
-/// season has not been sent yet, and lives on until it is stopped.
+/// The season on its own, for a stack that runs elsewhere: makes its organisations known at the door, sends what of
+/// the season has not been sent yet, and lives on until it is stopped.
 public final class SeasonAlone {
 
     private SeasonAlone() {}
