@@ -5,7 +5,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/// Says who makes the running request. A background thread has none: ask before starting one.
+/// Says who makes the running request. A background thread has no request: ask before starting one.
 @Component
 public class CurrentViewer {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// the rules of the API and `infra/docs/access.md` come from this table. A route or a mapping without a row opens
 /// for nobody and fails the build. [Role] says which figures a role may read.
 ///
-/// The pages stand in the order of the menu.
+/// The pages are in the order of the menu.
 public enum Place {
     // address, then: stranger, management, partner, analyst, contributor, admin
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),

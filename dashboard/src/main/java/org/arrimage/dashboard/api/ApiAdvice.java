@@ -31,7 +31,7 @@ class ApiAdvice {
         problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
     }
 
-    /// The caller is gone, or the answer has begun: nothing can be said any more.
+    /// The caller is gone, or the answer has begun: no problem can be sent any more.
     @ExceptionHandler
     void broken(IOException e) throws IOException {
         throw e;

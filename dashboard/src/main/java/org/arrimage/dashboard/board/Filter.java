@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.reference.Territory;
 
-/// What a page is asked to show, as it stands in the address.
+/// What a page is asked to show, as its address says.
 ///
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]

@@ -7,7 +7,7 @@ import java.util.Map;
 /// The fields of one kind of event.
 interface Form {
 
-    /// The fields as they stand on the page, in their order.
+    /// The fields in their order on the page.
     Component[] fields();
 
     /// Which field an event's member comes from, by JSON Pointer; of a nested member only the first part counts.

@@ -35,7 +35,7 @@ record Unfinished(Draft draft, @Nullable Instant time, JsonNode data) {
         return ContractJson.MAPPER.writeValueAsString(node);
     }
 
-    /// What a tab kept, or nothing if it kept nothing that makes sense.
+    /// The form that a tab kept; empty if it kept none that can be read.
     static Optional<Unfinished> read(@Nullable String json) {
         if (json == null || json.length() > LONGEST) {
             return Optional.empty();

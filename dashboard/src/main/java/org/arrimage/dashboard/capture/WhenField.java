@@ -59,7 +59,7 @@ class WhenField extends CustomField<Instant> {
 
     void setInstant(@Nullable Instant instant) {
         setValue(instant);
-        setPresentationValue(instant); // also where what stands there means the same moment in other words
+        setPresentationValue(instant); // also if the text shown means the same moment
     }
 
     @Override

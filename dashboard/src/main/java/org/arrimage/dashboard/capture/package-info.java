@@ -1,4 +1,4 @@
-/// One-minute forms that send what happened through the same door as machines.
+/// Forms that take a minute and send events to the ingest service as machines do.
 @NullMarked
 package org.arrimage.dashboard.capture;
 

@@ -1,4 +1,4 @@
-/// The page on which figures are chosen, looked at and taken along.
+/// The page on which figures are chosen, previewed and exported.
 @NullMarked
 package org.arrimage.dashboard.exports;
 

@@ -18,7 +18,7 @@ public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWee
     /// The week of the earliest instant at which an event may lie.
     public static final IsoWeek EARLIEST = IsoWeek.of(LocalDate.of(2000, 1, 1));
 
-    /// The week that stands for no end.
+    /// The week that means no end.
     public static final IsoWeek LATEST = IsoWeek.of(9999, 52);
 
     public AggregateRequest {
@@ -42,7 +42,7 @@ public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWee
                 period.last().compareTo(to) > 0 ? to : period.last());
     }
 
-    /// Whether something is asked that has to be counted anew over the weeks of a period.
+    /// Whether something is asked that has to be counted over all weeks of a period together.
     boolean needsDistinctCounts() {
         return grain != Grain.WEEK
                 && metrics.stream()

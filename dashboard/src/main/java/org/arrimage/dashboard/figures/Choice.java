@@ -15,8 +15,8 @@ import org.arrimage.dashboard.access.Grant;
 
 /// What somebody has chosen so far; unlike a request it may ask for nothing yet.
 ///
-/// @param from first week; none for as far back as there is something
-/// @param to last week; none for up to now
+/// @param from first week; empty for as far back as there are figures
+/// @param to last week; empty for up to now
 public record Choice(
         Set<Metric> metrics, Set<String> scopes, Optional<IsoWeek> from, Optional<IsoWeek> to, Grain grain) {
 
@@ -134,7 +134,7 @@ public record Choice(
                         grain));
     }
 
-    /// This choice as parameters, those of the API: [#read] gives it back.
+    /// This choice as parameters of the API; [#read] turns them into the same choice.
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(

@@ -20,7 +20,7 @@ import org.arrimage.contract.reference.Territory;
 /// there is nothing to divide by, or where a number is not known yet or was not counted.
 public final class Csv {
 
-    /// What stands where a value is not available.
+    /// The text for a value that is not available.
     public static final String NOT_AVAILABLE = "..";
 
     private Csv() {}

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes aggregates as one JSON object a line, zero metrics left out.
 ///
 /// By week: `{"scope": "*", "week": "2026-W02", "metrics": {…}}`. By a coarser grain `period`, `from`, `to`,
-/// `partial` and `provisional` stand in place of `week`.
+/// `partial` and `provisional` replace `week`.
 public final class Ndjson {
 
     private static final ObjectWriter LINES =

@@ -16,7 +16,7 @@ public record Wording(Locale locale) {
 
     private static final Texts TEXTS = new Texts();
 
-    /// What stands in a table in place of a number, or beside one; a legend says what it means.
+    /// A sign in a table in place of a number, or beside one; a legend explains it.
     public enum Symbol {
         ZERO,
         NOT_AVAILABLE,

@@ -164,7 +164,7 @@ public class Feed implements SmartLifecycle {
             statement.execute("listen " + channel(statement));
         }
         hearing = true;
-        somethingMayHaveChanged(); // something may have come while nobody listened
+        somethingMayHaveChanged(); // a notice may have come while nothing was listening
         PGConnection listening = connection.unwrap(PGConnection.class);
         while (running) {
             PGNotification[] notices = listening.getNotifications((int) LISTEN.toMillis());
@@ -177,7 +177,7 @@ public class Feed implements SmartLifecycle {
     }
 
     private void somethingMayHaveChanged() {
-        references.changed(); // before anybody reads again
+        references.changed(); // before any page reads again
         heard.set(true);
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class NetworkReading {
 
-    /// How many weeks are looked at unless told otherwise: a quarter of a year, so that organisations that meet
+    /// How many weeks are looked at unless a request says otherwise: a quarter, so that organisations that meet
     /// monthly count as tied.
     public static final int DEFAULT_WEEKS = 12;
 

@@ -56,7 +56,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             Metric.ACTIVE_TIES,
             Metric.ACTIVE_ORGANISATIONS);
 
-    /// A year and the four weeks before it, so that a year ago can be told.
+    /// A year and the four weeks before it, so that figures can be compared with a year ago.
     private static final int READ_AT_LEAST = 57;
 
     private static final int SECTOR_WEEKS = 12;

@@ -28,7 +28,7 @@ final class Signals {
 
     private Signals() {}
 
-    /// What stands out, the gravest kind first, then in the territory's order.
+    /// The signals, the gravest kind first, then in the territory's order.
     static List<Signal> of(History history, Territory territory) {
         List<Signal> silent = new ArrayList<>();
         List<Signal> absent = new ArrayList<>();

@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.arrimage.dashboard.query.Recount;
 import org.jspecify.annotations.Nullable;
 
-/// What a recount says of the figures, from the best to the worst.
+/// What a recount says about the figures, from the best to the worst.
 enum Verdict {
-    /// Stream and recount see the same.
+    /// Stream and recount agree.
     EVEN("✓"),
-    /// There was none yet.
+    /// There has been no recount yet.
     PENDING("⋯"),
-    /// One should have been made, and was not.
+    /// A recount is overdue.
     LATE("!"),
-    /// They do not see the same.
+    /// Stream and recount differ.
     DIFFERS("≠");
 
     private final String mark;

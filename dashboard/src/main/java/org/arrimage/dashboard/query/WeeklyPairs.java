@@ -10,7 +10,7 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// Who was tied to whom, and who referred to whom, week by week; nothing for those who may not see referrals.
+/// Who was tied to whom, and who referred to whom, week by week; empty for viewers who may not see referrals.
 @Component
 public class WeeklyPairs {
 

@@ -63,7 +63,7 @@ class Refusals {
 
     /// Answers a request.
     ///
-    /// @param address what was asked for, as it was sent; nothing where it could not be read
+    /// @param address what was asked for, as it was sent; null if it could not be read
     void answer(HttpServletRequest request, HttpServletResponse response, int status, @Nullable String address)
             throws IOException {
         LOG.info("Refused with {}: {} {}", status, loggable(request.getMethod()), loggable(address));

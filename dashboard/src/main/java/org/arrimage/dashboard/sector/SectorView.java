@@ -54,7 +54,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
             Metric.TABLES_HELD,
             Metric.PROJECTS_STARTED);
 
-    /// A year and the four weeks before it, so that a year ago can be told.
+    /// A year and the four weeks before it, so that figures can be compared with a year ago.
     private static final int READ_AT_LEAST = 57;
 
     private final transient WeeklyRows rows;

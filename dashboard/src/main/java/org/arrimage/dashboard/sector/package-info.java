@@ -1,4 +1,4 @@
-/// The page of a partner: its own sector, beside the region.
+/// The page of a partner: its own sector, compared with the region.
 @NullMarked
 package org.arrimage.dashboard.sector;
 

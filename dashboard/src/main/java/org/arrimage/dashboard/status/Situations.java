@@ -31,7 +31,7 @@ class Situations {
         this.clock = clock;
     }
 
-    /// @param exact whether it is for somebody who sees every figure exactly
+    /// @param exact whether it is for a viewer who sees every figure exactly
     Situation now(boolean exact) {
         Services.Seen seen = services.look();
         Map<Recount.Kind, Recount> found = Map.of();

@@ -1,4 +1,4 @@
-/// What Arrimage is doing at the moment, for people who do not look after machines.
+/// The state of Arrimage in plain words, for people who do not run servers.
 @NullMarked
 package org.arrimage.dashboard.status;
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/// Copies the topics that nothing else holds into files, and back: the main class of the operator's program.
+/// Copies the topics that nothing else holds to files and back: the main class of the operator's program.
 @Command(name = "archive", synopsisSubcommandLabel = "(write | verify | restore)")
 public final class Archive {
 

@@ -1,4 +1,4 @@
-/// The topics that nothing else holds as files: written, verified and put back.
+/// Archives of the topics that nothing else holds: written to files, verified and restored.
 @NullMarked
 package org.arrimage.archive;
 

@@ -1,5 +1,4 @@
-/// The local stack: Kafka, PostgreSQL and the three services as processes of one machine, started and stopped as
-/// one.
+/// The local stack: Kafka, PostgreSQL and the three services on one machine, started and stopped together.
 @NullMarked
 package org.arrimage.local;
 

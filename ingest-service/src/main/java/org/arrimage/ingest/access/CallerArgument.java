@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Gives handlers their [Caller], or refuses the request before its body is read.
 ///
-/// No filter chain stands before the handlers: with keys alone there is no session, login or redirect to guard,
+/// There is no filter chain before the handlers: with keys alone there is no session, login or redirect to guard,
 /// and a path that a filter misses would be open, whereas a handler that asks for a caller never runs without one.
 @Configuration(proxyBeanMethods = false)
 class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {

@@ -27,7 +27,7 @@ final class Places {
 
     /// Takes a place.
     ///
-    /// @throws ProblemException if there is none, or the caller's key has its share
+    /// @throws ProblemException if no place is free, or the caller's key already has its share
     synchronized void enter(Caller caller) {
         if (byKey.getOrDefault(caller.name(), 0) >= share) {
             log.record(SecurityEvent.SHARE_REFUSED, "key", caller.name(), "from", caller.from());

@@ -10,7 +10,7 @@ import org.arrimage.contract.event.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One event as it was sent: what came of reading it, and its identity as far as that can be told.
+/// One event as it was sent: the result of reading it, and its identity as far as it is known.
 ///
 /// @param source source, if it is fit to be answered
 /// @param id id, if it is fit to be answered

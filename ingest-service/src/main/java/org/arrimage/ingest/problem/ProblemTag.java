@@ -7,7 +7,7 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/// Says of each request, beside its status, which problem it was answered with: two of them share the status 503.
+/// Tags each request with the problem it was answered with, beside its status: two problems share the status 503.
 @Component
 class ProblemTag extends DefaultServerRequestObservationConvention {
 

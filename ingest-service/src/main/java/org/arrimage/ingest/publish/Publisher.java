@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Publishes records and tells when all in-sync replicas have them.
+/// Publishes records and reports when all in-sync replicas have them.
 @Component
 public final class Publisher {
 

@@ -1,4 +1,4 @@
-/// The pure core: from an entity's history to what it contributes to each scope and week.
+/// The pure core: works out what an entity's history contributes to each scope and week.
 @NullMarked
 package org.arrimage.streams.activity;
 

@@ -1,4 +1,4 @@
-/// A counting of all events: its names, the rules it counts by, and its right to write.
+/// A generation: one counting of all events, with its names, its rules, and its right to write.
 @NullMarked
 package org.arrimage.streams.generation;
 

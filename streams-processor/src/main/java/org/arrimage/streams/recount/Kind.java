@@ -16,7 +16,7 @@ enum Kind {
 
     /// The kind that has a name.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if there is no such kind
     static Kind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -62,7 +62,7 @@ public class ReferenceTable {
     /// Reads a record of the directory topic, as far as it fits the territory by which the generation counts: the
     /// table then knows the same as the engine.
     ///
-    /// @return one document, or none if the record holds no organisation and no table of this territory
+    /// @return one document; empty if the record holds no organisation or table of this territory
     List<Document> read(byte[] key, byte[] value) {
         try {
             Directory read = ReferenceRecords.apply(Directory.EMPTY, key, value, territory());

@@ -55,7 +55,7 @@ public class SinkMeters {
     /// @param accepted when the newest event of each was accepted, in milliseconds since 1970
     void written(Collection<Long> accepted) {
         if (generation.building()) {
-            return; // nobody waits for what is counted a second time
+            return; // a row that is counted a second time has no delay
         }
         long now = System.currentTimeMillis();
         for (long at : accepted) {

@@ -37,7 +37,7 @@ public final class Keys {
         return new MemberWeek(new Member(kind, key.substring(week + 3)), IsoWeek.parse(key.substring(0, week)));
     }
 
-    /// `A+B|2026-W02` for a tie, `A>B|2026-W02` for an arc: the weeks of a pair stand together and in their order.
+    /// `A+B|2026-W02` for a tie, `A>B|2026-W02` for an arc: the weeks of a pair lie together, in their order.
     public static String pair(PairWeek pair) {
         return weeksOf(pair.pair()) + pair.week();
     }

@@ -1,4 +1,4 @@
-/// SHA-256, as the settings, the archive and the door write it.
+/// SHA-256, as the settings, the archive and the ingest service write it.
 @NullMarked
 package org.arrimage.contract.digest;
 

@@ -69,7 +69,7 @@ public final class ContractJson {
 
     /// Reads a text in the form that senders must use: JSON in UTF-8 and nothing else.
     ///
-    /// @param pointer where the text stands: empty for the whole of what was sent
+    /// @param pointer the place of the text: empty for the whole of what was sent
     /// @throws UnreadableJsonException if it is in another encoding, holds half of a character, or is no JSON
     /// within the limits
     public static JsonNode read(byte[] json, String pointer) throws UnreadableJsonException {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Groups of digits in the order in which they were written, and what stood between them.
+/// Groups of digits in the order in which they were written, and the text between them.
 ///
 /// @param groups the groups, at least one
-/// @param gaps what stands after each group but the last
+/// @param gaps the text after each group but the last
 record DigitGroups(List<String> groups, List<String> gaps) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -67,12 +67,12 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return groups.stream().filter(DigitGroups::isYear).count();
     }
 
-    /// Whether nothing but spaces stands between the groups.
+    /// Whether there are only spaces between the groups.
     boolean isSpaced() {
         return gaps.stream().allMatch(String::isBlank);
     }
 
-    /// Whether the same stands between all groups.
+    /// Whether all gaps are the same.
     boolean isUniform() {
         return gaps.stream().map(String::strip).distinct().count() < 2;
     }
@@ -107,7 +107,7 @@ record DigitGroups(List<String> groups, List<String> gaps) {
         return true;
     }
 
-    /// Whether a day with its year stands in it, in either order, or a range of years.
+    /// Whether the groups hold a day with its year, in either order, or a range of years.
     boolean holdsDate() {
         for (int i = 0; i + 1 < groups.size(); i++) {
             boolean pair = groups.get(i).length() == 2 && groups.get(i + 1).length() == 2;

@@ -52,7 +52,7 @@ public record Event(
         return type().family();
     }
 
-    /// The id under which this version stands in its entity's history: the original's.
+    /// The id of this version in its entity's history: that of the original.
     public String originalId() {
         return corrects == null ? id : corrects;
     }

@@ -11,7 +11,7 @@ public sealed interface EventData permits ReferralData, MeetingData, ProjectData
     /// Writes the fields; empty lists and absent values are left out.
     void writeTo(ObjectNode node);
 
-    /// The reference data the event names, each with the place where it stands.
+    /// The reference data that the event names, each with its place in the event.
     List<Mention> mentions();
 
     /// A name from the directory or the territory inside an event.

@@ -116,7 +116,7 @@ public final class EventReader {
                 : reading;
     }
 
-    /// An attribute as the text that the binary modes carry, or nothing if it is of a type that it cannot have.
+    /// An attribute as the text that the binary modes carry, or null if its type is not allowed.
     private static @Nullable String attribute(String name, JsonNode value) {
         if (value.isString()) {
             return value.stringValue();

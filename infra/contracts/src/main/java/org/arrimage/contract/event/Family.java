@@ -12,7 +12,7 @@ public enum Family {
         this.code = code;
     }
 
-    /// The word that stands in event types and topic names.
+    /// The word in event types and topic names.
     public String code() {
         return code;
     }

@@ -32,7 +32,7 @@ public final class FreeText {
 
     /// Everything that is wrong with a title or a name.
     ///
-    /// @param pointer where it stands
+    /// @param pointer its place
     /// @param longest its greatest length, in code points
     public static List<Fault> faults(String text, String pointer, int longest) {
         if (text.codePointCount(0, text.length()) > longest) {

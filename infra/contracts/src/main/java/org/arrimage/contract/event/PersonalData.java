@@ -3,7 +3,7 @@ package org.arrimage.contract.event;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// Recognises what must not stand in a title or a name: an e-mail address, a telephone number, a Québec
+/// Recognises what must not be in a title or a name: an e-mail address, a telephone number, a Québec
 /// health-insurance number.
 ///
 /// A text is brought to one spelling first ([#plain]); then each candidate has to be plausible, so that school
@@ -22,7 +22,7 @@ final class PersonalData {
     private static final String ENCLOSED =
             "\\u24B6-\\u24E9\\x{1F110}-\\x{1F149}\\x{1F150}-\\x{1F169}\\x{1F170}-\\x{1F189}";
 
-    /// An enclosed a among ordinary letters stands for the sign of an address.
+    /// An enclosed a among ordinary letters is read as the sign of an address.
     private static final Pattern ENCLOSED_AT = Pattern.compile(
             "(?<![%1$s]) ?[ⓐⒶ\\x{1F110}\\x{1F130}\\x{1F150}\\x{1F170}](?! ?[%1$s])".formatted(ENCLOSED));
 
@@ -70,7 +70,7 @@ final class PersonalData {
 
     /// Whether an e-mail address is in the id of an event.
     ///
-    /// @param id ASCII without spaces, so that few signs can stand for an address
+    /// @param id ASCII without spaces, so that few signs can mark an address
     static boolean isAddressIn(String id) {
         return id.chars().anyMatch(c -> "@%&([{<".indexOf(c) >= 0) && Addresses.areIn(plain(id));
     }

@@ -23,8 +23,8 @@ final class TelephoneNumbers {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
-    /// What stands between the groups of one number. A comma before a space enumerates, a plus after one begins
-    /// another, a colon before two digits tells a time, and the sign of a currency ends an amount.
+    /// What may be between the groups of one number. A comma before a space enumerates, a plus after one begins
+    /// another, a colon before two digits means a time, and the sign of a currency ends an amount.
     private static final String RUN_OF_DIGITS = "\\d++(?:(?!, | \\+|:\\d\\d(?!\\d))[^\\p{L}\\p{N}\\p{Sc}]++\\d++)*";
 
     private static final Pattern RUN = Pattern.compile(

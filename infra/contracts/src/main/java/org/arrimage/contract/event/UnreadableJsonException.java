@@ -12,7 +12,7 @@ public final class UnreadableJsonException extends Exception {
         this.fault = fault;
     }
 
-    /// What is wrong, and where the text stands.
+    /// What is wrong, and the place of the text.
     public Fault fault() {
         return fault;
     }

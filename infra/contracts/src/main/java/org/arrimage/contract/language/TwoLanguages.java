@@ -24,7 +24,7 @@ public final class TwoLanguages {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /// The texts that stand beside a class.
+    /// The texts in a file beside a class.
     public static ResourceBundle texts(Class<?> beside, String name, Locale locale) {
         return texts(beside.getPackageName() + "." + name, locale);
     }

@@ -18,7 +18,7 @@ import org.arrimage.contract.language.TwoLanguages;
 
 /// The catalogue of metrics: what is counted for each scope and week, and what is worked out of it at reading.
 ///
-/// Names and definitions in both languages stand in the resource bundle `metrics`, under the metric's code.
+/// Names and definitions in both languages are in the resource bundle `metrics`, under the metric's code.
 public enum Metric {
     REFERRALS_REQUESTED(Kind.SUM, Unit.COUNT, PERSON),
     REFERRALS_CROSS_SECTOR(Kind.SUM, Unit.COUNT, PERSON),
@@ -94,7 +94,7 @@ public enum Metric {
     public enum Kind {
         /// Adds up over weeks.
         SUM,
-        /// Counts distinct things; counted anew over weeks, never summed over weeks or scopes.
+        /// Counts distinct things; over several weeks it is counted again, never summed over weeks or scopes.
         DISTINCT,
         /// Counts by whole days; histograms of several weeks are merged.
         HISTOGRAM,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The directory: the organisations and tables that events may name.
 public record Directory(Map<String, Organisation> organisations, Map<String, ConcertationTable> tables) {
 
-    /// A directory that names nobody yet.
+    /// An empty directory.
     public static final Directory EMPTY = new Directory(Map.of(), Map.of());
 
     public Directory {

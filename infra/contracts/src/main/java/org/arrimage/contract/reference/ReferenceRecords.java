@@ -47,7 +47,7 @@ public final class ReferenceRecords {
 
     /// The territory of a record.
     ///
-    /// @throws InvalidReferenceException if the record holds none
+    /// @throws InvalidReferenceException if the record holds no territory
     public static Territory territory(byte[] value) throws InvalidReferenceException {
         byte[] json;
         try {

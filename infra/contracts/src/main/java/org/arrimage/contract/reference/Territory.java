@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Territory(
         Region region, List<Group> groups, List<Sector> sectors, List<Municipality> municipalities, ZoneId timeZone) {
 
-    /// The time zone of a territory that names none.
+    /// The time zone of a territory that does not name one.
     public static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("America/Toronto");
 
     /// The scope of the whole region.

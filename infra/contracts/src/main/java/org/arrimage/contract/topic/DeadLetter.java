@@ -38,7 +38,7 @@ public record DeadLetter(String topic, int partition, long offset, String reason
         put(headers, TIME_HEADER, time.toString());
     }
 
-    /// Reads what [#writeTo] added; nothing if one is missing.
+    /// Reads what [#writeTo] added; null if a header is missing.
     ///
     /// @throws IllegalArgumentException if a number or the time is malformed
     public static @Nullable DeadLetter read(Headers headers) {

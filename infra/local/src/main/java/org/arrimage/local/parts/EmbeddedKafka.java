@@ -33,7 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /// An account of a broker that lets in nobody without one.
+    /// An account of a broker that lets in accounts only.
     public enum User {
         INGEST_SERVICE,
         STREAMS_PROCESSOR,
@@ -155,13 +155,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         static final Door OPEN = new Door(Map.of(), Map.of(), "WARN");
     }
 
-    /// Decides where a broker stands, in its locked directory.
+    /// Decides the place of a broker, in its locked directory.
     @FunctionalInterface
     interface Choice {
         Place in(Path home) throws IOException;
     }
 
-    /// Where a broker stands in its cluster.
+    /// The place of a broker in its cluster.
     ///
     /// @param node its number, from 1
     /// @param port of its clients

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a server has written to its log since it was started, for the sentence that tells why it did not come up.
+/// What a server has written to its log since it was started, for the sentence that says why it did not start.
 ///
 /// @param from length of the log, in bytes, before the start
 public record StartLog(Path log, long from) {

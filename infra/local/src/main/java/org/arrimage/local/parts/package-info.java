@@ -1,5 +1,4 @@
-/// The real servers the stack and the integration tests run on: a Kafka broker and a PostgreSQL, each a leashed
-/// process.
+/// The real servers that the stack and the integration tests use: Kafka and PostgreSQL, each a leashed process.
 @NullMarked
 package org.arrimage.local.parts;
 

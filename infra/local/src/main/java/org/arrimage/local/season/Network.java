@@ -37,7 +37,7 @@ final class Network {
 
     private static final int FEWEST_AT_FIRST = 4;
 
-    /// Within so many years of the backbone's arrival the others follow, but for a few.
+    /// Within so many years of the backbone's arrival almost all others follow.
     private static final double LAST_JOIN_YEARS = 1.9;
 
     private static final double NEVER = 0.05;
@@ -339,7 +339,7 @@ final class Network {
                 .get(dice.weighted(weights.getOrDefault(sector, new double[0])));
     }
 
-    /// The territory file of the contracts, as it stands.
+    /// The territory file of the contracts, unchanged.
     static byte[] territoryFile() {
         try (InputStream in = Territory.class.getResourceAsStream(TERRITORY)) {
             if (in == null) {

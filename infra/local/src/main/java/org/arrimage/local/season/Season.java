@@ -31,7 +31,7 @@ public final class Season {
 
     static final long SEED = 20_260_105;
 
-    /// To be raised whenever the story tells other events than before under the same start and seed.
+    /// Must be raised whenever the same start and seed give other events than before.
     private static final int PLOT = 1;
 
     private static final int CHUNK = 4_000;

@@ -15,7 +15,7 @@ import org.arrimage.contract.reference.Territory;
 /// know each other refer to each other; near Saint-Jérôme first, in the far north last.
 final class Story {
 
-    /// How long the story's plot takes; afterwards it goes on as it stands.
+    /// How long the story's plot takes, in years; afterwards the story goes on without a further plot.
     static final int YEARS = 3;
 
     private static final double DAYS_A_YEAR = 365.25;

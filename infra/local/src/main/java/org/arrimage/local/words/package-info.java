@@ -1,4 +1,4 @@
-/// What is said to a person, in French or English.
+/// The sentences that a person reads, in French or English.
 @NullMarked
 package org.arrimage.local.words;
 

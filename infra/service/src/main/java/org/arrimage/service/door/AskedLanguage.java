@@ -13,7 +13,7 @@ public final class AskedLanguage {
 
     private AskedLanguage() {}
 
-    /// The first of `Accept-Language` that is French or English; nothing where it names neither.
+    /// The first of `Accept-Language` that is French or English; empty if it names neither.
     public static Optional<Locale> of(HttpServletRequest request) {
         try {
             // Sorted by weight. The request's own locales would end with the machine's, which nobody asked for.
@@ -29,7 +29,7 @@ public final class AskedLanguage {
         }
     }
 
-    /// The same, and French where it names neither.
+    /// The same, or French if it names neither.
     public static Locale orFrench(HttpServletRequest request) {
         return of(request).orElse(Locale.CANADA_FRENCH);
     }

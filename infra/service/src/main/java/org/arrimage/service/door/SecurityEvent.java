@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SecurityEvent {
     /// Somebody logged in to the pages.
     LOGIN,
-    /// A name and a password, or a way back from the identity provider, that logged nobody in.
+    /// A failed login, with name and password or on the way back from the identity provider.
     LOGIN_FAILED,
     /// A login that was not tried, since too many had failed.
     LOGIN_SLOWED,

@@ -45,7 +45,7 @@ public final class ServerRefusals implements WebServerFactoryCustomizer<Configur
                 AnswerHeaders.set(request, response);
                 answer.write(request, response, response.getStatus());
             } catch (IOException e) {
-                // The client is gone: there is nobody to tell.
+                // The client is gone: nobody would read the answer.
             }
         }
     }
