@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Import;
 public class IngestService {
 
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
-        // fail.
+        // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SpringApplication.run(IngestService.class, args);
     }

@@ -16,8 +16,7 @@ public class StreamsProcessor {
     /// cannot start or has stopped for good; 75 when the process must be started again, to run the generation that
     /// was built meanwhile.
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
-        // fail.
+        // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         ConfigurableApplicationContext context = SpringApplication.run(StreamsProcessor.class, args);
         int code = context.getBean(End.class).await();

@@ -134,7 +134,7 @@ class SecurityConfiguration {
                         vaadin.logoutSuccessHandler(ProviderLogin.endThereToo(provider));
                     }
                 })
-                // As Vaadin sets it up, whose own messages carry a token of their own, except for the login form:
+                // Vaadin's setup, in which its own messages carry a token of their own, except for the login form:
                 // it sends the token that the page holds, so that no other site can log somebody in as somebody
                 // else.
                 .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens())

@@ -123,7 +123,7 @@ public final class Formats {
         return day(local.toLocalDate()) + " " + time(local.toLocalTime());
     }
 
-    /// A moment as part of a sentence: `à 14 h 30`, `le 2026-01-05 à 14 h 30`; today is left out.
+    /// A moment as part of a sentence: `à 14 h 30`, `le 2026-01-05 à 14 h 30`; the day is left out if it is today.
     ///
     /// @param zone the business time zone
     public String moment(Instant instant, Instant now, ZoneId zone) {

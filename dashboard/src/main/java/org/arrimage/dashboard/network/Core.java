@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The innermost core: the organisations each of which is tied to at least `degree` others of them, with the
-/// greatest degree that allows any. Seidman, *Network structure and minimum degree*, Social Networks 5 (1983).
+/// The innermost core: the organisations of which each is tied to at least `degree` of the others, for the greatest
+/// `degree` at which there are any. Seidman, *Network structure and minimum degree*, Social Networks 5 (1983).
 ///
 /// @param degree how many others of the core each of them is tied to, at least
 record Core(Set<String> organisations, int degree) {

@@ -28,10 +28,10 @@ record Situation(
         @Nullable Instant changedAt,
         Map<Recount.Kind, Recount> recounts) {
 
-    /// Being behind for longer is late; being behind for less is normal.
+    /// A service that is behind for longer is late; shorter delays are normal.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /// Being behind for less means only that events are on their way.
+    /// A service that is behind for less has events on their way.
     private static final Duration PASSING = Duration.ofSeconds(15);
 
     /// The line about a step.

@@ -41,8 +41,7 @@ public final class Archive {
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
-        // fail.
+        // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         // Kafka's clients would log what this program says in a sentence.
         if (System.getProperty(LOGGING) == null) {

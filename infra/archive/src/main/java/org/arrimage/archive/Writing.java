@@ -47,7 +47,7 @@ final class Writing {
     /// The subjects of which something was left out.
     private final Set<Subject> met = new HashSet<>();
 
-    /// How many records that hold the id of a subject stay all the same, and where the first of them are.
+    /// How many of the records that stay hold the id of a subject, and where the first of them are.
     private final Map<Subject, Long> mentions = new LinkedHashMap<>();
 
     private final Map<Subject, List<String>> places = new HashMap<>();

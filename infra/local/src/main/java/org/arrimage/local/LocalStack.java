@@ -46,8 +46,7 @@ public final class LocalStack {
     /// Exit codes: 0 asked to stop, or done; 1 it could not start or go on, with a sentence that says why;
     /// 3 `status` found nothing running.
     public static void main(String[] args) {
-        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
-        // fail.
+        // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Voice voice = new Voice(Words.of(System.getenv(), LocalStack.class), System.out);
         PrintWriter help = new PrintWriter(System.out, true);

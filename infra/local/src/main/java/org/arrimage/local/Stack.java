@@ -35,7 +35,7 @@ final class Stack {
     private static final Duration SERVICE_READY = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /// A service that dies again within this time of its restart is not restarted once more.
+    /// A service that dies again within this time of its restart is not restarted a second time.
     private static final Duration RECOVERED = Duration.ofMinutes(5);
 
     /// A processor ends with it when another generation than its own has become the active one.

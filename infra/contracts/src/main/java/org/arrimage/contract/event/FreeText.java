@@ -16,8 +16,8 @@ public final class FreeText {
     /// The greatest length of a name, in code points.
     public static final int NAME_LENGTH = 200;
 
-    /// Characters that end a line, that change the direction in which a text is read, and that carry a second text
-    /// which nobody sees.
+    /// Characters that end a line, change the direction in which a text is read, or carry a second text that nobody
+    /// sees.
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F"
             + "\\u202A-\\u202E\\u2066-\\u206F\\uFFFC\\uFFFD\\x{E0000}-\\x{E007F}]");
 

@@ -21,8 +21,7 @@ final class BrokerAccounts {
     /// @param args address of the broker; directory with the passwords: its own is `kafka-broker`, the others are
     ///     `kafka-USER`
     public static void main(String[] args) throws InterruptedException {
-        // Kafka's clients write the numbers of a login in the digits of the locale: with other digits it would
-        // fail.
+        // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             Path secrets = Path.of(args[1]);

@@ -212,7 +212,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command;
     }
 
-    /// A server whose supervisor was killed is about to end; after a power cut, only its file is left.
+    /// A server whose supervisor was killed is about to end; after a power cut, only its pid file is left.
     private static void awaitPredecessor(Path home, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         long deadline = System.nanoTime() + PREDECESSOR.toNanos();

@@ -167,7 +167,7 @@ public final class Season {
         chunk.clear();
     }
 
-    /// A chunk may be sent again without harm, so a refusal that will pass is answered by sending it again.
+    /// Sending a chunk twice does no harm, so while the door is closed the chunk is sent again.
     private Door.Verdicts sendPatiently() throws IOException, InterruptedException {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {

@@ -22,7 +22,8 @@ public interface ProblemKind {
         return "urn:arrimage:problem:" + code();
     }
 
-    /// The kind for an HTTP status when nothing more is known: the first kind with that status, or a similar one.
+    /// The kind for an HTTP status when nothing more is known: the first kind with that status, otherwise that of
+    /// 400, 500 or 503, whichever it amounts to.
     ///
     /// @param kinds in order; must include those of 400, 500 and 503
     static <K extends ProblemKind> K of(int status, Collection<K> kinds) {
