@@ -56,8 +56,8 @@ final class Readme {
                         "'\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"'",
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .replace("'\"$(date +%s)\"'", "1")
-                .replace("FROM", from)
-                .replace("TO", to);
+                .replace("\"aire-ouverte\"", "\"" + from + "\"")
+                .replace("\"centre-de-formation-l-abri\"", "\"" + to + "\"");
     }
 
     /// The reading path: number and file.
