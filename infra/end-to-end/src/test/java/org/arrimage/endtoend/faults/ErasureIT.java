@@ -113,15 +113,17 @@ class ErasureIT {
                     .isZero();
 
             execute(rig, "delete from arrimage.drift_check where position('" + SUBJECT + "' in examples::text) > 0");
-            execute(rig, "vacuum full arrimage.fact");
-            execute(rig, "vacuum full arrimage.drift_check");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(topicsNaming(rig, admin)).isEmpty());
             assertThat(tablesNaming(rig)).isEmpty();
             assertThat(letters(rig, admin)).isOne();
             // Of parts that are processes of this machine the files can be looked at, too.
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(filesNaming()).isEmpty());
+            // A transaction that began before a row was deleted makes the vacuum keep the row.
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                execute(rig, "vacuum full arrimage.fact");
+                execute(rig, "vacuum full arrimage.drift_check");
+                assertThat(filesNaming()).isEmpty();
+            });
         }
     }
 
