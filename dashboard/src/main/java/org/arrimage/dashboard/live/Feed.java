@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.query.Database;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -69,6 +70,7 @@ public class Feed implements SmartLifecycle {
     private final Clock clock;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final AtomicBoolean heard = new AtomicBoolean();
+    private final SharedReadings readings = new SharedReadings();
     private volatile boolean running;
     private volatile boolean hearing;
     private List<Thread> threads = List.of();
@@ -87,6 +89,14 @@ public class Feed implements SmartLifecycle {
     /// Calls a listener no more.
     public void forget(Listener listener) {
         listeners.remove(listener);
+    }
+
+    /// Reads for an open page that was called, once for all pages that ask the same before the next change or beat.
+    ///
+    /// @param question what decides the answer, but for data and time
+    /// @param reading gives the answer, which must be immutable
+    public <T> T readShared(Object question, Supplier<T> reading) {
+        return readings.read(question, reading);
     }
 
     /// How many are called.
@@ -178,6 +188,7 @@ public class Feed implements SmartLifecycle {
 
     private void somethingMayHaveChanged() {
         references.changed(); // before any page reads again
+        readings.changed();
         heard.set(true);
     }
 
@@ -190,6 +201,7 @@ public class Feed implements SmartLifecycle {
             boolean notice = heard.getAndSet(false);
             if (now != beats) {
                 beats = now;
+                readings.changed(); // a week may have ended
                 call(Call.BEAT);
             } else if (notice) {
                 call(Call.NOTICE);

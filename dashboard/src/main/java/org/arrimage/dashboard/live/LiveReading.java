@@ -50,6 +50,7 @@ public final class LiveReading<T> {
     private final Feed feed;
     private final Follows follows;
     private final Supplier<T> read;
+    private final Supplier<T> readAgain;
     private final Consumer<T> show;
     private final Consumer<Condition> tell;
     private final Semaphore calls = new Semaphore(0);
@@ -62,13 +63,21 @@ public final class LiveReading<T> {
     private volatile @Nullable Condition told;
     private volatile @Nullable Thread thread;
 
-    /// @param read runs on any thread, so it must not touch the page
+    /// @param read for a page that is opened or taken up again; runs in the page
+    /// @param readAgain after a call; runs on any thread, so it must not touch the page
     /// @param show runs in the page
     /// @param tell runs in the page
-    public LiveReading(Feed feed, Follows follows, Supplier<T> read, Consumer<T> show, Consumer<Condition> tell) {
+    public LiveReading(
+            Feed feed,
+            Follows follows,
+            Supplier<T> read,
+            Supplier<T> readAgain,
+            Consumer<T> show,
+            Consumer<Condition> tell) {
         this.feed = feed;
         this.follows = follows;
         this.read = read;
+        this.readAgain = readAgain;
         this.show = show;
         this.tell = tell;
     }
@@ -144,7 +153,7 @@ public final class LiveReading<T> {
         int turn = turns.get();
         Runnable showing;
         try {
-            T data = read.get();
+            T data = readAgain.get();
             boolean changed = !data.equals(shown);
             if (!changed && !beat && told == Condition.CURRENT) {
                 return;

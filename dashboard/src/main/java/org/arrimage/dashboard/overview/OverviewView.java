@@ -127,12 +127,18 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
         History history = new History(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), now, zone);
-        audit(all);
         return new Snapshot(territory, references.directory().backbone(), history);
     }
 
+    @Override
+    protected Object question() {
+        return List.of(viewer.rights(), filter);
+    }
+
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(List<String> scopesRead) {
+    @Override
+    protected void wasRead(Snapshot snapshot) {
+        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
             audit.record(viewer, "read", scopesRead, Map.of("page", "overview"));
             audited = true;

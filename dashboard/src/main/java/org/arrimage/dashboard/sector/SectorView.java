@@ -121,6 +121,11 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         return new Snapshot(territory, own, references.directory().backbone(), history);
     }
 
+    @Override
+    protected Object question() {
+        return List.of(viewer.rights(), filter);
+    }
+
     private List<String> ownSectors(Territory territory) {
         return territory.sectors().stream()
                 .map(Territory.Sector::code)

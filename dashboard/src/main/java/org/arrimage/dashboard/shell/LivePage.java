@@ -24,6 +24,7 @@ import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.live.LiveStatus;
+import org.jspecify.annotations.Nullable;
 
 /// A page that follows the data while it is open: a head, and under it a board, or a message while there is nothing
 /// to put on it. Its address says which charts are shown as tables and whether it is paused, so that this stays
@@ -50,7 +51,7 @@ public abstract class LivePage<T> extends Main
     /// @param key first part of the keys of its texts, such as `quality`
     protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, follows, this::read, this::show, this::tell);
+        reading = new LiveReading<>(feed, follows, this::readAlone, () -> readWithOthers(feed), this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
@@ -59,6 +60,31 @@ public abstract class LivePage<T> extends Main
     /// Reads everything that decides what is shown, and nothing that this viewer may not see: the page changes when
     /// the result differs from what is shown. Runs on any thread, so it must not touch the page.
     protected abstract T read();
+
+    /// What decides the result of [#read], but for data and time: pages of this class with equal questions share one
+    /// reading. It must hold the rights of the viewer. Nothing, where each page reads for itself.
+    protected @Nullable Object question() {
+        return null;
+    }
+
+    /// Called with what was read for this viewer, before it is shown; on the thread of the reading.
+    protected void wasRead(T data) {}
+
+    private T readAlone() {
+        T data = read();
+        wasRead(data);
+        return data;
+    }
+
+    private T readWithOthers(Feed feed) {
+        Object question = question();
+        if (question == null) {
+            return readAlone();
+        }
+        T data = feed.readShared(List.of(getClass(), question), this::read);
+        wasRead(data);
+        return data;
+    }
 
     /// Shows what was read, by [#showBoard] or [#showMessage].
     protected abstract void show(T data);

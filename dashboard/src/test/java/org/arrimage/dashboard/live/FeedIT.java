@@ -92,6 +92,7 @@ class FeedIT {
                 feed,
                 LiveReading.Follows.FIGURES,
                 () -> rows.read(MANAGEMENT, List.of("75"), WEEK, WEEK),
+                () -> rows.read(MANAGEMENT, List.of("75"), WEEK, WEEK),
                 shown::set,
                 condition -> {}));
         page.get().start(ui);

@@ -139,7 +139,7 @@ class LiveReadingTest {
     }
 
     private LiveReading<String> page(Follows follows) {
-        return new LiveReading<>(feed, follows, this::read, shown::add, told::add);
+        return new LiveReading<>(feed, follows, this::read, this::read, shown::add, told::add);
     }
 
     private String read() {
@@ -175,7 +175,7 @@ class LiveReadingTest {
     private void noticesThatOthersHear() {
         AtomicInteger heard = new AtomicInteger();
         LiveReading<Integer> other =
-                new LiveReading<>(feed, Follows.FIGURES, heard::incrementAndGet, number -> {}, condition -> {});
+                new LiveReading<>(feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
         other.start(mock(UI.class, RETURNS_DEEP_STUBS));
         for (int i = 1; i <= 20; i++) {
             int count = i;
