@@ -52,6 +52,17 @@ class DrawingTable extends Div {
         getElement().appendChild(table);
     }
 
+    /// The texts of the table, row by row, as it shows them.
+    List<List<String>> rows() {
+        return getElement()
+                .getChildren()
+                .flatMap(Element::getChildren)
+                .filter(part -> part.getTag().equals("thead") || part.getTag().equals("tbody"))
+                .flatMap(Element::getChildren)
+                .map(row -> row.getChildren().map(Element::getTextRecursively).toList())
+                .toList();
+    }
+
     private static Element heading(String text, String scope) {
         return new Element("th").setAttribute("scope", scope).setText(text);
     }

@@ -1,25 +1,35 @@
 package org.arrimage.dashboard.charts;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import org.jspecify.annotations.Nullable;
 
-/// The button that turns a chart into its table and back.
-public class TableTurn extends NativeButton {
+/// The button that turns a chart into its table and back, and beside the table the link to it as a file.
+public class TableTurn extends Div {
 
     private static final long serialVersionUID = 1L;
 
     private final Component chart;
     private final DrawingTable table;
+    private final TableDownload download;
+    private final Anchor file;
+    private final NativeButton button = new NativeButton();
     private @Nullable Drawing drawing;
     private String caption = "";
 
     TableTurn(Component chart, DrawingTable table) {
         this.chart = chart;
         this.table = table;
-        addClassName("quiet-button");
-        addClickListener(click -> turn(!isTurned()));
+        addClassName("turn");
+        download = new TableDownload(getLocale());
+        file = new Anchor(download, getTranslation("charts.file"));
+        file.addClassName("quiet-button");
+        button.addClassName("quiet-button");
+        button.addClickListener(click -> turn(!isTurned()));
         turn(false);
+        add(file, button);
     }
 
     /// Whether the table is shown.
@@ -30,9 +40,15 @@ public class TableTurn extends NativeButton {
     /// Shows the table or the chart.
     public final void turn(boolean toTable) {
         table.setVisible(toTable);
+        file.setVisible(toTable);
         chart.setVisible(!toTable);
-        setText(getTranslation(toTable ? "charts.as-chart" : "charts.as-table"));
+        button.setText(getTranslation(toTable ? "charts.as-chart" : "charts.as-table"));
         showTable();
+    }
+
+    /// Calls after each turn that somebody makes.
+    public void addTurnListener(Runnable turned) {
+        button.addClickListener(click -> turned.run());
     }
 
     /// Gives the table what the chart draws.
@@ -46,6 +62,8 @@ public class TableTurn extends NativeButton {
         Drawing current = drawing;
         if (isTurned() && current != null) {
             table.show(current, caption);
+            download.offer(TableDownload.Offer.of(this, caption, table.rows()));
+            file.setAriaLabel(getTranslation("charts.file.of", caption));
         }
     }
 }

@@ -12,7 +12,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 
@@ -22,6 +25,9 @@ public final class Csv {
 
     /// The text for a value that is not available.
     public static final String NOT_AVAILABLE = "..";
+
+    /// What pages write for numbers, with signs of share, money and multiple; nothing of it runs.
+    private static final Pattern NUMBER = Pattern.compile("[+−]?\\$?[0-9][0-9.,\\u00a0]*[%$×]?");
 
     private Csv() {}
 
@@ -94,6 +100,31 @@ public final class Csv {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The table of a chart, in the words that the reader sees. In French it is for Excel set to French (Canada):
+    /// byte order mark and semicolon. In English it is after RFC 4180. A text that a spreadsheet would run is made
+    /// inert in both; a number is left as it is, with a hyphen as its minus sign so that a spreadsheet reads it.
+    ///
+    /// @param rows the heading first
+    public static void writeTable(List<List<String>> rows, Locale locale, OutputStream out) {
+        boolean english = TwoLanguages.isEnglish(locale);
+        try {
+            if (!english) {
+                out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+            }
+            try (CsvWriter csv = writer(out, english ? ',' : ';')) {
+                for (List<String> row : rows) {
+                    csv.writeRecord(row.stream().map(Csv::cell).toList());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String cell(String text) {
+        return NUMBER.matcher(text).matches() ? text.replace('−', '-') : harmless(text);
     }
 
     private static String forExcel(AggregateRow row, Metric metric) {

@@ -108,7 +108,7 @@ public abstract class LivePage<T> extends Main
         head.addClassName("page-head");
         board.add(parts);
         add(head, message, board);
-        turns(this).forEach(turn -> turn.addClickListener(click -> remember()));
+        turns(this).forEach(turn -> turn.addTurnListener(this::remember));
         showMessage("shell.loading.title", "shell.loading.text");
     }
 

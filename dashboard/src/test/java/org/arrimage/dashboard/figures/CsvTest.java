@@ -9,15 +9,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
@@ -49,6 +52,41 @@ class CsvTest {
                 75,2026-W02,2026-W02,2026-W02,false,false,1234,150050,0.666667
                 75,2026-W03,2026-W03,2026-W03,false,false,0,0,..
                 """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void the_table_of_a_chart_is_for_excel_in_french_and_after_rfc_4180_in_english() {
+        List<List<String>> rows = List.of(
+                List.of("Semaine", "sans Aire ouverte"),
+                List.of("semaine 2 de 2026 (5 au 11 janv.)", "45,6\u00a0%"),
+                List.of("semaine 1 de 2026", "1\u00a0234; \"de plus\""),
+                List.of("semaine 52 de 2025", "–"));
+
+        assertThat(table(rows, Texts.FRENCH))
+                .isEqualTo("\ufeffSemaine;sans Aire ouverte\r\n"
+                        + "semaine 2 de 2026 (5 au 11 janv.);45,6\u00a0%\r\n"
+                        + "semaine 1 de 2026;\"1\u00a0234; \"\"de plus\"\"\"\r\n"
+                        + "semaine 52 de 2025;–\r\n");
+        assertThat(table(List.of(List.of("Week", "1,234"), List.of("week 2", "$12.50")), Texts.ENGLISH))
+                .isEqualTo("Week,\"1,234\"\r\nweek 2,$12.50\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"=1+2|'=1+2", "+SUM(A1)|'+SUM(A1)", "@x|'@x", "−2+cmd|'−2+cmd", "−2,5|-2,5", "+4|+4"})
+    void no_text_of_a_chart_runs_in_a_spreadsheet_and_numbers_stay_numbers(String shown, String written) {
+        for (Locale locale : List.of(Texts.FRENCH, Texts.ENGLISH)) {
+            assertThat(table(List.of(List.of(shown)), locale).replace("\ufeff", "").replace("\"", ""))
+                    .isEqualTo(written + "\r\n");
+        }
+    }
+
+    private static String table(List<List<String>> rows, Locale locale) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Csv.writeTable(rows, locale, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

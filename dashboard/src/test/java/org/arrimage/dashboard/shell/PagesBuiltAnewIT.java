@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
@@ -107,7 +108,7 @@ class PagesBuiltAnewIT extends SpringBrowserlessTest {
     }
 
     private void turn(Component panel) {
-        test(turnOf(panel)).click();
+        test(find(NativeButton.class, turnOf(panel)).single()).click();
     }
 
     private TableTurn turnOf(Component panel) {
