@@ -23,7 +23,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Entity;
-import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.EntityHistory;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.Tally;
@@ -77,7 +77,7 @@ final class Limit {
 
     private void add(Event event) {
         Entity entity = entities.computeIfAbsent(
-                event.subject(), absent -> new Entity(new History(), List.of(), new TreeSet<>()));
+                event.subject(), absent -> new Entity(new EntityHistory(), List.of(), new TreeSet<>()));
         if (!entity.history().add(event)) {
             return;
         }

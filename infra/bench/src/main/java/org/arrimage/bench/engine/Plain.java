@@ -38,7 +38,7 @@ import org.arrimage.contract.event.Reading;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.Entity;
-import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.EntityHistory;
 import org.arrimage.streams.activity.Tally;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -178,7 +178,7 @@ final class Plain {
                 events.add(read);
             }
         }
-        return new Entity(History.of(events), List.of(), new TreeSet<>());
+        return new Entity(EntityHistory.of(events), List.of(), new TreeSet<>());
     }
 
     private static Cells.Delta readDelta(JsonNode node) {

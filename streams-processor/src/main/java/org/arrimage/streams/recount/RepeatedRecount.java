@@ -7,38 +7,39 @@ import java.util.function.Supplier;
 import org.arrimage.streams.level.Level;
 import org.springframework.stereotype.Component;
 
-/// Looks several times at a moving stream, each time when it is level, and keeps what every look finds.
+/// Recounts a moving stream several times, each time when it is level, and keeps the differences that every recount
+/// finds.
 @Component
-class Looks {
+class RepeatedRecount {
 
     private static final int TIMES = 3;
 
-    /// How long it may take to count what came in since the last look.
+    /// How long it may take to count what came in since the last recount.
     private static final Duration LEVEL = Duration.ofSeconds(20);
 
     private final Level level;
 
-    Looks(Level level) {
+    RepeatedRecount(Level level) {
         this.level = level;
     }
 
-    /// The differences that every look finds unchanged, over a time in which a passing cause would be gone.
+    /// The differences that every recount finds unchanged, over a time in which a passing cause would be gone.
     ///
-    /// @param look gives what differs now
+    /// @param recount gives what differs now
     /// @throws NotLevel if the stream is too far behind to tell
-    <T> List<T> agree(Supplier<List<T>> look) {
-        List<T> differing = lookWhenLevel(look);
+    <T> List<T> confirmed(Supplier<List<T>> recount) {
+        List<T> differing = recountWhenLevel(recount);
         for (int times = 1; times < TIMES && !differing.isEmpty(); times++) {
-            Set<T> now = Set.copyOf(lookWhenLevel(look));
+            Set<T> now = Set.copyOf(recountWhenLevel(recount));
             differing = differing.stream().filter(now::contains).toList();
         }
         return differing;
     }
 
-    private <T> List<T> lookWhenLevel(Supplier<List<T>> look) {
+    private <T> List<T> recountWhenLevel(Supplier<List<T>> recount) {
         if (!level.within(LEVEL)) {
             throw new NotLevel();
         }
-        return look.get();
+        return recount.get();
     }
 }

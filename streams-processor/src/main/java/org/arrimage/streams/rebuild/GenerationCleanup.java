@@ -18,20 +18,20 @@ import org.springframework.util.FileSystemUtils;
 /// Removes what ended generations have left: topics, consumer groups, positions, local state. Nothing depends on
 /// it, and what cannot be removed is tried again.
 @Component
-public class Remains {
+public class GenerationCleanup {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_FOR_MORE = Duration.ofMinutes(10);
 
     private final Generation generation;
-    private final Belongings belongings;
-    private final Predecessors predecessors;
+    private final GenerationResources resources;
+    private final EndedGenerations endedGenerations;
 
-    Remains(Generation generation, Belongings belongings, Predecessors predecessors) {
+    GenerationCleanup(Generation generation, GenerationResources resources, EndedGenerations endedGenerations) {
         this.generation = generation;
-        this.belongings = belongings;
-        this.predecessors = predecessors;
+        this.resources = resources;
+        this.endedGenerations = endedGenerations;
     }
 
     /// Removes it, and keeps looking until interrupted: a rebuild may be given up at any time. Does nothing for a
@@ -43,7 +43,7 @@ public class Remains {
             Duration wait = LOOK_AGAIN;
             try {
                 boolean all = true;
-                for (Generation ended : predecessors.all()) {
+                for (Generation ended : endedGenerations.all()) {
                     all &= remove(ended, states);
                 }
                 wait = all ? LOOK_FOR_MORE : LOOK_AGAIN;
@@ -55,13 +55,13 @@ public class Remains {
     }
 
     private boolean remove(Generation ended, Path states) throws ExecutionException, InterruptedException, IOException {
-        List<String> inUse = belongings.inUse(Belongings.groups(ended));
+        List<String> inUse = resources.inUse(GenerationResources.groups(ended));
         if (!inUse.isEmpty()) {
             LOG.info("Somebody is still at work in {}; what they have left is removed later", inUse);
             return false;
         }
-        List<String> gone = new ArrayList<>(belongings.delete(ended));
-        predecessors.forget(ActivityTopology.topics(ended.application()));
+        List<String> gone = new ArrayList<>(resources.delete(ended));
+        endedGenerations.forget(ActivityTopology.topics(ended.application()));
         FileSystemUtils.deleteRecursively(states.resolve(ended.application()));
         if (!gone.isEmpty()) {
             LOG.info("Generation {} is removed: {}", ended.number(), gone);

@@ -8,19 +8,19 @@ import org.springframework.stereotype.Component;
 
 /// Down when only a restart helps: the streams have stopped for good, or a listener of the sink has ended without
 /// being asked to. It is not down while a broker or the database does not answer: the service waits for them.
-@Component("beyondHelp")
-class BeyondHelp implements HealthIndicator {
+@Component("streamsLiveness")
+class StreamsLiveness implements HealthIndicator {
 
     private final Streams streams;
     private final KafkaListenerEndpointRegistry listeners;
 
-    BeyondHelp(Streams streams, KafkaListenerEndpointRegistry listeners) {
+    StreamsLiveness(Streams streams, KafkaListenerEndpointRegistry listeners) {
         this.streams = streams;
         this.listeners = listeners;
     }
 
-    boolean isSo() {
-        return streams.state().filter(BeyondHelp::isFinal).isPresent()
+    boolean needsRestart() {
+        return streams.state().filter(StreamsLiveness::isFinal).isPresent()
                 || listeners.getListenerContainers().stream().anyMatch(listener -> !listener.isInExpectedState());
     }
 
@@ -34,6 +34,6 @@ class BeyondHelp implements HealthIndicator {
 
     @Override
     public Health health() {
-        return isSo() ? Health.down().build() : Health.up().build();
+        return needsRestart() ? Health.down().build() : Health.up().build();
     }
 }

@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 
 /// The generations that have ended: retired or given up.
 @Component
-class Predecessors {
+class EndedGenerations {
 
-    private static final String ENDED = SqlFile.read(Predecessors.class, "ended-generations");
-    private static final String FORGET = SqlFile.read(Predecessors.class, "forget-positions");
+    private static final String ENDED = SqlFile.read(EndedGenerations.class, "ended-generations");
+    private static final String FORGET = SqlFile.read(EndedGenerations.class, "forget-positions");
 
     private final JdbcTemplate jdbc;
     private final String engine;
 
     /// @param engine application id of the first generation
-    Predecessors(JdbcTemplate jdbc, @Value("${spring.kafka.streams.application-id}") String engine) {
+    EndedGenerations(JdbcTemplate jdbc, @Value("${spring.kafka.streams.application-id}") String engine) {
         this.jdbc = jdbc;
         this.engine = engine;
     }

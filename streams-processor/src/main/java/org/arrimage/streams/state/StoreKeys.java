@@ -8,11 +8,11 @@ import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.PairWeek;
 
 /// The keys under which the stores hold their values. Ids contain none of the separators.
-public final class Keys {
+public final class StoreKeys {
 
     private static final char BAR = '|';
 
-    private Keys() {}
+    private StoreKeys() {}
 
     /// `referral|SUBJECT`.
     public static String entity(Family family, String subject) {

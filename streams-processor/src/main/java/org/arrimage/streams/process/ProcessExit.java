@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Ends this process from within, with an exit code.
 @Component
-public class End {
+public class ProcessExit {
 
     /// It has done what it was started for.
     public static final int DONE = 0;
@@ -19,7 +19,7 @@ public class End {
     /// `sysexits.h`.
     public static final int START_AGAIN = 75;
 
-    private static final Logger LOG = LoggerFactory.getLogger(End.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessExit.class);
 
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
 

@@ -3,7 +3,7 @@ package org.arrimage.streams.recount;
 import java.util.Locale;
 
 /// What is recounted, and from what.
-enum Kind {
+enum RecountKind {
     /// The weekly rows from the facts.
     CELLS,
     /// The facts from the topics.
@@ -17,7 +17,7 @@ enum Kind {
     /// The kind that has a name.
     ///
     /// @throws IllegalArgumentException if there is no such kind
-    static Kind of(String code) {
+    static RecountKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

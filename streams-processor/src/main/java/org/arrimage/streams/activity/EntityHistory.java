@@ -11,7 +11,7 @@ import org.arrimage.contract.event.EventWriter;
 /// The history of one entity: for each identity the winning version, whatever the order or number of arrivals.
 ///
 /// A last-writer-wins map, and so a join semilattice: adding is commutative, associative and idempotent.
-public final class History {
+public final class EntityHistory {
 
     /// Of two versions of one identity, the greater wins: by revision, then id, then content as unsigned bytes.
     private static final Comparator<Event> VERSIONS = Comparator.comparingInt(Event::revision)
@@ -29,8 +29,8 @@ public final class History {
     private final Map<Identity, Event> winners = new TreeMap<>();
 
     /// A history of these events.
-    public static History of(Collection<Event> events) {
-        History history = new History();
+    public static EntityHistory of(Collection<Event> events) {
+        EntityHistory history = new EntityHistory();
         events.forEach(history::add);
         return history;
     }

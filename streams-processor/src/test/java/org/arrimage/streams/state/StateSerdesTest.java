@@ -23,15 +23,15 @@ import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
+import org.arrimage.streams.activity.CellTotals;
 import org.arrimage.streams.activity.Entity;
-import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.EntityHistory;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.Mentions;
 import org.arrimage.streams.activity.Pair;
 import org.arrimage.streams.activity.PairChanges;
 import org.arrimage.streams.activity.Spread;
-import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StateTest {
+class StateSerdesTest {
 
     private static final Instant TIME = Instant.parse("2026-01-06T15:00:00.123456Z");
 
@@ -57,7 +57,7 @@ class StateTest {
             "Tablée");
 
     private static final Entity SAMPLE = new Entity(
-            History.of(List.of(
+            EntityHistory.of(List.of(
                     Event.of(
                             "urn:a",
                             "1",
@@ -115,17 +115,18 @@ class StateTest {
     @MethodSource("everyKindOfData")
     void an_event_comes_back_as_it_was_without_what_no_number_depends_on(EventData data) {
         Event event = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, null, Map.of());
-        Entity entity = new Entity(History.of(List.of(event)), List.of(event), new TreeSet<>(List.of("zz")));
+        Entity entity = new Entity(EntityHistory.of(List.of(event)), List.of(event), new TreeSet<>(List.of("zz")));
 
-        Entity read = State.readEntity("r", State.write(entity));
+        Entity read = StateSerdes.readEntity("r", StateSerdes.write(entity));
 
         assertThat(read.history().winners()).containsExactly(event);
         assertThat(read.survivors()).containsExactly(event);
         assertThat(read.unknown()).containsExactly("zz");
 
         Event carried = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, TIME, Map.of("trace", "x"));
-        assertThat(State.write(new Entity(History.of(List.of(carried)), List.of(carried), entity.unknown())))
-                .isEqualTo(State.write(entity));
+        assertThat(StateSerdes.write(
+                        new Entity(EntityHistory.of(List.of(carried)), List.of(carried), entity.unknown())))
+                .isEqualTo(StateSerdes.write(entity));
     }
 
     @Test
@@ -138,8 +139,8 @@ class StateTest {
         String golden = "0102000000013100" + "05" + HexFormat.of().formatHex("urn:a".getBytes(StandardCharsets.UTF_8))
                 + "e08de9950d000000000261310002623100026e310605030001" + "00013202e0d3f3950d000000" + "0104";
 
-        assertThat(HexFormat.of().formatHex(State.write(SAMPLE))).isEqualTo(golden);
-        assertThat(State.readEntity("r", HexFormat.of().parseHex(golden))
+        assertThat(HexFormat.of().formatHex(StateSerdes.write(SAMPLE))).isEqualTo(golden);
+        assertThat(StateSerdes.readEntity("r", HexFormat.of().parseHex(golden))
                         .history()
                         .winners())
                 .containsExactlyElementsOf(SAMPLE.history().winners());
@@ -178,11 +179,11 @@ class StateTest {
     @Test
     void changes_totals_and_mentions_come_back_as_they_were() {
         Entity meeting = new Entity(
-                        History.of(List.of(Event.of("urn:a", "m", "m", TIME, new MeetingData.Held(MEETING)))),
+                        EntityHistory.of(List.of(Event.of("urn:a", "m", "m", TIME, new MeetingData.Held(MEETING)))),
                         List.of(),
                         new TreeSet<>())
-                .reviewed(Region.REFERENCE);
-        WeekChange all = WeekChange.between(Map.of(), meeting.contributed(Region.REFERENCE))
+                .reviewed(ThreeSectorRegion.REFERENCE);
+        WeekChange all = WeekChange.between(Map.of(), meeting.contributed(ThreeSectorRegion.REFERENCE))
                 .values()
                 .iterator()
                 .next();
@@ -192,26 +193,26 @@ class StateTest {
         PairChanges pairs = PairChanges.none();
         pairs.add(IsoWeek.parse("2020-W53"), all);
         Spread spread = Spread.in("S", new Mentions(-1, 3, Long.MIN_VALUE)).plus("N1", new Mentions(1, 0, 1));
-        Totals totals = new Totals(
+        CellTotals totals = new CellTotals(
                 1L << 39, Map.of(Metric.FUNDING_OTHER_CENTS, Long.MAX_VALUE), new TreeMap<>(Map.of(365, 2L)));
 
-        assertThat(back(State.WEEK_CHANGE, change)).isEqualTo(change);
-        assertThat(back(State.TOTALS, totals)).isEqualTo(totals);
-        assertThat(back(State.PAIR_CHANGES, pairs)).isEqualTo(pairs);
-        assertThat(back(State.SPREAD, spread)).isEqualTo(spread);
+        assertThat(back(StateSerdes.WEEK_CHANGE, change)).isEqualTo(change);
+        assertThat(back(StateSerdes.TOTALS, totals)).isEqualTo(totals);
+        assertThat(back(StateSerdes.PAIR_CHANGES, pairs)).isEqualTo(pairs);
+        assertThat(back(StateSerdes.SPREAD, spread)).isEqualTo(spread);
     }
 
     @Test
     void bytes_of_another_format_or_cut_short_say_that_a_rebuild_helps() {
-        byte[] good = State.write(SAMPLE);
+        byte[] good = StateSerdes.write(SAMPLE);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> State.readEntity("r", "{}".getBytes()))
+                .isThrownBy(() -> StateSerdes.readEntity("r", "{}".getBytes()))
                 .withMessageContaining("rebuild");
         for (int length = 0; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> State.readEntity("r", cut))
+                    .isThrownBy(() -> StateSerdes.readEntity("r", cut))
                     .withMessageContaining("rebuild");
         }
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param examples the first differences
 /// @param due whether it is time for the next one
 /// @param overdue for how many seconds it has been time for the next one
-record Last(Kind kind, boolean made, long differing, String examples, boolean due, double overdue) {
+record LastRecount(RecountKind kind, boolean made, long differing, String examples, boolean due, double overdue) {
 
     /// A recount is put off by some minutes while the stream is behind; a longer delay means that something is
     /// wrong.

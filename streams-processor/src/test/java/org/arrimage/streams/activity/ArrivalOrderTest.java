@@ -15,7 +15,7 @@ import org.arrimage.contract.event.EventData;
 import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
 import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The law: what is counted is a function of the set of events, whatever the order and number of their arrivals.
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class LawTest {
+class ArrivalOrderTest {
 
     private static final List<String> ORGANISATIONS = List.of("hub", "a1", "a2", "b1", "c1");
     private static final List<String> MUNICIPALITIES = List.of("n1", "n2", "s", "s2", "nowhere");
@@ -34,12 +34,12 @@ class LawTest {
         for (int round = 0; round < 200; round++) {
             Random random = new Random(seed * 1_000 + round);
             List<Event> events = random.nextBoolean() ? referral(random) : project(random);
-            Map<IsoWeek, WeekChange> expected = WeekChange.between(Map.of(), contributions(History.of(events)));
+            Map<IsoWeek, WeekChange> expected = WeekChange.between(Map.of(), contributions(EntityHistory.of(events)));
 
             List<Event> arrivals = new ArrayList<>(events);
             arrivals.addAll(events.subList(0, random.nextInt(events.size() + 1)));
             Collections.shuffle(arrivals, random);
-            History history = new History();
+            EntityHistory history = new EntityHistory();
             Map<IsoWeek, WeekChange> summed = new HashMap<>();
             for (Event arrival : arrivals) {
                 Map<Cell, Tally> before = contributions(history);
@@ -55,10 +55,10 @@ class LawTest {
         }
     }
 
-    private static Map<Cell, Tally> contributions(History history) {
+    private static Map<Cell, Tally> contributions(EntityHistory history) {
         return new Entity(history, List.of(), new TreeSet<>())
-                .reviewed(Region.REFERENCE)
-                .contributed(Region.REFERENCE);
+                .reviewed(ThreeSectorRegion.REFERENCE)
+                .contributed(ThreeSectorRegion.REFERENCE);
     }
 
     private static List<Event> referral(Random random) {

@@ -1,7 +1,7 @@
 package org.arrimage.streams.generation;
 
 /// The state of a generation.
-public enum State {
+public enum GenerationState {
     /// It is being counted, in tables beside the public ones.
     BUILDING,
     /// Its numbers are those on the screens.

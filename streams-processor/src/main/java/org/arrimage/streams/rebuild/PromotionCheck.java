@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /// The tests that a generation under construction must pass before it may be shown.
 @Component
-class Trial {
+class PromotionCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PromotionCheck.class);
     private static final int EXAMPLES = 20;
 
     private final Offsets offsets;
     private final RebuildSettings settings;
     private final CellRecount cells;
 
-    Trial(Offsets offsets, RebuildSettings settings, CellRecount cells) {
+    PromotionCheck(Offsets offsets, RebuildSettings settings, CellRecount cells) {
         this.offsets = offsets;
         this.settings = settings;
         this.cells = cells;

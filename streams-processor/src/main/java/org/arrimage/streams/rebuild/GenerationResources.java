@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 
 /// What belongs to one generation alone on the broker: topics and consumer groups.
 @Component
-class Belongings {
+class GenerationResources {
 
     private final Admin admin;
 
-    Belongings(Admin admin) {
+    GenerationResources(Admin admin) {
         this.admin = admin;
     }
 

@@ -14,23 +14,23 @@ import org.springframework.transaction.annotation.Transactional;
 /// may already show. Then they are made equal to it, so that no number goes back because one engine was a moment
 /// behind the other. Readers see the old tables until everything is done.
 @Component
-class Switch {
+class GenerationSwitch {
 
-    private static final String LIMIT = SqlFile.read(Switch.class, "limit-waiting");
-    private static final String HOLD_ACTIVE = SqlFile.read(Switch.class, "hold-active");
-    private static final String HOLD_BUILT = SqlFile.read(Switch.class, "hold-built");
+    private static final String LIMIT = SqlFile.read(GenerationSwitch.class, "limit-waiting");
+    private static final String HOLD_ACTIVE = SqlFile.read(GenerationSwitch.class, "hold-active");
+    private static final String HOLD_BUILT = SqlFile.read(GenerationSwitch.class, "hold-built");
     private static final List<String> STEPS = List.of(
-            SqlFile.read(Switch.class, "switch-rows"),
-            SqlFile.read(Switch.class, "switch-references"),
-            SqlFile.read(Switch.class, "switch-facts"),
-            SqlFile.read(Switch.class, "switch-members"),
-            SqlFile.read(Switch.class, "switch-pairs"),
-            SqlFile.read(Switch.class, "switch-generations"),
-            SqlFile.read(Switch.class, "empty-beside"));
+            SqlFile.read(GenerationSwitch.class, "switch-rows"),
+            SqlFile.read(GenerationSwitch.class, "switch-references"),
+            SqlFile.read(GenerationSwitch.class, "switch-facts"),
+            SqlFile.read(GenerationSwitch.class, "switch-members"),
+            SqlFile.read(GenerationSwitch.class, "switch-pairs"),
+            SqlFile.read(GenerationSwitch.class, "switch-generations"),
+            SqlFile.read(GenerationSwitch.class, "empty-beside"));
 
     private final JdbcTemplate jdbc;
 
-    Switch(JdbcTemplate jdbc) {
+    GenerationSwitch(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

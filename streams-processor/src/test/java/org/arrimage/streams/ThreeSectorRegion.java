@@ -13,7 +13,7 @@ import org.arrimage.contract.reference.Territory;
 
 /// A small region: sectors N1 and N2 make the group `north`, sector S stands alone; a municipality of each is n1, n2
 /// and s, and s2 is a second one of S. The backbone is `hub` in S; a1, a2 are in N1, b1 in N2, c1 to c3 in S.
-public final class Region {
+public final class ThreeSectorRegion {
 
     public static final Territory TERRITORY = new Territory(
             new Territory.Region("R", name("Region")),
@@ -40,7 +40,7 @@ public final class Region {
 
     public static final ReferenceData REFERENCE = new ReferenceData(TERRITORY, DIRECTORY);
 
-    private Region() {}
+    private ThreeSectorRegion() {}
 
     public static Organisation organisation(String id, String sector) {
         return new Organisation(id, id, sector, "community", LocalDate.of(2020, 1, 1), null, id.equals("hub"));

@@ -12,12 +12,12 @@ import org.arrimage.contract.metric.Metric;
 /// @param changes how many terms the sum has; grows with every change of the cell
 /// @param numbers sums and distinct counts by metric; what is zero is left out
 /// @param contactDays number of first contacts by whole days since the referral, 0 to 365
-public record Totals(long changes, Map<Metric, Long> numbers, SortedMap<Integer, Long> contactDays) {
+public record CellTotals(long changes, Map<Metric, Long> numbers, SortedMap<Integer, Long> contactDays) {
 
     /// Nothing counted yet.
-    public static final Totals NONE = new Totals(0, Map.of(), Collections.emptySortedMap());
+    public static final CellTotals NONE = new CellTotals(0, Map.of(), Collections.emptySortedMap());
 
-    public Totals {
+    public CellTotals {
         Map<Metric, Long> ordered = new EnumMap<>(Metric.class);
         ordered.putAll(numbers);
         numbers = Collections.unmodifiableMap(ordered);
@@ -25,18 +25,18 @@ public record Totals(long changes, Map<Metric, Long> numbers, SortedMap<Integer,
     }
 
     /// One change: the sums and days of a tally.
-    static Totals of(Tally tally) {
-        return new Totals(1, tally.sums(), new TreeMap<>(tally.contactDays()));
+    static CellTotals of(Tally tally) {
+        return new CellTotals(1, tally.sums(), new TreeMap<>(tally.contactDays()));
     }
 
     /// These and others together.
-    public Totals plus(Totals other) {
+    public CellTotals plus(CellTotals other) {
         Map<Metric, Long> sums = new EnumMap<>(Metric.class);
         sums.putAll(numbers);
         other.numbers.forEach((metric, amount) -> Tally.add(sums, metric, amount));
         SortedMap<Integer, Long> days = new TreeMap<>(contactDays);
         other.contactDays.forEach((day, amount) -> Tally.add(days, day, amount));
-        return new Totals(changes + other.changes, sums, days);
+        return new CellTotals(changes + other.changes, sums, days);
     }
 
     /// Whether every number is zero.

@@ -14,17 +14,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The results of recounts, as rows of the table `drift_check`: they outlive the instance that found them.
 @Component
-class Findings {
+class DriftChecks {
 
-    private static final String RECORD = SqlFile.read(Findings.class, "record-recount");
-    private static final String LAST = SqlFile.read(Findings.class, "last-recounts");
+    private static final String RECORD = SqlFile.read(DriftChecks.class, "record-recount");
+    private static final String LAST = SqlFile.read(DriftChecks.class, "last-recounts");
     private static final int EXAMPLES = 20;
 
     private final JdbcTemplate jdbc;
     private final WritingRight right;
     private final TransactionTemplate transaction;
 
-    Findings(JdbcTemplate jdbc, WritingRight right, PlatformTransactionManager transactions) {
+    DriftChecks(JdbcTemplate jdbc, WritingRight right, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.right = right;
         this.transaction = new TransactionTemplate(transactions);
@@ -35,8 +35,9 @@ class Findings {
     /// @param counted how many numbers or events were recounted
     /// @param differing those that the stream counted differently
     /// @param period time to the next recount if nothing differs
-    /// @throws org.arrimage.streams.generation.Overtaken if the generation is no longer the active one
-    void record(Kind kind, long counted, List<String> differing, Duration period) {
+    /// @throws org.arrimage.streams.generation.GenerationFencedException if the generation is no longer the active
+    ///     one
+    void record(RecountKind kind, long counted, List<String> differing, Duration period) {
         List<String> examples = differing.stream().limit(EXAMPLES).toList();
         transaction.executeWithoutResult(status -> {
             right.hold();
@@ -51,13 +52,13 @@ class Findings {
     }
 
     /// The last recount of every kind, whichever instance made it.
-    Map<Kind, Last> last() {
-        Map<Kind, Last> lasts = new EnumMap<>(Kind.class);
+    Map<RecountKind, LastRecount> last() {
+        Map<RecountKind, LastRecount> lasts = new EnumMap<>(RecountKind.class);
         jdbc.query(LAST, row -> {
-            Kind kind = Kind.of(row.getString("kind"));
+            RecountKind kind = RecountKind.of(row.getString("kind"));
             lasts.put(
                     kind,
-                    new Last(
+                    new LastRecount(
                             kind,
                             row.getBoolean("made"),
                             row.getLong("differing"),

@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 
 /// What the ingest service creates and publishes before the engine can begin.
 @Component
-public class Intake {
+public class IngestPrerequisites {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IngestPrerequisites.class);
 
     private final Admin admin;
     private final TopicReader topics;
 
-    Intake(Admin admin, TopicReader topics) {
+    IngestPrerequisites(Admin admin, TopicReader topics) {
         this.admin = admin;
         this.topics = topics;
     }

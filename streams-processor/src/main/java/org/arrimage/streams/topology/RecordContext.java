@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is passed on when several events become one record: the time of the newest, and the trace of the last that
 /// has one; the other traces end here.
-final class Trail {
+final class RecordContext {
 
     private long newest;
     private @Nullable Trace last;
@@ -44,8 +44,8 @@ final class Trail {
 
     /// The trace of one record alone, for what is made of it.
     static Headers of(Headers headers) {
-        Trail trail = new Trail();
-        trail.follow(headers);
-        return trail.headers();
+        RecordContext context = new RecordContext();
+        context.follow(headers);
+        return context.headers();
     }
 }

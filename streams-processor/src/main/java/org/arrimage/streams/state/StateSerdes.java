@@ -15,8 +15,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.streams.activity.CellTotals;
 import org.arrimage.streams.activity.Entity;
-import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.EntityHistory;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.Mentions;
 import org.arrimage.streams.activity.Pair;
@@ -24,24 +25,23 @@ import org.arrimage.streams.activity.PairChanges;
 import org.arrimage.streams.activity.PairWeek;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.Tally;
-import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
 
 /// What the stores and the internal topics hold, as compact bytes (decision 11). Every value begins with the number
 /// of its format.
-public final class State {
+public final class StateSerdes {
 
     /// Totals of a scope and week.
-    public static final Serde<Totals> TOTALS = serde(State::write, State::readTotals);
+    public static final Serde<CellTotals> TOTALS = serde(StateSerdes::write, StateSerdes::readTotals);
 
     /// Mentions of a member or a pair in a week.
-    public static final Serde<Spread> SPREAD = serde(State::write, State::readSpread);
+    public static final Serde<Spread> SPREAD = serde(StateSerdes::write, StateSerdes::readSpread);
 
     /// What is to be added to pairs.
-    public static final Serde<PairChanges> PAIR_CHANGES = serde(State::write, State::readPairChanges);
+    public static final Serde<PairChanges> PAIR_CHANGES = serde(StateSerdes::write, StateSerdes::readPairChanges);
 
     /// What is to be added to a week, without its pairs.
-    public static final Serde<WeekChange> WEEK_CHANGE = serde(State::write, State::readWeekChange);
+    public static final Serde<WeekChange> WEEK_CHANGE = serde(StateSerdes::write, StateSerdes::readWeekChange);
 
     private static final int FORMAT = 1;
     private static final List<Metric> METRICS = List.of(Metric.values());
@@ -49,7 +49,7 @@ public final class State {
     private static final List<Pair.Kind> PAIRS = List.of(Pair.Kind.values());
     private static final LocalDate FIRST_MONDAY = LocalDate.of(1970, 1, 5);
 
-    private State() {}
+    private StateSerdes() {}
 
     /// An entity, without its subject, which is its key.
     public static byte[] write(Entity entity) {
@@ -69,7 +69,7 @@ public final class State {
     /// @throws IllegalStateException if it is of a format that this version does not know
     public static Entity readEntity(String subject, byte[] bytes) {
         BinaryReader in = open(bytes);
-        History history = new History();
+        EntityHistory history = new EntityHistory();
         List<Event> survivors = new ArrayList<>();
         for (int count = in.count(); count > 0; count--) {
             boolean survives = in.flag();
@@ -82,14 +82,14 @@ public final class State {
         return new Entity(history, survivors, new TreeSet<>(EventCodec.readTexts(in)));
     }
 
-    private static void write(Totals totals, BinaryWriter out) {
+    private static void write(CellTotals totals, BinaryWriter out) {
         out.number(totals.changes());
         writeNumbers(totals.numbers(), out);
         writeDays(totals.contactDays(), out);
     }
 
-    private static Totals readTotals(BinaryReader in) {
-        return new Totals(in.number(), readNumbers(in), readDays(in));
+    private static CellTotals readTotals(BinaryReader in) {
+        return new CellTotals(in.number(), readNumbers(in), readDays(in));
     }
 
     private static void write(Mentions mentions, BinaryWriter out) {

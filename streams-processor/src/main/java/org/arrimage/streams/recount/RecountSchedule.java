@@ -22,27 +22,27 @@ import org.springframework.stereotype.Component;
 /// restarted. The result is a row of the table `drift_check`, the metric `arrimage.drift` and this health
 /// indicator.
 @Component("recounts")
-class Recounts implements HealthIndicator {
+class RecountSchedule implements HealthIndicator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecountSchedule.class);
 
     private final CellRecount cells;
     private final SurvivorRecount survivors;
     private final RecountSettings settings;
-    private final Findings findings;
-    private final Map<Kind, Last> lasts = new ConcurrentHashMap<>();
+    private final DriftChecks checks;
+    private final Map<RecountKind, LastRecount> lasts = new ConcurrentHashMap<>();
 
-    Recounts(
+    RecountSchedule(
             CellRecount cells,
             SurvivorRecount survivors,
             RecountSettings settings,
-            Findings findings,
+            DriftChecks checks,
             MeterRegistry meters) {
         this.cells = cells;
         this.survivors = survivors;
         this.settings = settings;
-        this.findings = findings;
-        for (Kind kind : Kind.values()) {
+        this.checks = checks;
+        for (RecountKind kind : RecountKind.values()) {
             Tags tags = Tags.of("kind", kind.code());
             Gauge.builder("arrimage.drift", lasts, last -> differing(last.get(kind)))
                     .description("Numbers that the last recount sees otherwise than the stream")
@@ -56,22 +56,22 @@ class Recounts implements HealthIndicator {
         }
     }
 
-    private static double differing(@Nullable Last last) {
+    private static double differing(@Nullable LastRecount last) {
         return last == null || !last.made() ? Double.NaN : last.differing();
     }
 
-    private static double overdue(@Nullable Last last) {
+    private static double overdue(@Nullable LastRecount last) {
         return last == null ? Double.NaN : last.overdue();
     }
 
     /// Reads the last results, whichever instance found them, and makes the recounts that are due.
     @Scheduled(fixedDelayString = "PT1M")
     void look() {
-        lookAt(Kind.CELLS, this::recountCells);
-        lookAt(Kind.SURVIVORS, this::recountSurvivors);
+        lookAt(RecountKind.CELLS, this::recountCells);
+        lookAt(RecountKind.SURVIVORS, this::recountSurvivors);
     }
 
-    private void lookAt(Kind kind, Runnable recount) {
+    private void lookAt(RecountKind kind, Runnable recount) {
         try {
             if (last(kind).due()) {
                 recount.run();
@@ -92,13 +92,13 @@ class Recounts implements HealthIndicator {
         List<Difference> differences = cells.differences();
         long counted = cells.cells();
         long differing = record(
-                Kind.CELLS,
+                RecountKind.CELLS,
                 counted,
                 settings.cells(),
                 differences.stream().map(Difference::toString).toList());
         // If earlier recounts found numbers and this one finds none, facts may be lost with the rows: check the
         // topics.
-        return counted == 0 && last(Kind.CELLS).made() ? differing + recountSurvivors() : differing;
+        return counted == 0 && last(RecountKind.CELLS).made() ? differing + recountSurvivors() : differing;
     }
 
     /// Chooses the surviving events again from the topics.
@@ -107,15 +107,15 @@ class Recounts implements HealthIndicator {
     /// @throws NotLevel if the stream is too far behind to tell
     long recountSurvivors() {
         SurvivorRecount.Outcome outcome = survivors.recount();
-        return record(Kind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
+        return record(RecountKind.SURVIVORS, outcome.events(), settings.survivors(), outcome.identities());
     }
 
     /// Records a result, unless there has never been anything to count.
-    private long record(Kind kind, long counted, Duration period, List<String> differing) {
+    private long record(RecountKind kind, long counted, Duration period, List<String> differing) {
         if (counted == 0 && differing.isEmpty() && !last(kind).made()) {
             return 0;
         }
-        findings.record(kind, counted, differing, period);
+        checks.record(kind, counted, differing, period);
         last(kind);
         if (differing.isEmpty()) {
             LOG.info("Recount of {}: none of {} differs", kind.code(), counted);
@@ -129,24 +129,24 @@ class Recounts implements HealthIndicator {
         return differing.size();
     }
 
-    private Last last(Kind kind) {
-        lasts.putAll(findings.last());
+    private LastRecount last(RecountKind kind) {
+        lasts.putAll(checks.last());
         return Objects.requireNonNull(lasts.get(kind));
     }
 
     @Override
     public Health health() {
-        Collection<Last> all = lasts.values();
+        Collection<LastRecount> all = lasts.values();
         Health.Builder health = all.stream().anyMatch(last -> last.differing() > 0)
                 ? Health.down()
-                : all.stream().anyMatch(Last::isLate)
+                : all.stream().anyMatch(LastRecount::isLate)
                         ? Health.outOfService()
-                        : all.stream().anyMatch(Last::made) ? Health.up() : Health.unknown();
+                        : all.stream().anyMatch(LastRecount::made) ? Health.up() : Health.unknown();
         all.stream()
-                .filter(Last::made)
+                .filter(LastRecount::made)
                 .forEach(last -> health.withDetail(last.kind().code(), last.examples()));
         all.stream()
-                .filter(Last::isLate)
+                .filter(LastRecount::isLate)
                 .forEach(last -> health.withDetail(last.kind().code() + "-late", last.overdue()));
         return health.build();
     }

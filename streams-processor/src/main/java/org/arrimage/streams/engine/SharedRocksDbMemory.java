@@ -11,7 +11,7 @@ import org.rocksdb.WriteBufferManager;
 /// One bounded memory for all stores of this process, in place of some 100 MB for each.
 ///
 /// Must be public with a public constructor: Kafka Streams creates it by its class name.
-public final class SmallRocks implements RocksDBConfigSetter {
+public final class SharedRocksDbMemory implements RocksDBConfigSetter {
 
     private static final long MIB = 1024 * 1024;
     private static final Cache CACHE = new LRUCache(48 * MIB);
