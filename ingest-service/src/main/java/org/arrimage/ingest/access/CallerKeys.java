@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 
 /// Knows callers by their keys.
 @Component
-final class Keys {
+final class CallerKeys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CallerKeys.class);
     private static final String SCHEME = "Bearer ";
 
     /// @param hash lower-case hexadecimal digits
@@ -29,7 +29,7 @@ final class Keys {
     private final List<Known> known;
 
     /// @throws RefusedStart if a key may write for any source outside the profile demo
-    Keys(KeySettings settings, Environment environment) {
+    CallerKeys(KeySettings settings, Environment environment) {
         for (KeySettings.Key key : settings.keys()) {
             if (key.sources().contains(Caller.ANY) && !environment.acceptsProfiles(Profiles.of("demo"))) {
                 throw new RefusedStart(
@@ -43,7 +43,7 @@ final class Keys {
         if (settings.keys().isEmpty()) {
             LOG.warn("no key in arrimage.ingest.keys: nobody can call this service");
         }
-        known = settings.keys().stream().map(Keys::known).toList();
+        known = settings.keys().stream().map(CallerKeys::known).toList();
     }
 
     /// The caller of an `Authorization` header that came from an address. Every key is compared, each in constant

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// The way of one event: judged, remembered, published, acknowledged.
 @Component
-final class Intake {
+final class EventIntake {
 
     private final References references;
     private final Publisher publisher;
@@ -28,7 +28,8 @@ final class Intake {
     private final SecurityLog log;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(References references, Publisher publisher, IntakeSettings settings, IntakeMeters meters, SecurityLog log) {
+    EventIntake(
+            References references, Publisher publisher, IntakeSettings settings, IntakeMeters meters, SecurityLog log) {
         this.log = log;
         this.references = references;
         this.publisher = publisher;

@@ -11,7 +11,7 @@ import org.arrimage.ingest.problem.ProblemType;
 import org.arrimage.service.door.SecurityLog;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class RequestSlotsTest {
 
     private final SecurityLog log = new SecurityLog(Clock.systemUTC());
 
@@ -19,7 +19,7 @@ class PlacesTest {
         return new Caller(name, Set.of("urn:a"), false, "192.0.2.1");
     }
 
-    private static void assertRefused(Places places, String name, ProblemType type) {
+    private static void assertRefused(RequestSlots places, String name, ProblemType type) {
         assertThatThrownBy(() -> places.enter(caller(name))).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             if (refusal.type() != type) {
                 throw new AssertionError(refusal);
@@ -29,7 +29,7 @@ class PlacesTest {
 
     @Test
     void oneKeyHasHalfOfThePlacesAndLeavesTheOthersToOthers() {
-        Places places = new Places(4, log);
+        RequestSlots places = new RequestSlots(4, log);
         places.enter(caller("one"));
         places.enter(caller("one"));
 
@@ -41,7 +41,7 @@ class PlacesTest {
 
     @Test
     void whoLeavesMakesRoomForOthersAndForOneself() {
-        Places places = new Places(2, log);
+        RequestSlots places = new RequestSlots(2, log);
         places.enter(caller("one"));
         places.leave(caller("one"));
 
@@ -53,7 +53,7 @@ class PlacesTest {
 
     @Test
     void theOnlyPlaceIsForWhoeverComes() {
-        Places places = new Places(1, log);
+        RequestSlots places = new RequestSlots(1, log);
         places.enter(caller("one"));
 
         assertRefused(places, "two", ProblemType.BUSY);

@@ -7,7 +7,7 @@ import org.arrimage.contract.event.EventReader;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of an NDJSON text, without the blank ones, in memory that does not grow with them.
-final class Lines {
+final class NdjsonLines {
 
     // One byte over the limit is enough to be too long; one more may be a carriage return.
     private static final int MOST = EventReader.MAX_EVENT_BYTES + 2;
@@ -18,7 +18,7 @@ final class Lines {
     private int position;
     private int filled;
 
-    Lines(InputStream in) {
+    NdjsonLines(InputStream in) {
         this.in = in;
     }
 

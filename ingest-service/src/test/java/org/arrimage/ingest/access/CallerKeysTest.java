@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
-class KeysTest {
+class CallerKeysTest {
 
     private static final KeySettings.Key BOUND =
             new KeySettings.Key("bound", Sha256.of("key-1"), List.of("urn:a", "urn:b"), false);
 
     @Test
     void aKeyIsKnownByItsHashAndBoundToItsSources() {
-        Keys keys = keys("", BOUND);
+        CallerKeys keys = keys("", BOUND);
 
         Caller caller = keys.caller("Bearer key-1", "192.0.2.1").orElseThrow();
 
@@ -34,7 +34,7 @@ class KeysTest {
 
     @Test
     void upperCaseDigitsOfTheHashAndAnyCaseOfTheSchemeWillDo() {
-        Keys keys = keys(
+        CallerKeys keys = keys(
                 "", new KeySettings.Key("k", Sha256.of("key-1").toUpperCase(Locale.ROOT), List.of("urn:a"), false));
 
         assertThat(keys.caller("bearer key-1", "192.0.2.1")).isPresent();
@@ -81,11 +81,11 @@ class KeysTest {
                 .hasMessageContaining("arrimage.ingest." + setting);
     }
 
-    private static Keys keys(String profile, KeySettings.Key... keys) {
+    private static CallerKeys keys(String profile, KeySettings.Key... keys) {
         MockEnvironment environment = new MockEnvironment();
         if (!profile.isEmpty()) {
             environment.setActiveProfiles(profile);
         }
-        return new Keys(new KeySettings(List.of(keys)), environment);
+        return new CallerKeys(new KeySettings(List.of(keys)), environment);
     }
 }

@@ -10,7 +10,7 @@ import org.arrimage.service.door.SecurityLog;
 
 /// The places for requests that take long. One key has half of them at most, so that no caller keeps the others
 /// out.
-final class Places {
+final class RequestSlots {
 
     private final int all;
     private final int share;
@@ -19,7 +19,7 @@ final class Places {
     private int taken;
 
     /// @param all how many there are, at least 1
-    Places(int all, SecurityLog log) {
+    RequestSlots(int all, SecurityLog log) {
         this.all = all;
         this.share = Math.max(1, all / 2);
         this.log = log;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LinesTest {
+class NdjsonLinesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 100_000})
@@ -44,7 +44,7 @@ class LinesTest {
 
     private static List<String> lines(String text, int piece) throws IOException {
         InputStream whole = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        Lines lines = new Lines(new InputStream() {
+        NdjsonLines lines = new NdjsonLines(new InputStream() {
             @Override
             public int read() throws IOException {
                 return whole.read();
