@@ -10,18 +10,18 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.arrimage.local.parts.Secrets;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the person what happens, line by line, and keeps the lines in a log once there is a place for it.
-final class Voice {
+final class StackConsole {
 
-    private final Words words;
+    private final Messages messages;
     private final PrintStream out;
     private volatile @Nullable Path log;
 
-    Voice(Words words, PrintStream out) {
-        this.words = words;
+    StackConsole(Messages messages, PrintStream out) {
+        this.messages = messages;
         this.out = out;
     }
 
@@ -31,18 +31,18 @@ final class Voice {
         log = file;
     }
 
-    Words words() {
-        return words;
+    Messages messages() {
+        return messages;
     }
 
-    /// Says a sentence of the words.
+    /// Says a sentence of the messages.
     void say(String key, Object... args) {
-        line(words.say(key, args));
+        line(messages.say(key, args));
     }
 
     /// Says a sentence of the words that must not be kept, such as a password.
-    synchronized void whisper(String key, Object... args) {
-        print(words.say(key, args));
+    synchronized void logOnly(String key, Object... args) {
+        print(messages.say(key, args));
     }
 
     private void print(String line) {

@@ -19,7 +19,7 @@ import org.arrimage.contract.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveTest {
+class LiveSeasonTest {
 
     private static final Instant NOW = Instant.parse("2026-01-07T19:00:00Z");
 
@@ -29,8 +29,8 @@ class LiveTest {
         ReferenceData reference = new ReferenceData(network.territory(), network.directory());
         Set<String> ids = new HashSet<>();
         Set<EventType> types = new HashSet<>();
-        try (Door door = new Door(URI.create("http://127.0.0.1:9"), "")) {
-            Live live = new Live(door, new Story(network, Story.startOf(NOW), Season.SEED));
+        try (SeasonSender door = new SeasonSender(URI.create("http://127.0.0.1:9"), "")) {
+            LiveSeason live = new LiveSeason(door, new Story(network, Story.startOf(NOW), Season.SEED));
             live.catchUp(NOW);
 
             for (int i = 0; i < 1_500; i++) {
@@ -56,8 +56,8 @@ class LiveTest {
 
     @Test
     void liveGoesOnUntilItIsClosed(@TempDir Path dataDirectory) throws Exception {
-        try (StandIn ingest = new StandIn()) {
-            try (AutoCloseable live = Season.live(ingest.uri(), StandIn.KEY, dataDirectory)) {
+        try (IngestStub ingest = new IngestStub()) {
+            try (AutoCloseable live = Season.live(ingest.uri(), IngestStub.KEY, dataDirectory)) {
                 await().atMost(Duration.ofSeconds(40)).until(() -> !ingest.arrived.isEmpty());
             }
             int sent = ingest.arrived.size();

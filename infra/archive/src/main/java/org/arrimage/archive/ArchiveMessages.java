@@ -9,28 +9,28 @@ import org.arrimage.contract.language.TwoLanguages;
 import org.jspecify.annotations.Nullable;
 
 /// What the program says, in French, or in English where the environment asks for it.
-final class Words {
+final class ArchiveMessages {
 
     private final Locale locale;
     private final ResourceBundle bundle;
     private final PrintStream out;
     private final PrintStream err;
 
-    private Words(Locale locale, PrintStream out, PrintStream err) {
+    private ArchiveMessages(Locale locale, PrintStream out, PrintStream err) {
         this.locale = locale;
-        this.bundle = TwoLanguages.texts(Words.class, "words", locale);
+        this.bundle = TwoLanguages.texts(ArchiveMessages.class, "words", locale);
         this.out = out;
         this.err = err;
     }
 
     /// In the language of a shell's environment.
-    static Words of(Map<String, String> environment, PrintStream out, PrintStream err) {
-        return new Words(TwoLanguages.ofShell(environment), out, err);
+    static ArchiveMessages of(Map<String, String> environment, PrintStream out, PrintStream err) {
+        return new ArchiveMessages(TwoLanguages.ofShell(environment), out, err);
     }
 
     /// What the help says of commands and options.
     ResourceBundle help() {
-        return TwoLanguages.texts(Words.class, "help", locale);
+        return TwoLanguages.texts(ArchiveMessages.class, "help", locale);
     }
 
     /// A sentence; numbers in it are written as the language does.
@@ -55,7 +55,7 @@ final class Words {
     }
 
     /// The command is not carried out, and nothing has changed.
-    Refusal notDone(String key, @Nullable Object... args) {
-        return new Refusal(Refusal.NOT_DONE, text(key, args));
+    ArchiveFailure notDone(String key, @Nullable Object... args) {
+        return new ArchiveFailure(ArchiveFailure.NOT_DONE, text(key, args));
     }
 }

@@ -9,61 +9,61 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Checks whether an archive is complete: every file is there, is what was written, and holds what the manifest
 /// says.
-final class Verifying {
+final class ArchiveVerifier {
 
-    private Verifying() {}
+    private ArchiveVerifier() {}
 
-    static void sayWhatIsIn(Path directory, Words words) throws Refusal {
-        Manifest manifest = manifest(directory, words);
+    static void sayWhatIsIn(Path directory, ArchiveMessages messages) throws ArchiveFailure {
+        Manifest manifest = manifest(directory, messages);
         for (Manifest.Topic topic : manifest.topics()) {
-            words.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
+            messages.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
         }
-        words.say("whole", directory, manifest.written(), manifest.records(), manifest.leftOut());
+        messages.say("whole", directory, manifest.written(), manifest.records(), manifest.leftOut());
     }
 
     /// The manifest of an archive that is complete.
-    static Manifest manifest(Path directory, Words words) throws Refusal {
+    static Manifest manifest(Path directory, ArchiveMessages messages) throws ArchiveFailure {
         Path file = directory.resolve(Manifest.FILE);
         if (!Files.isRegularFile(file)) {
-            throw notWhole(words, "no-manifest", directory);
+            throw notWhole(messages, "no-manifest", directory);
         }
         try {
             @Nullable Manifest manifest = JsonMapper.shared().readValue(Files.readAllBytes(file), Manifest.class);
             if (manifest == null || manifest.format() == null) {
-                throw notWhole(words, "manifest-broken", file);
+                throw notWhole(messages, "manifest-broken", file);
             }
             if (!manifest.format().equals(Manifest.FORMAT)) {
-                throw notWhole(words, "other-format", directory, manifest.format());
+                throw notWhole(messages, "other-format", directory, manifest.format());
             }
             if (!manifest.isComplete()) {
-                throw notWhole(words, "manifest-broken", file);
+                throw notWhole(messages, "manifest-broken", file);
             }
             for (Manifest.Topic topic : manifest.topics()) {
                 for (Manifest.Part part : topic.partitions()) {
-                    verify(directory.resolve(part.file()), part, words);
+                    verify(directory.resolve(part.file()), part, messages);
                 }
             }
             return manifest;
         } catch (IOException | JacksonException e) {
-            throw notWhole(words, "unreadable", file, e.getMessage());
+            throw notWhole(messages, "unreadable", file, e.getMessage());
         }
     }
 
-    private static void verify(Path file, Manifest.Part part, Words words) throws Refusal {
+    private static void verify(Path file, Manifest.Part part, ArchiveMessages messages) throws ArchiveFailure {
         if (!Files.isRegularFile(file)) {
-            throw notWhole(words, "file-gone", file);
+            throw notWhole(messages, "file-gone", file);
         }
         try {
             if (!PartFile.sha256(file).equals(part.sha256())) {
-                throw notWhole(words, "file-changed", file);
+                throw notWhole(messages, "file-changed", file);
             }
             Count count = new Count(part);
             PartFile.read(file, count::add);
             if (!count.isRight()) {
-                throw notWhole(words, "file-miscounted", file, part.records(), count.records);
+                throw notWhole(messages, "file-miscounted", file, part.records(), count.records);
             }
         } catch (IOException e) {
-            throw notWhole(words, "unreadable", file, e.getMessage());
+            throw notWhole(messages, "unreadable", file, e.getMessage());
         }
     }
 
@@ -80,7 +80,7 @@ final class Verifying {
             this.last = part.first() - 1;
         }
 
-        void add(Line line) {
+        void add(RecordLine line) {
             records++;
             ordered &= line.offset() > last;
             last = line.offset();
@@ -91,7 +91,7 @@ final class Verifying {
         }
     }
 
-    private static Refusal notWhole(Words words, String key, @Nullable Object... args) {
-        return new Refusal(Refusal.NOT_WHOLE, words.text(key, args));
+    private static ArchiveFailure notWhole(ArchiveMessages messages, String key, @Nullable Object... args) {
+        return new ArchiveFailure(ArchiveFailure.NOT_WHOLE, messages.text(key, args));
     }
 }

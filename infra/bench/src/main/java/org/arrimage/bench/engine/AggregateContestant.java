@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// What one writes first, and well: a store of entities, a delta for each scope and week, the numbers in an aggregate
 /// and reference counts in a store of their own, JSON throughout, exactly-once v2, and the defaults of Kafka Streams.
-final class Plain {
+final class AggregateContestant {
 
     static final String OUTPUT = "bench-plain";
 
@@ -55,7 +55,7 @@ final class Plain {
     private static final String MEMBERS = "members";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private Plain() {}
+    private AggregateContestant() {}
 
     /// @param args the brokers, and the directory of the state
     public static void main(String[] args) throws InterruptedException {
@@ -72,14 +72,17 @@ final class Plain {
     private static Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ENTITIES), Serdes.String(), json(Plain::write, Plain::readEntity)));
+                Stores.persistentKeyValueStore(ENTITIES),
+                Serdes.String(),
+                json(AggregateContestant::write, AggregateContestant::readEntity)));
         builder.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(MEMBERS), Serdes.String(), Serdes.Long()));
         Serde<Map<String, Long>> numbers =
                 json(JSON::valueToTree, node -> JSON.convertValue(node, new TypeReference<TreeMap<String, Long>>() {}));
         builder.stream(Topics.REFERRAL, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(Entities::new, ENTITIES)
-                .repartition(Repartitioned.with(Serdes.String(), json(JSON::valueToTree, Plain::readDelta)))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), json(JSON::valueToTree, AggregateContestant::readDelta)))
                 .processValues(Members::new, MEMBERS)
                 .groupByKey(Grouped.with(Serdes.String(), numbers))
                 .aggregate(

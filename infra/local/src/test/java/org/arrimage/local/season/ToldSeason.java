@@ -18,21 +18,21 @@ import org.arrimage.contract.reference.Territory;
 /// The story as told up to an instant, and what can be counted in it.
 ///
 /// @param events in the order in which they were recorded
-record Telling(LocalDate start, ReferenceData reference, List<Event> events) {
+record ToldSeason(LocalDate start, ReferenceData reference, List<Event> events) {
 
-    static Telling upTo(Instant now) {
+    static ToldSeason upTo(Instant now) {
         return upTo(now, Season.SEED);
     }
 
-    static Telling upTo(Instant now, long seed) {
+    static ToldSeason upTo(Instant now, long seed) {
         return from(Story.startOf(now), now, seed);
     }
 
-    static Telling from(LocalDate start, Instant now, long seed) {
+    static ToldSeason from(LocalDate start, Instant now, long seed) {
         Network network = new Network();
         List<Event> events = new ArrayList<>();
         new Story(network, start, seed).tell(now, events::add);
-        return new Telling(start, new ReferenceData(network.territory(), network.directory()), events);
+        return new ToldSeason(start, new ReferenceData(network.territory(), network.directory()), events);
     }
 
     /// Organisations that had to do with each other, when and where.

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The public door of the ingest service, as any machine uses it.
-final class Door implements AutoCloseable {
+final class SeasonSender implements AutoCloseable {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String DIRECTORY = "/api/v1/organisations";
@@ -35,7 +35,7 @@ final class Door implements AutoCloseable {
     private final String ingest;
     private final String key;
 
-    Door(URI ingest, String key) {
+    SeasonSender(URI ingest, String key) {
         this.ingest = ingest.toString().replaceAll("/+$", "");
         this.key = key;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class VerifyingTest {
+class ArchiveVerifierTest {
 
     @TempDir
     Path directory;

@@ -21,7 +21,7 @@ import org.arrimage.contract.event.Reading;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Stands in for the ingest service: keeps what it is sent and answers as the contract says.
-final class StandIn implements AutoCloseable {
+final class IngestStub implements AutoCloseable {
 
     static final String KEY = "key-of-the-test";
 
@@ -45,7 +45,7 @@ final class StandIn implements AutoCloseable {
     private final Set<String> known = Collections.synchronizedSet(new HashSet<>());
     private final HttpServer server;
 
-    StandIn() throws IOException {
+    IngestStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/events", this::answer);
         server.createContext("/api/v1/organisations", this::keepDirectory);

@@ -1,7 +1,7 @@
 package org.arrimage.archive;
 
 /// A command is not carried out, or not completely; the message is the sentence that the person reads.
-final class Refusal extends Exception {
+final class ArchiveFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class Refusal extends Exception {
 
     private final int exitCode;
 
-    Refusal(int exitCode, String sentence) {
+    ArchiveFailure(int exitCode, String sentence) {
         super(sentence);
         this.exitCode = exitCode;
     }

@@ -30,7 +30,7 @@ import org.arrimage.contract.topic.Topics;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes an archive beside its place and moves it there when it is complete.
-final class Writing {
+final class ArchiveWriter {
 
     /// Held by the process that works in the unfinished directory.
     private static final String LOCK = "lock";
@@ -42,7 +42,7 @@ final class Writing {
     private final Path directory;
     private final Path beside;
     private final Set<Subject> without;
-    private final Words words;
+    private final ArchiveMessages messages;
 
     /// The subjects of which something was left out.
     private final Set<Subject> met = new HashSet<>();
@@ -52,15 +52,15 @@ final class Writing {
 
     private final Map<Subject, List<String>> places = new HashMap<>();
 
-    Writing(Kafka kafka, Path directory, Set<Subject> without, Words words) {
+    ArchiveWriter(Kafka kafka, Path directory, Set<Subject> without, ArchiveMessages messages) {
         this.kafka = kafka;
         this.directory = directory;
         this.beside = directory.resolveSibling(directory.getFileName() + ".unfinished");
         this.without = without;
-        this.words = words;
+        this.messages = messages;
     }
 
-    void run() throws Refusal, IOException, InterruptedException {
+    void run() throws ArchiveFailure, IOException, InterruptedException {
         requireFree();
         List<TopicDescription> topics = topics();
         List<TopicPartition> partitions = topics.stream()
@@ -87,7 +87,7 @@ final class Writing {
                 requireThere(manifest);
                 Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
                 Files.delete(directory.resolve(LOCK));
-                words.say("written", directory, manifest.records(), manifest.leftOut());
+                messages.say("written", directory, manifest.records(), manifest.leftOut());
                 sayWhatMentions();
             } finally {
                 if (Files.isDirectory(beside)) {
@@ -99,17 +99,17 @@ final class Writing {
         }
     }
 
-    private void requireFree() throws Refusal {
+    private void requireFree() throws ArchiveFailure {
         if (Files.exists(directory)) {
-            throw words.notDone("directory-taken", directory);
+            throw messages.notDone("directory-taken", directory);
         }
     }
 
     /// Requires that the unfinished directory holds only what an interrupted attempt has left.
-    private void requireOurs() throws Refusal, IOException {
+    private void requireOurs() throws ArchiveFailure, IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, file -> !isOurs(file))) {
             for (Path file : files) {
-                throw words.notDone("foreign-file", beside, file.getFileName());
+                throw messages.notDone("foreign-file", beside, file.getFileName());
             }
         }
     }
@@ -119,7 +119,7 @@ final class Writing {
         return name.endsWith(".ndjson.gz") || name.equals(Manifest.FILE) || name.equals(LOCK);
     }
 
-    private void requireAlone(FileChannel lock) throws Refusal, IOException {
+    private void requireAlone(FileChannel lock) throws ArchiveFailure, IOException {
         try {
             if (lock.tryLock() != null) {
                 return;
@@ -127,14 +127,14 @@ final class Writing {
         } catch (OverlappingFileLockException e) {
             // Held in this JVM: the same answer as held by another one.
         }
-        throw words.notDone("being-written", directory, beside);
+        throw messages.notDone("being-written", directory, beside);
     }
 
     /// Requires that each subject was found: one that was not is misspelt.
-    private void requireMet() throws Refusal {
+    private void requireMet() throws ArchiveFailure {
         for (Subject subject : without) {
             if (!met.contains(subject)) {
-                throw words.notDone("no-such-subject", subject);
+                throw messages.notDone("no-such-subject", subject);
             }
         }
     }
@@ -150,24 +150,24 @@ final class Writing {
     }
 
     private void sayWhatMentions() {
-        mentions.forEach((subject, records) -> words.say(
+        mentions.forEach((subject, records) -> messages.say(
                 "mentioned", subject.id(), records, String.join(", ", places.getOrDefault(subject, List.of()))));
     }
 
-    private List<TopicDescription> topics() throws Refusal, InterruptedException {
+    private List<TopicDescription> topics() throws ArchiveFailure, InterruptedException {
         List<String> names =
                 new ArrayList<>(Kafka.primary().stream().map(Topics.Spec::name).toList());
         List<TopicDescription> topics = kafka.describe(names);
         topics.forEach(topic -> names.remove(topic.name()));
         if (!names.isEmpty()) {
-            throw words.notDone("topics-missing", String.join(", ", names));
+            throw messages.notDone("topics-missing", String.join(", ", names));
         }
         return topics;
     }
 
     private Manifest copy(
             List<TopicDescription> topics, Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends)
-            throws Refusal, IOException, InterruptedException {
+            throws ArchiveFailure, IOException, InterruptedException {
         List<Manifest.Topic> copied = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
             for (TopicDescription topic : topics) {
@@ -182,9 +182,9 @@ final class Writing {
                 }
                 Manifest.Topic whole =
                         new Manifest.Topic(topic.name(), topic.topicId().toString(), parts);
-                words.say("topic", whole.name(), (long) parts.size(), whole.records());
+                messages.say("topic", whole.name(), (long) parts.size(), whole.records());
                 if (whole.isTrimmed()) {
-                    words.say("trimmed", whole.name());
+                    messages.say("trimmed", whole.name());
                 }
                 copied.add(whole);
             }
@@ -194,22 +194,22 @@ final class Writing {
     }
 
     private Manifest.Part copy(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long first, long next)
-            throws Refusal, IOException, InterruptedException {
+            throws ArchiveFailure, IOException, InterruptedException {
         String name = PartFile.name(partition.topic(), partition.partition());
         long leftOut = 0;
         try (PartFile.Writing file = new PartFile.Writing(beside.resolve(name))) {
             PartitionReader records =
-                    new PartitionReader(kafka, consumer, partition, first, next, PartitionReader.PATIENCE, words);
+                    new PartitionReader(kafka, consumer, partition, first, next, PartitionReader.PATIENCE, messages);
             for (var record = records.next(); record != null; record = records.next()) {
                 if (isLeftOut(record)) {
                     leftOut++;
                 } else {
-                    file.add(Line.of(record));
+                    file.add(RecordLine.of(record));
                 }
             }
             return new Manifest.Part(partition.partition(), first, next, file.count(), leftOut, name, file.finish());
         } catch (OffsetOutOfRangeException e) {
-            throw words.notDone("trimmed-meanwhile", partition);
+            throw messages.notDone("trimmed-meanwhile", partition);
         }
     }
 
@@ -244,7 +244,7 @@ final class Writing {
 
     /// Removes what was written of an archive.
     private void clear() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, Writing::isOurs)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, ArchiveWriter::isOurs)) {
             for (Path file : files) {
                 if (!file.endsWith(LOCK)) {
                     Files.delete(file);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WordsTest {
+class ArchiveMessagesTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -34,9 +34,9 @@ class WordsTest {
         assertThat(bundle(Locale.ENGLISH).keySet())
                 .containsExactlyInAnyOrderElementsOf(bundle(Locale.FRENCH).keySet());
         for (String language : List.of("fr_CA.UTF-8", "en_CA.UTF-8")) {
-            Words words = Words.of(Map.of("LANG", language), System.out, System.err);
+            ArchiveMessages messages = ArchiveMessages.of(Map.of("LANG", language), System.out, System.err);
             for (String key : bundle(Locale.FRENCH).keySet()) {
-                assertThat(words.text(key, 1L, 2L, 3L, 4L))
+                assertThat(messages.text(key, 1L, 2L, 3L, 4L))
                         .doesNotContain("{")
                         .doesNotContain("''")
                         .isNotBlank();
@@ -105,16 +105,16 @@ class WordsTest {
     @Test
     void what_nobody_has_thought_of_is_said_too() {
         PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Words words = Words.of(Map.of("LANG", "en"), System.out, said);
-        assertThat(Archive.notDone(new IllegalStateException("a hole"), words, said))
+        ArchiveMessages messages = ArchiveMessages.of(Map.of("LANG", "en"), System.out, said);
+        assertThat(Archive.notDone(new IllegalStateException("a hole"), messages, said))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("An unexpected error;", "a hole");
     }
 
     @Test
     void one_is_singular() {
-        Words french = Words.of(Map.of("LANG", "fr"), System.out, System.err);
-        Words english = Words.of(Map.of("LANG", "en"), System.out, System.err);
+        ArchiveMessages french = ArchiveMessages.of(Map.of("LANG", "fr"), System.out, System.err);
+        ArchiveMessages english = ArchiveMessages.of(Map.of("LANG", "en"), System.out, System.err);
         assertThat(french.text("topic", "t", 1L, 0L)).isEqualTo("  t : 0 enregistrement en 1 partition");
         assertThat(french.text("topic", "t", 2L, 2L)).isEqualTo("  t : 2 enregistrements en 2 partitions");
         assertThat(english.text("topic", "t", 1L, 0L)).isEqualTo("  t: 0 records in 1 partition");

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.arrimage.local.parts.PartFailure;
 import org.arrimage.local.season.Season;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class MessagesTest {
 
     @Test
     void bothLanguagesSayTheSameThings() throws Exception {
@@ -44,7 +44,7 @@ class WordsTest {
     void everySentenceIsFilledIn() throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             for (String key : properties(LocalStack.class, "words").stringPropertyNames()) {
-                assertThat(Words.in(locale, LocalStack.class).say(key, "a", "b", "c"))
+                assertThat(Messages.in(locale, LocalStack.class).say(key, "a", "b", "c"))
                         .as(key)
                         .doesNotContain("{", "''");
             }
@@ -66,14 +66,14 @@ class WordsTest {
         environment.put("LC_MESSAGES", messages == null ? "" : messages);
         environment.put("LANG", lang == null ? "" : lang);
 
-        assertThat(Words.of(environment, LocalStack.class).locale().getLanguage())
+        assertThat(Messages.of(environment, LocalStack.class).locale().getLanguage())
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"fr, en_CA.UTF-8, fr", "en, C.UTF-8, en", "'', en_CA.UTF-8, en"})
     void whatTheLauncherHasFoundStandsBeforeTheLocale(String found, String all, String expected) {
-        assertThat(Words.of(Map.of("ARRIMAGE_LANGUAGE", found, "LC_ALL", all), LocalStack.class)
+        assertThat(Messages.of(Map.of("ARRIMAGE_LANGUAGE", found, "LC_ALL", all), LocalStack.class)
                         .locale()
                         .getLanguage())
                 .isEqualTo(expected);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Chance that falls the same way on every machine: whole numbers of a fixed generator and strict arithmetic only.
-final class Dice {
+final class SeededRandom {
 
     private static final double UNIT = 0x1p-53;
 
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    SeededRandom(long seed) {
         this.random = new SplittableRandom(seed);
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A record as a line of JSON: numbers as they are, bytes in base64, headers as pairs in their order.
-record Line(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+record RecordLine(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -35,14 +35,14 @@ record Line(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [
     }
 
     /// @throws IllegalArgumentException if this program did not write the line
-    static Line read(String text) {
+    static RecordLine read(String text) {
         try {
             JsonNode line = JSON.readTree(text);
             List<Header> headers = new ArrayList<>();
             for (JsonNode header : line.required("headers").values()) {
                 headers.add(new RecordHeader(header.required(0).stringValue(), bytes(header.required(1))));
             }
-            return new Line(
+            return new RecordLine(
                     line.required("offset").longValue(),
                     line.required("timestamp").longValue(),
                     bytes(line.required("key")),

@@ -16,18 +16,18 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param plot version of the story; another one would tell other events under the same ids
 /// @param sent number of events acknowledged, from the first on
-record Marker(int plot, LocalDate start, long seed, long sent) {
+record SeasonProgress(int plot, LocalDate start, long seed, long sent) {
 
     static final String FILE = "season.json";
 
-    static Optional<Marker> read(Path dataDirectory) throws IOException {
+    static Optional<SeasonProgress> read(Path dataDirectory) throws IOException {
         Path file = dataDirectory.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             JsonNode node = ContractJson.MAPPER.readTree(Files.readAllBytes(file));
-            return Optional.of(new Marker(
+            return Optional.of(new SeasonProgress(
                     node.required("plot").intValue(),
                     LocalDate.parse(node.required("start").stringValue()),
                     node.required("seed").longValue(),
@@ -49,7 +49,7 @@ record Marker(int plot, LocalDate start, long seed, long sent) {
         Secrets.write(dataDirectory.resolve(FILE), json + "\n");
     }
 
-    Marker after(long more) {
-        return new Marker(plot, start, seed, sent + more);
+    SeasonProgress after(long more) {
+        return new SeasonProgress(plot, start, seed, sent + more);
     }
 }

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 
 /// An administration client in which something happens, or fails, at one of its requests.
-final class Bent {
+final class FailingAdmin {
 
-    private Bent() {}
+    private FailingAdmin() {}
 
     static Admin admin(Admin admin, String request, Callable<?> happens) {
         return (Admin) Proxy.newProxyInstance(
-                Bent.class.getClassLoader(), new Class<?>[] {Admin.class}, (self, method, arguments) -> {
+                FailingAdmin.class.getClassLoader(), new Class<?>[] {Admin.class}, (self, method, arguments) -> {
                     if (method.getName().equals(request)) {
                         happens.call();
                     }

@@ -23,7 +23,7 @@ import org.arrimage.contract.reference.Territory;
 ///
 /// It asks for new referrals, holds meetings, and brings forward what the story has in store for referrals already
 /// under way, so that their delays stay believable.
-final class Live implements AutoCloseable {
+final class LiveSeason implements AutoCloseable {
 
     private static final String SOURCE = Season.SOURCE + "live";
     private static final int SHORTEST_MILLIS = 2_000;
@@ -37,23 +37,23 @@ final class Live implements AutoCloseable {
     private static final double[] VOLUMES =
             Network.SECTORS.stream().mapToDouble(Network.Sector::volume).toArray();
 
-    private final Door door;
+    private final SeasonSender door;
     private final Story story;
-    private final Dice dice = new Dice(Instant.now().toEpochMilli());
+    private final SeededRandom random = new SeededRandom(Instant.now().toEpochMilli());
     private final String prefix = "live-" + Long.toString(Instant.now().toEpochMilli(), 36) + "-";
     private final Map<String, Deque<Event>> inStore = new LinkedHashMap<>();
     private final List<String> underWay = new ArrayList<>();
     private final Thread thread;
     private int count;
 
-    Live(Door door, Story story) {
+    LiveSeason(SeasonSender door, Story story) {
         this.door = door;
         this.story = story;
         this.thread = Thread.ofVirtual().name("season-live").unstarted(this::run);
     }
 
-    static Live start(Door door, Story story) {
-        Live live = new Live(door, story);
+    static LiveSeason start(SeasonSender door, Story story) {
+        LiveSeason live = new LiveSeason(door, story);
         live.thread.start();
         return live;
     }
@@ -63,7 +63,7 @@ final class Live implements AutoCloseable {
             catchUp(Instant.now());
             while (true) {
                 double slack = 1 + count / SLACKENS_AFTER;
-                Thread.sleep((long) (slack * dice.between(SHORTEST_MILLIS, LONGEST_MILLIS)));
+                Thread.sleep((long) (slack * random.between(SHORTEST_MILLIS, LONGEST_MILLIS)));
                 Event event = next(Instant.now().truncatedTo(ChronoUnit.MILLIS));
                 while (!sent(event)) {
                     Thread.sleep(CLOSED_DOOR);
@@ -89,7 +89,7 @@ final class Live implements AutoCloseable {
         try {
             door.send(event);
             return true;
-        } catch (Door.Refused e) {
+        } catch (SeasonSender.Refused e) {
             // It would be refused the next time too; another event will do.
             return true;
         } catch (IOException e) {
@@ -107,13 +107,13 @@ final class Live implements AutoCloseable {
     /// What happens now.
     Event next(Instant now) {
         String id = prefix + ++count;
-        double what = dice.fraction();
+        double what = random.fraction();
         if (what < 0.45 && !underWay.isEmpty()) {
             Event step = step();
             return Event.of(SOURCE, id, step.subject(), now, step.data());
         }
         LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
-        Story.Chapter chapter = story.chapter(Network.SECTORS.get(dice.weighted(VOLUMES)), today);
+        Story.Chapter chapter = story.chapter(Network.SECTORS.get(random.weighted(VOLUMES)), today);
         if (what > 0.85) {
             MeetingData.Meeting meeting = story.meetings().coordination(chapter);
             return event(id, now.minus(Duration.ofMinutes(meeting.minutes())), new MeetingData.Held(meeting));
@@ -123,7 +123,7 @@ final class Live implements AutoCloseable {
 
     /// The next step of one of the referrals under way.
     private Event step() {
-        int chosen = dice.between(0, underWay.size() - 1);
+        int chosen = random.between(0, underWay.size() - 1);
         Deque<Event> steps = Objects.requireNonNull(inStore.get(underWay.get(chosen)));
         Event step = steps.remove();
         if (steps.isEmpty()) {

@@ -23,13 +23,13 @@ import org.arrimage.local.parts.LeashedProcess;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.local.parts.Secrets;
 import org.arrimage.local.parts.StartLog;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Recounts everything beside a running stack: a second processor reads the topics from their beginning and takes
 /// the place of the first one's numbers; then the stack's own processor goes on from there.
-final class Rebuild {
+final class RebuildCommand {
 
     private static final String LOCK = "rebuild.lock";
     private static final String NAME = "rebuild";
@@ -39,16 +39,16 @@ final class Rebuild {
 
     private final DataDirectory data;
     private final Programs programs;
-    private final Voice voice;
-    private final Words words;
+    private final StackConsole console;
+    private final Messages messages;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Rebuild(DataDirectory data, Programs programs, Voice voice) {
+    RebuildCommand(DataDirectory data, Programs programs, StackConsole console) {
         this.data = data;
         this.programs = programs;
-        this.voice = voice;
-        this.words = voice.words();
+        this.console = console;
+        this.messages = console.messages();
     }
 
     /// How far the processor that rebuilds has got.
@@ -57,13 +57,13 @@ final class Rebuild {
     /// Returns when the stack runs on the new numbers; the exit code.
     ///
     /// @throws Refusal if there is nothing to rebuild, or another rebuild is under way
-    int run() throws Refusal, IOException, InterruptedException {
+    int run() throws StackFailure, IOException, InterruptedException {
         if (data.holder().isEmpty() || !Files.exists(data.readyFile())) {
-            throw new Refusal(words.say("rebuild-not-running", data.root()));
+            throw new StackFailure(messages.say("rebuild-not-running", data.root()));
         }
         Optional<DirectoryLock> lock = DirectoryLock.tryTake(data.root(), LOCK);
         if (lock.isEmpty()) {
-            throw new Refusal(words.say("rebuild-running", data.root()));
+            throw new StackFailure(messages.say("rebuild-running", data.root()));
         }
         try (DirectoryLock held = lock.orElseThrow()) {
             return build();
@@ -75,7 +75,7 @@ final class Rebuild {
         int port = Ports.free();
         Path log = data.log(NAME);
         StartLog said = StartLog.mark(log);
-        voice.say("rebuild-starting", data.root());
+        console.say("rebuild-starting", data.root());
         LeashedProcess process = LeashedProcess.start(
                 programs.command(Service.PROCESSOR, settings(port), false),
                 Map.of("MALLOC_ARENA_MAX", "2"),
@@ -85,7 +85,7 @@ final class Rebuild {
                 Service.PROCESSOR.grace());
         Thread atExit = new Thread(
                 () -> {
-                    voice.say("rebuild-broken-off");
+                    console.say("rebuild-broken-off");
                     process.close();
                 },
                 "break-off");
@@ -95,15 +95,15 @@ final class Rebuild {
         Runtime.getRuntime().removeShutdownHook(atExit);
         process.close();
         if (gone) {
-            voice.say("rebuild-stack-gone", data.root());
+            console.say("rebuild-stack-gone", data.root());
             return 1;
         }
         if (process.onExit().join() != 0) {
-            voice.say("rebuild-failed", log);
-            reasons(said).forEach(voice::line);
+            console.say("rebuild-failed", log);
+            reasons(said).forEach(console::line);
             return 1;
         }
-        voice.say("rebuild-switched");
+        console.say("rebuild-switched");
         return takenOver(generation, begun);
     }
 
@@ -132,14 +132,14 @@ final class Rebuild {
         long toldAt = 0;
         int generation = 0;
         while (process.isAlive() && data.holder().isPresent()) {
-            Optional<Progress> progress = ask(address).map(Rebuild::progress);
+            Optional<Progress> progress = ask(address).map(RebuildCommand::progress);
             if (progress.isPresent()) {
                 Progress now = progress.orElseThrow();
                 generation = now.generation();
                 boolean another = !now.step().equals(told.step());
                 boolean further = now.read() != told.read() && System.nanoTime() - toldAt > TELL.toNanos();
                 if (now.accepted() > 0 && (another || further)) {
-                    voice.say("rebuild-" + now.step(), number(now.read()), number(now.accepted()));
+                    console.say("rebuild-" + now.step(), number(now.read()), number(now.accepted()));
                     told = now;
                     toldAt = System.nanoTime();
                 }
@@ -172,12 +172,12 @@ final class Rebuild {
                                     .path("generation")
                                     .intValue(0)
                             >= generation) {
-                voice.say("rebuild-done", Stack.secondsSince(begun));
+                console.say("rebuild-done", Stack.secondsSince(begun));
                 return 0;
             }
             Thread.sleep(POLL);
         }
-        voice.say("rebuild-processor-late", data.log(Service.PROCESSOR.artifact()));
+        console.say("rebuild-processor-late", data.log(Service.PROCESSOR.artifact()));
         return 1;
     }
 
@@ -203,6 +203,6 @@ final class Rebuild {
     }
 
     private String number(long value) {
-        return NumberFormat.getIntegerInstance(words.locale()).format(value);
+        return NumberFormat.getIntegerInstance(messages.locale()).format(value);
     }
 }

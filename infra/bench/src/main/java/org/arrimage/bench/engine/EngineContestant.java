@@ -9,11 +9,11 @@ import org.arrimage.streams.engine.EngineProperties;
 import org.arrimage.streams.topology.ActivityTopology;
 
 /// The engine as the service runs it, without the sink.
-final class Ours {
+final class EngineContestant {
 
     static final String APPLICATION = "bench-ours";
 
-    private Ours() {}
+    private EngineContestant() {}
 
     /// @param args the brokers, and the directory of the state
     public static void main(String[] args) throws InterruptedException {

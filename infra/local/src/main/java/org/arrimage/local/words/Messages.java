@@ -7,25 +7,25 @@ import java.util.ResourceBundle;
 import org.arrimage.contract.language.TwoLanguages;
 
 /// The sentences in the file beside a class, in French, or in English where the locale asks for it.
-public final class Words {
+public final class Messages {
 
     private final Class<?> beside;
     private final Locale locale;
     private final ResourceBundle sentences;
 
-    private Words(Class<?> beside, Locale locale) {
+    private Messages(Class<?> beside, Locale locale) {
         this.beside = beside;
         this.locale = TwoLanguages.isEnglish(locale) ? Locale.CANADA : Locale.CANADA_FRENCH;
         this.sentences = bundle("words");
     }
 
     /// The sentences of `words.properties` in the package of a class.
-    public static Words in(Locale locale, Class<?> beside) {
-        return new Words(beside, locale);
+    public static Messages in(Locale locale, Class<?> beside) {
+        return new Messages(beside, locale);
     }
 
     /// The same in the language of a shell's environment.
-    public static Words of(Map<String, String> environment, Class<?> beside) {
+    public static Messages of(Map<String, String> environment, Class<?> beside) {
         return in(TwoLanguages.ofShell(environment), beside);
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The limit: one consumer and maps in memory, running totals after every event, and nothing that would survive a
 /// crash. It decodes and judges events with the same code as the engine.
-final class Limit {
+final class InMemoryContestant {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -39,11 +39,11 @@ final class Limit {
     private final Map<String, Entity> entities = new HashMap<>();
     private final Map<Cell, Running> cells = new HashMap<>();
 
-    private Limit() {}
+    private InMemoryContestant() {}
 
     /// @param args the brokers, and the file that takes the cells as JSON when all is read
     public static void main(String[] args) throws IOException {
-        Limit limit = new Limit();
+        InMemoryContestant limit = new InMemoryContestant();
         limit.readAll(args[0]);
         Map<String, Map<String, Long>> cells = new TreeMap<>();
         limit.cells.forEach((cell, running) -> {

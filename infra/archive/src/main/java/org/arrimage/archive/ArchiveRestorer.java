@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A dead letter whose record is put back is left out: the service that reads that record again, perhaps at another
 /// offset, makes it again.
-final class Restoring {
+final class ArchiveRestorer {
 
     private static final Duration ATTEMPTS = Duration.ofSeconds(60);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ final class Restoring {
     private final Path directory;
     private final @Nullable Short replication;
     private final boolean replace;
-    private final Words words;
+    private final ArchiveMessages messages;
 
     /// The records that dead letters name, and those of them that are put back.
     private final Set<Place> named = new HashSet<>();
@@ -60,16 +60,17 @@ final class Restoring {
     /// @param directory of the archive
     /// @param replication copies of each topic that is created, where that is said
     /// @param replace whether topics that hold records are deleted first
-    Restoring(Kafka kafka, Path directory, @Nullable Short replication, boolean replace, Words words) {
+    ArchiveRestorer(
+            Kafka kafka, Path directory, @Nullable Short replication, boolean replace, ArchiveMessages messages) {
         this.kafka = kafka;
         this.directory = directory;
         this.replication = replication;
         this.replace = replace;
-        this.words = words;
+        this.messages = messages;
     }
 
-    void run() throws Refusal, IOException, InterruptedException {
-        Manifest manifest = Verifying.manifest(directory, words);
+    void run() throws ArchiveFailure, IOException, InterruptedException {
+        Manifest manifest = ArchiveVerifier.manifest(directory, messages);
         List<String> names =
                 manifest.topics().stream().map(Manifest.Topic::name).toList();
         if (replace) {
@@ -99,15 +100,15 @@ final class Restoring {
                 throw e;
             }
             String cause = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new Refusal(Refusal.HALF_DONE, words.text("half-done", cause, (long) copies));
+            throw new ArchiveFailure(ArchiveFailure.HALF_DONE, messages.text("half-done", cause, (long) copies));
         }
-        words.say("restored", directory);
+        messages.say("restored", directory);
         if (!found.isEmpty()) {
-            words.say("made-again", (long) found.size());
+            messages.say("made-again", (long) found.size());
         }
         for (Manifest.Topic topic : manifest.topics()) {
             if (topic.isTrimmed()) {
-                words.say("trimmed", topic.name());
+                messages.say("trimmed", topic.name());
             }
         }
     }
@@ -123,7 +124,7 @@ final class Restoring {
     /// holds.
     private void requireNothingLost(
             Manifest manifest, Map<String, TopicDescription> present, Map<TopicPartition, Long> ends)
-            throws Refusal, IOException, InterruptedException {
+            throws ArchiveFailure, IOException, InterruptedException {
         Map<TopicPartition, Long> beginnings = kafka.offsets(ends.keySet(), OffsetSpec.earliest());
         try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
             for (Manifest.Topic topic : manifest.topics()) {
@@ -149,28 +150,28 @@ final class Restoring {
                     } else {
                         requireHeld(
                                 new PartitionReader(
-                                        kafka, consumer, partition, first, next, PartitionReader.PATIENCE, words),
+                                        kafka, consumer, partition, first, next, PartitionReader.PATIENCE, messages),
                                 partition,
                                 topic.partitions().get(partition.partition()));
                     }
                 }
                 int partitions = there.partitions().size();
                 if (!replace && partitions != topic.partitions().size()) {
-                    throw words.notDone("other-partitions", topic.name(), (long) partitions, (long)
+                    throw messages.notDone("other-partitions", topic.name(), (long) partitions, (long)
                             topic.partitions().size());
                 }
             }
         }
     }
 
-    private void requireEmpty(TopicPartition partition, long next) throws Refusal {
+    private void requireEmpty(TopicPartition partition, long next) throws ArchiveFailure {
         if (next > 0) {
-            throw words.notDone("holds-records", partition.topic());
+            throw messages.notDone("holds-records", partition.topic());
         }
     }
 
     /// Requires that a partition holds nothing after what is known of it.
-    private void requireKnown(TopicPartition partition, long known, long next) throws Refusal {
+    private void requireKnown(TopicPartition partition, long known, long next) throws ArchiveFailure {
         if (next > known) {
             throw holdsMore(partition, known);
         }
@@ -179,10 +180,10 @@ final class Restoring {
     /// Requires that a topic that was filled from the archive holds its records in their order, except for those
     /// that a restoration did not reach or compaction has removed.
     private void requireHeld(PartitionReader records, TopicPartition partition, Manifest.Part part)
-            throws Refusal, IOException, InterruptedException {
+            throws ArchiveFailure, IOException, InterruptedException {
         try (PartFile.Reading lines = new PartFile.Reading(directory.resolve(part.file()))) {
             for (var record = records.next(); record != null; record = records.next()) {
-                Line line = lines.next();
+                RecordLine line = lines.next();
                 while (line != null && !line.is(record)) {
                     line = lines.next();
                 }
@@ -193,11 +194,11 @@ final class Restoring {
         }
     }
 
-    private Refusal holdsMore(TopicPartition partition, long offset) {
-        return words.notDone("holds-more", partition, Long.toString(offset));
+    private ArchiveFailure holdsMore(TopicPartition partition, long offset) {
+        return messages.notDone("holds-more", partition, Long.toString(offset));
     }
 
-    private void requireNothingCameIn(Map<TopicPartition, Long> ends) throws Refusal, InterruptedException {
+    private void requireNothingCameIn(Map<TopicPartition, Long> ends) throws ArchiveFailure, InterruptedException {
         for (Map.Entry<TopicPartition, Long> now :
                 kafka.offsets(ends.keySet(), OffsetSpec.latest()).entrySet()) {
             requireKnown(now.getKey(), ends.getOrDefault(now.getKey(), 0L), now.getValue());
@@ -207,15 +208,15 @@ final class Restoring {
     /// Requires that no consumer group reads these topics: a reader of a topic that is replaced meanwhile may take
     /// the new offsets for old ones. A reader that has ended stays in its group for some seconds.
     private void requireNobodyAtWork(Collection<String> topics, Duration patience)
-            throws Refusal, InterruptedException {
+            throws ArchiveFailure, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         boolean said = false;
         for (Optional<String> group = groupAtWork(topics); group.isPresent(); group = groupAtWork(topics)) {
             if (System.nanoTime() >= deadline) {
-                throw words.notDone("in-use", group.orElseThrow());
+                throw messages.notDone("in-use", group.orElseThrow());
             }
             if (!said) {
-                words.say("waiting", group.orElseThrow());
+                messages.say("waiting", group.orElseThrow());
                 said = true;
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -239,7 +240,7 @@ final class Restoring {
     }
 
     /// How many copies of each topic are made: as asked for, or as many as the existing topics have.
-    private int copies(Collection<TopicDescription> present) throws Refusal, InterruptedException {
+    private int copies(Collection<TopicDescription> present) throws ArchiveFailure, InterruptedException {
         int copies = replication != null
                 ? replication
                 : present.stream()
@@ -249,7 +250,7 @@ final class Restoring {
                         .orElse(1);
         int brokers = Kafka.await(kafka.admin().describeCluster().nodes()).size();
         if (copies > brokers) {
-            throw words.notDone("too-few-brokers", (long) copies, (long) brokers);
+            throw messages.notDone("too-few-brokers", (long) copies, (long) brokers);
         }
         return copies;
     }
@@ -312,13 +313,13 @@ final class Restoring {
             }
             producer.flush();
             requireNoFailure();
-            words.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
+            messages.say("topic", topic.name(), (long) topic.partitions().size(), topic.records());
         }
     }
 
     // The callback says how it went.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(KafkaProducer<byte[], byte[]> producer, String topic, Manifest.Part part, Line line) {
+    private void send(KafkaProducer<byte[], byte[]> producer, String topic, Manifest.Part part, RecordLine line) {
         requireNoFailure();
         if (topic.equals(Topics.DEAD_LETTER)
                 && origin(line.headers()).filter(found::contains).isPresent()) {
