@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A referral that is corrected again and again, each time into another sector, another week or both: whoever looks
 /// must find it once. Its two weeks hold nothing else.
-record Moving(int number) {
+record MovingReferral(int number) {
 
     static final String SOURCE = "urn:test:moving";
 

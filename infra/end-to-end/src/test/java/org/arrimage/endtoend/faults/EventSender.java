@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The door as a sender meets it.
 ///
 /// @param uri where it is now
-record Door(Supplier<URI> uri, String key) {
+record EventSender(Supplier<URI> uri, String key) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

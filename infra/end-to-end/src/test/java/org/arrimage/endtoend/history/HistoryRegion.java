@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /// A small made-up region: four sectors, three of them in two groups, eight municipalities, sixteen organisations of
 /// which `hub` is the backbone, and two tables.
-public final class Region {
+public final class HistoryRegion {
 
     static final List<String> MUNICIPALITIES =
             IntStream.rangeClosed(1, 8).mapToObj(i -> "m" + i).toList();
@@ -43,7 +43,7 @@ public final class Region {
                             .formatted(ORGANISATIONS.get(i), 1 + i % 4, i == 0 ? ", \"backbone\": true" : ""))
             .collect(Collectors.joining(", ")));
 
-    private Region() {}
+    private HistoryRegion() {}
 
     /// The territory file, with a time zone of its own.
     public static String territoryIn(ZoneId zone) {

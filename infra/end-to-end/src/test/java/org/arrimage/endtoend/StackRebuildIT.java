@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
-class RebuildIT {
+class StackRebuildIT {
 
     private static final String ACTIVE = "select number from arrimage.generation where state = 'active'";
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// A signal that Java has no word for.
-enum Signal {
+enum PosixSignal {
     STOP,
     CONT;
 

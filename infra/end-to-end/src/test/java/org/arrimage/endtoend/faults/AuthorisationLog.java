@@ -12,12 +12,12 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 
 /// What a broker that asks for accounts was asked for.
-final class Verdicts {
+final class AuthorisationLog {
 
     private static final Pattern VERDICT = Pattern.compile(
             "Principal = (User:\\S+) is (Allowed|Denied) operation = (\\S+) from host = \\S+ on resource = ([^:]+):LITERAL:(\\S+) for request = (\\S+)");
 
-    private Verdicts() {}
+    private AuthorisationLog() {}
 
     /// Something that somebody wanted to do.
     record Asked(

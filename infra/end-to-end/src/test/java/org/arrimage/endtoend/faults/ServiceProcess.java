@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /// A service as a process of its own.
-final class Running implements AutoCloseable {
+final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration LEVEL = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ final class Running implements AutoCloseable {
     private final String port;
     private final long pid;
 
-    private Running(String name, LeashedProcess process, Path log, String port, long pid) {
+    private ServiceProcess(String name, LeashedProcess process, Path log, String port, long pid) {
         this.name = name;
         this.process = process;
         this.log = log;
@@ -47,7 +47,7 @@ final class Running implements AutoCloseable {
     ///
     /// @param command as [Build] gives it
     /// @param settings with `server.port`
-    static Running start(List<String> command, String name, Path directory, Map<String, String> settings)
+    static ServiceProcess start(List<String> command, String name, Path directory, Map<String, String> settings)
             throws IOException {
         Path file = directory.resolve(name + ".properties");
         Properties properties = new Properties();
@@ -66,7 +66,7 @@ final class Running implements AutoCloseable {
                 LeashedProcess.Stop.TERM,
                 Duration.ofSeconds(30));
         Awaitility.await().until(() -> process.pid().isPresent());
-        return new Running(
+        return new ServiceProcess(
                 name,
                 process,
                 log,
@@ -75,16 +75,16 @@ final class Running implements AutoCloseable {
     }
 
     /// Returns when it is ready.
-    Running awaitReady() throws IOException {
+    ServiceProcess awaitReady() throws IOException {
         return await("readiness", START);
     }
 
     /// Returns when all that was accepted is in the table.
-    Running awaitCaughtUp() throws IOException {
+    ServiceProcess awaitCaughtUp() throws IOException {
         return await("caught-up", LEVEL);
     }
 
-    private Running await(String group, Duration patience) throws IOException {
+    private ServiceProcess await(String group, Duration patience) throws IOException {
         try {
             Awaitility.await()
                     .atMost(patience)
@@ -143,12 +143,12 @@ final class Running implements AutoCloseable {
 
     /// It does nothing any more, and its connections stay as they are.
     void stop() {
-        Signal.STOP.to(pid);
+        PosixSignal.STOP.to(pid);
     }
 
     /// It goes on as if no time had passed.
     void goOn() {
-        Signal.CONT.to(pid);
+        PosixSignal.CONT.to(pid);
     }
 
     @Override

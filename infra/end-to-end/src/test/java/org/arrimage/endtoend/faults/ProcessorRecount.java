@@ -32,7 +32,7 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// The processor's own recount from facts and topics, by itself and when it is asked for. What comes of it stands in
 /// the table `drift_check`.
-final class Recount implements AutoCloseable {
+final class ProcessorRecount implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
@@ -82,15 +82,15 @@ final class Recount implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private Recount(ConfigurableApplicationContext context) {
+    private ProcessorRecount(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static Recount start(Rig rig) {
+    static ProcessorRecount start(Rig rig) {
         Map<String, String> settings = new HashMap<>(rig.databaseSettings());
         settings.put("spring.kafka.bootstrap-servers", rig.brokers());
         settings.put("logging.level.root", "error");
-        return new Recount(new SpringApplicationBuilder(Recounts.class)
+        return new ProcessorRecount(new SpringApplicationBuilder(Recounts.class)
                 .web(WebApplicationType.NONE)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at the weekly table all the time: whether a revision goes back or a row goes away, and for how long a moving
 /// referral is to be found twice or not at all. A database that is down is looked at again when it is back.
-final class Watch implements AutoCloseable {
+final class TableWatch implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(20);
 
@@ -25,26 +25,26 @@ final class Watch implements AutoCloseable {
     private final List<String> setbacks = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private @Nullable Connection connection;
-    private @Nullable Moving moving;
+    private @Nullable MovingReferral moving;
     private boolean present;
     private long halfSince;
     private Duration longest = Duration.ZERO;
     private int looks;
 
-    private Watch(Rig rig) {
+    private TableWatch(Rig rig) {
         this.rig = rig;
     }
 
     // What a look saw is asked for.
     @SuppressWarnings("FutureReturnValueIgnored")
-    static Watch start(Rig rig) {
-        Watch watch = new Watch(rig);
+    static TableWatch start(Rig rig) {
+        TableWatch watch = new TableWatch(rig);
         watch.clock.scheduleWithFixedDelay(watch::look, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
     /// From now on this one.
-    synchronized void follow(Moving next) {
+    synchronized void follow(MovingReferral next) {
         moving = next;
         present = false;
         halfSince = 0;
