@@ -39,6 +39,17 @@ public record CellTotals(long changes, Map<Metric, Long> numbers, SortedMap<Inte
         return new CellTotals(changes + other.changes, sums, days);
     }
 
+    /// These without the metrics that a counting of this version does not have.
+    public CellTotals countedBy(int counting) {
+        Map<Metric, Long> counted = new EnumMap<>(Metric.class);
+        counted.putAll(numbers);
+        counted.keySet().removeIf(metric -> !metric.isCountedBy(counting));
+        return new CellTotals(
+                changes,
+                counted,
+                Metric.CONTACT_DAYS.isCountedBy(counting) ? contactDays : Collections.emptySortedMap());
+    }
+
     /// Whether every number is zero.
     public boolean isZero() {
         return numbers.isEmpty() && contactDays.isEmpty();

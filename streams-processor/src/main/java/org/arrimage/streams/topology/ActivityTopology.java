@@ -147,7 +147,7 @@ public final class ActivityTopology {
                 .repartition(Repartitioned.with(WEEK, StateSerdes.WEEK_CHANGE).withName(WEEKS))
                 .merge(tieCounts, Named.as("all-counts"))
                 .process(() -> new CombineWeeks(COUNTS_BUFFER), Named.as("combine-counts"), COUNTS_BUFFER)
-                .process(() -> new Counts(territory), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
+                .process(() -> new Counts(territory, rules.counting()), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
                 .process(() -> new Rows(generation), Named.as("rows"))
                 .to(results.rows(), Produced.with(BYTES, BYTES).withName("sector-week-topic"));
 

@@ -17,16 +17,19 @@ import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.state.StoreKeys;
 
-/// Adds the changes of a week to the totals of each scope; a member counts from its first mention to its last.
+/// Adds the changes of a week to the totals of each scope; a member counts from its first mention to its last. What a
+/// later counting has more is left out here, whatever it is counted from.
 final class Counts extends ContextualProcessor<IsoWeek, WeekChange, Cell, CellTotals> {
 
     private final Scopes scopes;
+    private final int counting;
     private KeyValueStore<String, Spread> members;
     private KeyValueStore<String, CellTotals> totals;
 
     @SuppressWarnings("NullAway.Init") // the stores are there from init on
-    Counts(Territory territory) {
+    Counts(Territory territory, int counting) {
         this.scopes = new Scopes(territory);
+        this.counting = counting;
     }
 
     @Override
@@ -43,7 +46,11 @@ final class Counts extends ContextualProcessor<IsoWeek, WeekChange, Cell, CellTo
         Numbers distinct = Numbers.none();
         change.members().forEach((member, mentions) -> count(week, member, mentions, distinct));
         change.numbers().add(distinct);
-        change.totals(scopes).forEach((scope, added) -> {
+        change.totals(scopes).forEach((scope, every) -> {
+            CellTotals added = every.countedBy(counting);
+            if (added.isZero()) {
+                return;
+            }
             String key = SectorWeek.key(scope, week);
             CellTotals before = totals.get(key);
             CellTotals after = before == null ? added : before.plus(added);

@@ -112,10 +112,13 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
                 .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp, headers)));
     }
 
-    /// What an entity contributes to the metrics of this generation; a later counting has more metrics.
+    /// What an entity contributes in this generation, whose stores do not hold the members that only a later counting
+    /// counts; the numbers are left to [Counts].
     private Map<Cell, Tally> contributed(Entity entity) {
         Map<Cell, Tally> contributed = entity.contributed(directory.reference());
-        contributed.values().forEach(tally -> tally.sums().keySet().removeIf(metric -> !metric.isCountedBy(counting)));
+        contributed
+                .values()
+                .forEach(tally -> tally.members().keySet().removeIf(member -> !member.isCountedBy(counting)));
         return contributed;
     }
 

@@ -222,6 +222,29 @@ class ActivityTopologyTest {
     }
 
     @Test
+    void a_counting_before_every_metric_has_no_row_and_no_member(@TempDir Path state) {
+        driver.close();
+        StreamsConfig config = config(state);
+        driver = new TopologyTestDriver(
+                ActivityTopology.build(
+                        config, new Rules(ThreeSectorRegion.TERRITORY, 0), 3, ActivityTopology.Results.PUBLIC),
+                toProperties(config));
+        know(ThreeSectorRegion.DIRECTORY);
+
+        send(
+                requested("r", "a1", "c1", "n1", W02),
+                event("referral.accepted", "r", "r-accepted", W03, "{}"),
+                event("referral.contacted", "r", "r-contacted", W03, "{}"));
+        send(correction("referral.retracted", "r", "r-gone", "r-accepted", 1, W03, "{}"));
+
+        assertThat(rows()).isEmpty();
+        try (var members =
+                driver.getKeyValueStore(ActivityTopology.MEMBERS_STORE).all()) {
+            assertThat(members.hasNext()).isFalse();
+        }
+    }
+
+    @Test
     void a_duplicate_changes_no_row() {
         know(ThreeSectorRegion.DIRECTORY);
         Event request = requested("r", "a1", "b1", "n1", W02);
