@@ -4,24 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.arrimage.testing.Scratch;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Profiles;
 
-/// Puts the whole dashboard on a [SeededRegion] of its own, a bean for the tests; in the profile `demo` with the
-/// accounts
-/// of [SeededDashboard] and `voisine`, partner of another sector.
+/// Puts the whole dashboard on a [SeededRegion], a bean for the tests; in the profile `demo` with the accounts of
+/// [SeededDashboard] and `voisine`, partner of another sector.
+///
+/// The region is one for all contexts of the run, of which only one is awake at a time; it ends with the tests. Whoever
+/// writes rows that others read puts them back.
 public final class SeededContext implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int WEEKS = 30;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Scratch scratch = Scratch.create("arrimage-seeded");
-        SeededRegion region = SeededRegion.empty(scratch.directory()).filled(7, WEEKS, Instant.now());
+        SeededRegion region = Shared.REGION;
         List<String> settings = new ArrayList<>(region.settings());
         if (context.getEnvironment().acceptsProfiles(Profiles.of("demo"))) {
             settings.addAll(SeededDashboard.accounts());
@@ -33,9 +33,20 @@ public final class SeededContext implements ApplicationContextInitializer<Config
         }
         TestPropertyValues.of(settings).applyTo(context);
         context.getBeanFactory().registerSingleton("seededRegion", region);
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> {
-            region.close();
-            scratch.close();
-        });
+    }
+
+    private static final class Shared {
+
+        static final SeededRegion REGION = start();
+
+        private static SeededRegion start() {
+            Scratch scratch = Scratch.create("arrimage-seeded");
+            SeededRegion region = SeededRegion.empty(scratch.directory()).filled(7, WEEKS, Instant.now());
+            SpringApplication.getShutdownHandlers().add(() -> {
+                region.close();
+                scratch.close();
+            });
+            return region;
+        }
     }
 }

@@ -24,7 +24,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.arrimage.contract.digest.Sha256;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.testing.Parts;
+import org.arrimage.testing.Scratch;
 import org.arrimage.testing.TestBroker;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,28 @@ public final class RunningIngest implements AutoCloseable {
     private RunningIngest(TestBroker kafka, ConfigurableApplicationContext context) {
         this.kafka = kafka;
         this.context = context;
+    }
+
+    /// The one that all share who ask for nothing of their own. It stands behind a proxy, so that requests may come
+    /// from
+    /// several addresses, and ends with its broker when the tests end.
+    public static RunningIngest shared() {
+        return Shared.INGEST;
+    }
+
+    private static final class Shared {
+
+        static final RunningIngest INGEST = start();
+
+        private static RunningIngest start() {
+            Scratch scratch = Scratch.create("arrimage-ingest");
+            RunningIngest ingest = RunningIngest.start(scratch.directory(), "--server.forward-headers-strategy=native");
+            SpringApplication.getShutdownHandlers().add(() -> {
+                ingest.kafka().close();
+                scratch.close();
+            });
+            return ingest;
+        }
     }
 
     /// Starts a broker and the service, with the three-organisation directory of the tests.

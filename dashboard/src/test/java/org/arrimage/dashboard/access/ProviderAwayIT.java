@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.arrimage.dashboard.DashboardClient;
-import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.ProviderAway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
 
 /// The dashboard starts without its identity provider, and says that it is away.
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.security.oauth2.client.registration.away.client-id=dashboard",
-            "spring.security.oauth2.client.registration.away.client-secret=secret",
-            "spring.security.oauth2.client.provider.away.issuer-uri=http://127.0.0.1:1/realms/none",
-            "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://127.0.0.1:1/realms/none",
-            "spring.security.oauth2.resourceserver.jwt.audiences=api"
-        })
-@ContextConfiguration(initializers = SeededContext.class)
+@ProviderAway
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProviderAwayIT {
 

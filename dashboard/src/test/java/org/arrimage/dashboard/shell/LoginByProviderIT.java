@@ -8,21 +8,13 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.Locale;
-import org.arrimage.dashboard.SeededContext;
+import org.arrimage.dashboard.ProviderAway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(
-        properties = {
-            "spring.security.oauth2.client.registration.away.client-id=dashboard",
-            "spring.security.oauth2.client.registration.away.client-secret=secret",
-            "spring.security.oauth2.client.provider.away.issuer-uri=http://127.0.0.1:1/realms/none"
-        })
-@ContextConfiguration(initializers = SeededContext.class)
+@ProviderAway
 @WithAnonymousUser
 class LoginByProviderIT extends SpringBrowserlessTest {
 

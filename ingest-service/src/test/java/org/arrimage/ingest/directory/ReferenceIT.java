@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,26 +21,14 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReferenceIT {
 
-    @TempDir
-    static Path directory;
-
-    @AutoClose
-    static RunningIngest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = RunningIngest.start(directory);
-    }
+    private static final RunningIngest ingest = RunningIngest.shared();
 
     @Test
     void theTerritoryIsTheOneOfTheFirstStart() {

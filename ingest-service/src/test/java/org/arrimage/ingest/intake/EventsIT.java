@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,11 +29,8 @@ import org.arrimage.contract.topic.Trace;
 import org.arrimage.ingest.Gzip;
 import org.arrimage.ingest.RawRequest;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,17 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(OutputCaptureExtension.class)
 class EventsIT {
 
-    @TempDir
-    static Path directory;
-
-    @AutoClose
-    static RunningIngest ingest;
-
-    @BeforeAll
-    static void start() {
-        // Behind a proxy, that the tests may come from several addresses.
-        ingest = RunningIngest.start(directory, "--server.forward-headers-strategy=native");
-    }
+    private static final RunningIngest ingest = RunningIngest.shared();
 
     private static HttpResponse<String> territory(String key, String from) {
         return ingest.send(ingest.request("/api/v1/territory")

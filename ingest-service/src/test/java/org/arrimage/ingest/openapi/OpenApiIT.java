@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -13,10 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arrimage.contract.event.EventType;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -24,16 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiIT {
 
-    @TempDir
-    static Path directory;
-
-    @AutoClose
-    static RunningIngest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = RunningIngest.start(directory);
-    }
+    private static final RunningIngest ingest = RunningIngest.shared();
 
     @Test
     void theDocumentIsOpenToAllAndNamesEveryHandlerOfTheApiAndNoOther() {

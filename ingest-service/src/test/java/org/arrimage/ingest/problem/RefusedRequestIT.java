@@ -8,16 +8,12 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.ingest.RunningIngest;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +25,7 @@ class RefusedRequestIT {
 
     private static final String LONG = "x".repeat(20_000);
 
-    @TempDir
-    static Path directory;
-
-    @AutoClose
-    static RunningIngest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = RunningIngest.start(directory);
-    }
+    private static final RunningIngest ingest = RunningIngest.shared();
 
     @ParameterizedTest
     @ValueSource(
