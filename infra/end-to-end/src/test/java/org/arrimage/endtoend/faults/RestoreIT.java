@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.Region;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Senders keep their events: those that came after the archive are lost with the disk, and are sent again with all
 /// others.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class RestoreIT {
 
     private static final int SUBJECTS = 800;
