@@ -53,7 +53,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Build.TURN)
 class ExactlyOnceIT {
 
-    private static final int SUBJECTS = 700;
+    private static final int SUBJECTS = 350;
     private static final int MOVE_EVERY = 20;
     private static final String ROWS_GROUP = "arrimage-sink";
     private static final String STREAMS_GROUP = "arrimage-streams";

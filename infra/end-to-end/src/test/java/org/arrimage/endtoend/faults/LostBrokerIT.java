@@ -34,7 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class LostBrokerIT {
 
     private static final int BROKERS = 3;
-    private static final int SUBJECTS = 1_000;
+    private static final int SUBJECTS = 500;
 
     /// So many events are taken while a broker is gone.
     private static final int WITHOUT = 200;

@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ResourceLock(Build.TURN)
 class RestoreIT {
 
-    private static final int SUBJECTS = 800;
+    private static final int SUBJECTS = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> SENT = HistoryGenerator.generate(19, SUBJECTS);
 

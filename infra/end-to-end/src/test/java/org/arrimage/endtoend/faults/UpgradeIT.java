@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Build.TURN)
 class UpgradeIT {
 
-    private static final int SUBJECTS = 1_000;
+    private static final int SUBJECTS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path THIS = Build.HOME;
     private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));
