@@ -47,7 +47,7 @@ final class Kafka implements AutoCloseable {
         this.admin = admin;
     }
 
-    /// @throws Refusal if the file cannot be read, or does not hold settings
+    /// @throws ArchiveFailure if the file cannot be read, or does not hold settings
     static Kafka open(@Nullable Path file, ArchiveMessages messages) throws ArchiveFailure {
         Properties properties = new Properties();
         if (file != null) {

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Who may open which page and ask for what, by the tables of `infra/docs/access.md`, which are those of the dashboard;
 /// and some figures, told by the status of the answer: the partner's own sector is `S1`.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
+@ResourceLock(OnSharedStack.TURN)
 class AccessMatrixBT {
 
     private static final Path DOCUMENT = Path.of("..", "..", "infra", "docs", "access.md");

@@ -13,6 +13,9 @@ public final class Build {
     /// The clone that these tests belong to.
     public static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
+    /// What tests lock that start a build with parts of its own, so that they take turns.
+    public static final String TURN = "parts of its own";
+
     private static final Path LOCAL = Path.of("infra", "local", "target");
 
     private Build() {}
@@ -50,6 +53,7 @@ public final class Build {
                 java(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=org/arrimage/local/logging.xml",
                 "-cp",
                 target.resolve("classes") + ":" + target.resolve("lib") + "/*",

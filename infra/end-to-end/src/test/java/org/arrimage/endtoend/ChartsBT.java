@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The charts alone, with more and longer names than the demo has.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(InChromium.class)
+@ResourceLock(OnSharedStack.TURN)
 class ChartsBT {
 
     private static final int WEEKS = 52;

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The launcher's own build where no module was ever built or installed; all the other tests run on what is built.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class CleanCloneIT {
 
     /// Every module is resolved and packaged, from nothing: what the compiler makes of the sources is tested elsewhere.

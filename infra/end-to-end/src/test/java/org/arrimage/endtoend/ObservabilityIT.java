@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the services measure, what is made of it under `infra/observability`, and what neither measures nor logs tell.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
+@ResourceLock(OnSharedStack.TURN)
 class ObservabilityIT {
 
     private static final Path FILES = Path.of("..", "observability");

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// all of them share it until the end of the run: a test adds to what is there and takes nothing away.
 final class OnSharedStack implements ParameterResolver {
 
+    /// What tests on this stack or in the shared browser lock, so that they take turns.
+    static final String TURN = "shared stack";
+
     private static final int WEEKS = 60;
 
     @Override
@@ -54,7 +57,7 @@ final class OnSharedStack implements ParameterResolver {
                 List<LocalDate> mondays =
                         IntStream.range(0, WEEKS).mapToObj(monday::minusWeeks).toList();
                 // What would lie ahead of the clock is refused, as it should be.
-                stack.send(HistoryGenerator.generate(1, 900, mondays));
+                stack.send(HistoryGenerator.generate(1, 400, mondays));
                 stack.awaitCaughtUp();
                 return new Shared(stack, scratch);
             } catch (IOException e) {

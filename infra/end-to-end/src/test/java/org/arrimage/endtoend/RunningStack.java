@@ -17,10 +17,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,14 +38,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// The local stack as a person starts it, on data of its own and free ports.
 final class RunningStack implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration CAUGHT_UP = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path data;
     private final Process process;
     private final JsonNode access;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Set<String> accepted = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private RunningStack(Path data, Process process, JsonNode access) {
         this.data = data;
@@ -65,7 +69,7 @@ final class RunningStack implements AutoCloseable {
         try {
             Awaitility.await()
                     .atMost(START)
-                    .pollInterval(Duration.ofMillis(200))
+                    .pollInterval(Duration.ofMillis(50))
                     .until(() -> Files.exists(data.resolve("run").resolve("ready")) || !process.isAlive());
         } finally {
             if (!Files.exists(data.resolve("run").resolve("ready"))) {
@@ -127,10 +131,22 @@ final class RunningStack implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
-        return response.body()
+        List<String> verdicts = response.body()
                 .lines()
                 .map(line -> JSON.readTree(line).get("status").stringValue())
                 .toList();
+        accepted.addAll(IntStream.range(0, events.size())
+                .filter(i -> verdicts.get(i).equals("accepted"))
+                .mapToObj(events::get)
+                .toList());
+        return verdicts;
+    }
+
+    /// Every event that this stack has accepted, whoever posted it.
+    List<String> accepted() {
+        synchronized (accepted) {
+            return List.copyOf(accepted);
+        }
     }
 
     HttpResponse<String> post(String type, String body, String... headers) throws IOException, InterruptedException {
@@ -141,7 +157,11 @@ final class RunningStack implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() == 202) {
+            accepted.add(body);
+        }
+        return response;
     }
 
     /// Gets a path of the dashboard with an account of it; no account if the user is empty.
@@ -185,7 +205,7 @@ final class RunningStack implements AutoCloseable {
         URI health = URI.create(access.get("processor").stringValue() + "/actuator/health/caught-up");
         Awaitility.await()
                 .atMost(CAUGHT_UP)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
                                 .statusCode()

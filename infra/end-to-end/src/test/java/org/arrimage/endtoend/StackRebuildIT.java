@@ -16,9 +16,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
+@ResourceLock(OnSharedStack.TURN)
 class StackRebuildIT {
 
     private static final String ACTIVE = "select number from arrimage.generation where state = 'active'";

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,55 +24,39 @@ import org.arrimage.contract.topic.Topics;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The way of the events from the door to the table and the reading API, on the local stack.
 ///
-/// The stack takes its time to start, so the tests share one; they come in an order because the first two look at the
-/// whole table.
+/// The tests come in an order because the second sends again what the first has sent.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OnSharedStack.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(OnSharedStack.TURN)
 class WholeWayIT {
 
-    private static final List<String> EVENTS = HistoryGenerator.generate(20_261_124, 1_500);
+    private static final List<String> EVENTS = HistoryGenerator.generate(20_261_124, 600);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    static Path directory;
-
-    @AutoClose
-    static RunningStack stack;
-
-    @BeforeAll
-    static void start() throws IOException {
-        HistoryRegion.writeTo(directory);
-        stack = RunningStack.start(
-                directory.resolve("data"),
-                "--territory",
-                directory.resolve("territory.json").toString(),
-                "--directory",
-                directory.resolve("directory.json").toString());
-    }
 
     @Test
     @Order(1)
-    void a_mixed_history_gives_the_oracles_table_cell_for_cell_and_the_api_tells_the_same() throws Exception {
-        SortedMap<String, SortedMap<String, Object>> expected =
-                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, EVENTS);
-
+    void a_mixed_history_gives_the_oracles_table_cell_for_cell_and_the_api_tells_the_same(RunningStack stack)
+            throws Exception {
         assertThat(stack.send(EVENTS)).hasSize(EVENTS.size()).containsOnly("accepted");
         stack.awaitCaughtUp();
+
+        SortedMap<String, SortedMap<String, Object>> expected =
+                Oracle.count(Region.TERRITORY, Region.DIRECTORY, stack.accepted());
 
         assertThat(stack.table()).isEqualTo(expected);
         assertThat(stack.aggregates()).isEqualTo(expected);
@@ -81,7 +64,7 @@ class WholeWayIT {
 
     @Test
     @Order(2)
-    void the_same_events_again_in_another_order_and_partly_twice_change_no_cell() throws Exception {
+    void the_same_events_again_in_another_order_and_partly_twice_change_no_cell(RunningStack stack) throws Exception {
         SortedMap<String, SortedMap<String, Object>> before = stack.table();
         List<String> again = HistoryGenerator.again(EVENTS, 5);
 
@@ -93,7 +76,7 @@ class WholeWayIT {
 
     @Test
     @Order(3)
-    void a_poison_record_on_a_topic_becomes_a_dead_letter_and_stops_nothing() throws Exception {
+    void a_poison_record_on_a_topic_becomes_a_dead_letter_and_stops_nothing(RunningStack stack) throws Exception {
         byte[] poison = "\u0000not an event".getBytes(StandardCharsets.UTF_8);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(stack.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -111,7 +94,8 @@ class WholeWayIT {
         assertThat(stack.number("select (person ->> 'referrals_requested')::int from arrimage.sector_week"
                         + " where scope = 'S1' and week = '2023-02-06'"))
                 .isEqualTo(before + 1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadTopics()).containsAll(Topics.events()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadTopics(stack)).containsAll(Topics.events()));
     }
 
     @ParameterizedTest
@@ -126,9 +110,9 @@ class WholeWayIT {
                     application/cloudevents+json | OVERSIZE                        | 413 | too-long
                     text/plain                   | anything                        | 415 |
                     """)
-    void bad_input_gets_its_problem_and_nothing_of_it_is_stored(String type, String body, int status, String code)
-            throws Exception {
-        long before = recordsOnEventTopics();
+    void bad_input_gets_its_problem_and_nothing_of_it_is_stored(
+            String type, String body, int status, String code, RunningStack stack) throws Exception {
+        long before = recordsOnEventTopics(stack);
         String good = request("bad-input", "m1");
         String sent = switch (body) {
             case "TYPE" -> good.replace("referral.requested", "referral.invented");
@@ -146,25 +130,25 @@ class WholeWayIT {
         assertThat(french.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(french.body()).contains("\"title\"", "\"detail\"", code == null ? "" : code);
         assertThat(english.body()).isNotEqualTo(french.body());
-        assertThat(recordsOnEventTopics()).isEqualTo(before);
+        assertThat(recordsOnEventTopics(stack)).isEqualTo(before);
     }
 
     @Test
     @Order(5)
-    void a_wrong_key_is_refused() throws Exception {
-        long before = recordsOnEventTopics();
+    void a_wrong_key_is_refused(RunningStack stack) throws Exception {
+        long before = recordsOnEventTopics(stack);
 
         HttpResponse<String> response = stack.post(
                 "application/cloudevents+json", request("wrong-key", "m1"), "Authorization", "Bearer guessed");
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(recordsOnEventTopics()).isEqualTo(before);
+        assertThat(recordsOnEventTopics(stack)).isEqualTo(before);
     }
 
     @Test
     @Order(6)
-    void good_neighbours_of_a_bad_event_are_kept_and_every_event_has_its_verdict() throws Exception {
-        long before = recordsOnEventTopics();
+    void good_neighbours_of_a_bad_event_are_kept_and_every_event_has_its_verdict(RunningStack stack) throws Exception {
+        long before = recordsOnEventTopics(stack);
 
         List<String> verdicts = stack.send(List.of(
                 request("neighbour-1", "m1"),
@@ -173,7 +157,7 @@ class WholeWayIT {
                 request("neighbour-3", "m2")));
 
         assertThat(verdicts).containsExactly("accepted", "rejected", "rejected", "accepted");
-        assertThat(recordsOnEventTopics()).isEqualTo(before + 2);
+        assertThat(recordsOnEventTopics(stack)).isEqualTo(before + 2);
     }
 
     @ParameterizedTest
@@ -192,7 +176,7 @@ class WholeWayIT {
                     admin        | metric=meetings_held&scope=S1               | 403
                                  | metric=meetings_held&scope=S1               | 401
                     """)
-    void each_role_reads_what_is_its_own(String user, String query, int status) throws Exception {
+    void each_role_reads_what_is_its_own(String user, String query, int status, RunningStack stack) throws Exception {
         HttpResponse<String> response = stack.get(
                 "/api/v1/aggregates?from=2015-W01&to=2026-W47&grain=week&format=ndjson&" + query.replace("*", "%2A"),
                 user == null ? "" : user);
@@ -203,7 +187,8 @@ class WholeWayIT {
     @ParameterizedTest
     @Order(8)
     @ValueSource(strings = {"partenaire", "analyste"})
-    void neither_partner_nor_analyst_gets_a_figure_that_referrals_feed(String user) throws Exception {
+    void neither_partner_nor_analyst_gets_a_figure_that_referrals_feed(String user, RunningStack stack)
+            throws Exception {
         String body = stack.get(
                         "/api/v1/aggregates?metric=all&scope=all&from=2015-W01&to=2026-W47&grain=week&format=ndjson",
                         user)
@@ -233,8 +218,8 @@ class WholeWayIT {
                 "ageBand": "18-21", "channel": "warm"}}""".formatted(id, municipality);
     }
 
-    private static long recordsOnEventTopics() throws IOException {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    private static long recordsOnEventTopics(RunningStack stack) throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(stack)) {
             List<TopicPartition> partitions = Topics.events().stream()
                     .flatMap(topic -> IntStream.range(
                                     0, consumer.partitionsFor(topic).size())
@@ -246,9 +231,9 @@ class WholeWayIT {
         }
     }
 
-    private static List<String> deadTopics() throws IOException {
+    private static List<String> deadTopics(RunningStack stack) throws IOException {
         TopicPartition partition = new TopicPartition(Topics.DEAD_LETTER, 0);
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(stack)) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             List<String> topics = new ArrayList<>();
@@ -260,7 +245,7 @@ class WholeWayIT {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer() throws IOException {
+    private static KafkaConsumer<byte[], byte[]> consumer(RunningStack stack) throws IOException {
         Map<String, Object> settings = stack.kafka();
         settings.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

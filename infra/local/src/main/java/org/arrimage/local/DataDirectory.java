@@ -86,7 +86,7 @@ record DataDirectory(Path root) {
     /// Takes the directory for this process; from then on nobody but its owner reads it, and git ignores it
     /// wherever it lies, for it holds secrets.
     ///
-    /// @throws Refusal if a stack runs on it, it holds files of somebody else, or it cannot be written
+    /// @throws StackFailure if a stack runs on it, it holds files of somebody else, or it cannot be written
     DirectoryLock take(Messages messages) throws StackFailure {
         try {
             if (!isOurs() && holdsSomething()) {

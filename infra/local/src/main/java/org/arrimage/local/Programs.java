@@ -25,7 +25,7 @@ record Programs(Path home) {
 
     /// Makes sure that every service is unpacked as its last build left it.
     ///
-    /// @throws Refusal if a service was not built
+    /// @throws StackFailure if a service was not built
     void open(Messages messages) throws StackFailure, IOException, InterruptedException {
         for (Service service : Service.values()) {
             if (!Files.isRegularFile(built(service))) {

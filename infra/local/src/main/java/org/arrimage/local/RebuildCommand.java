@@ -56,7 +56,7 @@ final class RebuildCommand {
 
     /// Returns when the stack runs on the new numbers; the exit code.
     ///
-    /// @throws Refusal if there is nothing to rebuild, or another rebuild is under way
+    /// @throws StackFailure if there is nothing to rebuild, or another rebuild is under way
     int run() throws StackFailure, IOException, InterruptedException {
         if (data.holder().isEmpty() || !Files.exists(data.readyFile())) {
             throw new StackFailure(messages.say("rebuild-not-running", data.root()));

@@ -37,7 +37,7 @@ record Reference(
 
     /// Reads the files that apply.
     ///
-    /// @throws Refusal with every fault, if they do not hold together
+    /// @throws StackFailure with every fault, if they do not hold together
     static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, Messages messages)
             throws StackFailure, IOException {
         return read(territoryFile, directoryFile, false, messages);
@@ -45,7 +45,7 @@ record Reference(
 
     /// Reads the copies of what was accepted at the first start; its names are not judged again.
     ///
-    /// @throws Refusal with every fault, if they do not hold together
+    /// @throws StackFailure with every fault, if they do not hold together
     static Reference readKept(@Nullable Path territoryFile, @Nullable Path directoryFile, Messages messages)
             throws StackFailure, IOException {
         return read(territoryFile, directoryFile, true, messages);

@@ -72,7 +72,7 @@ final class Stack {
 
     /// Starts everything and returns when it is ready.
     ///
-    /// @throws Refusal if something does not start; what was started then waits for [#stop()]
+    /// @throws StackFailure if something does not start; what was started then waits for [#stop()]
     void start(Reference reference, Access access, boolean simulated)
             throws StackFailure, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -106,7 +106,7 @@ final class Stack {
 
     /// Starts the broker and the database alone, so that their content can be kept or replaced.
     ///
-    /// @throws Refusal as [#start]
+    /// @throws StackFailure as [#start]
     void startServers(Access access) throws StackFailure, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             startParts(access, threads);

@@ -31,7 +31,7 @@ public class WritingRight {
     /// generation: while it is built, those beside the public ones. The database ends a transaction in which this
     /// process is silent for ten seconds, so that a process that was stopped or cut off keeps nobody from writing.
     ///
-    /// @throws Overtaken if the generation no longer has it
+    /// @throws GenerationFencedException if the generation no longer has it
     public void hold() {
         jdbc.execute(LIMIT);
         GenerationState state =

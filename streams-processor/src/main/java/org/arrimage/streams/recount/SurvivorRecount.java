@@ -63,7 +63,7 @@ class SurvivorRecount {
         }
     }
 
-    /// Recounts. An entity for which events arrive meanwhile is left out, because its facts may be ahead.
+    /// RecountSchedule. An entity for which events arrive meanwhile is left out, because its facts may be ahead.
     ///
     /// @throws NotLevel if the facts are too far behind to tell
     /// @throws KafkaException if the topics cannot be read to their end

@@ -60,7 +60,7 @@ class StateTables {
     ///
     /// @param written how far the tables are, as far as this process knows
     /// @return how far they are in the partitions of the batch
-    /// @throws WentBack if the tables are behind that: the database was restored to an earlier state
+    /// @throws TablesRestoredException if the tables are behind that: the database was restored to an earlier state
     @Transactional
     public Map<TopicPartition, Long> write(
             List<ConsumerRecord<byte[], byte[]>> batch, Changelogs changelogs, Map<TopicPartition, Long> written) {

@@ -17,7 +17,7 @@ class LooksTest {
         Iterator<List<String>> looks = List.of(List.of("a", "b", "c"), List.of("a", "c", "d"), List.of("a", "b"))
                 .iterator();
 
-        assertThat(new Looks(time -> true).agree(looks::next)).containsExactly("a");
+        assertThat(new RepeatedRecount(time -> true).agree(looks::next)).containsExactly("a");
         assertThat(looks).isExhausted();
     }
 
@@ -25,7 +25,7 @@ class LooksTest {
     void where_nothing_differs_one_look_is_enough() {
         Iterator<List<String>> looks = List.of(List.<String>of()).iterator();
 
-        assertThat(new Looks(time -> true).agree(looks::next)).isEmpty();
+        assertThat(new RepeatedRecount(time -> true).agree(looks::next)).isEmpty();
     }
 
     @Test
@@ -33,6 +33,6 @@ class LooksTest {
         Iterator<Boolean> level = List.of(true, false).iterator();
 
         assertThatExceptionOfType(NotLevel.class)
-                .isThrownBy(() -> new Looks(time -> level.next()).agree(() -> List.of("a")));
+                .isThrownBy(() -> new RepeatedRecount(time -> level.next()).agree(() -> List.of("a")));
     }
 }

@@ -38,6 +38,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.Topics;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -47,9 +48,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// One subject is erased as the runbook has it, and looked for everywhere afterwards.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Whatever is killed, stopped or cut off while events come in: no number is lost, doubled or ever goes back.
 ///
@@ -48,9 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// compares everything that was ever sent with the oracle, and with the processor's own recount.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(Build.TURN)
 class ExactlyOnceIT {
 
-    private static final int SUBJECTS = 700;
+    private static final int SUBJECTS = 350;
     private static final int MOVE_EVERY = 20;
     private static final String ROWS_GROUP = "arrimage-sink";
     private static final String STREAMS_GROUP = "arrimage-streams";

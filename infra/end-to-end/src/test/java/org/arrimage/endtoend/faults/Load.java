@@ -97,10 +97,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /// One event, in every step at first, in every tenth when a tenth of the drops is left.
+    /// One event, in every second step at first, in every twentieth when a tenth of the drops is left.
     private int drop() {
         int drops = size * (100 - DROPS_FROM_PERCENT) / 100;
-        return steps % Math.ceilDiv(drops, Math.max(waiting.size(), 1)) == 0 ? 1 : 0;
+        return steps % (2 * Math.ceilDiv(drops, Math.max(waiting.size(), 1))) == 0 ? 1 : 0;
     }
 
     private void repeat(String json) {

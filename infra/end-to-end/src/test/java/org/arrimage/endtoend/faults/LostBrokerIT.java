@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -25,13 +26,15 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Three brokers with three copies of everything: losing one loses nothing and stops nothing for long.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class LostBrokerIT {
 
     private static final int BROKERS = 3;
-    private static final int SUBJECTS = 1_000;
+    private static final int SUBJECTS = 500;
 
     /// So many events are taken while a broker is gone.
     private static final int WITHOUT = 200;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
 import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,9 +40,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Senders keep their events: those that came after the archive are lost with the disk, and are sent again with all
 /// others.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class RestoreIT {
 
-    private static final int SUBJECTS = 800;
+    private static final int SUBJECTS = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> SENT = HistoryGenerator.generate(19, SUBJECTS);
 

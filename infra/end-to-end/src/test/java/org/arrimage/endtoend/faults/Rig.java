@@ -36,6 +36,9 @@ final class Rig implements AutoCloseable {
 
     private static final String KEY = "faults";
 
+    /// As few as still let two processors and two threads share the work; each partition costs its tasks and commits.
+    private static final String PARTITIONS = "2";
+
     private final Path directory;
     private final int replication;
     private final List<ServiceProcess> services = new ArrayList<>();
@@ -122,6 +125,7 @@ final class Rig implements AutoCloseable {
                 Map.entry("server.port", freePort()),
                 Map.entry("management.server.port", "0"),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.bootstrapServers()),
+                Map.entry("arrimage.topics.partitions", PARTITIONS),
                 Map.entry("arrimage.topics.replication", Integer.toString(replication)),
                 Map.entry("spring.kafka.producer.properties[max.block.ms]", "2000"),
                 Map.entry("spring.kafka.producer.properties[request.timeout.ms]", "1000"),

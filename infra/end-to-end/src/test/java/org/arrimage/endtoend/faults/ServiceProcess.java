@@ -24,8 +24,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /// A service as a process of its own.
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration LEVEL = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration LEVEL = Duration.ofMinutes(5);
     private static final Duration END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -88,7 +88,7 @@ final class ServiceProcess implements AutoCloseable {
         try {
             Awaitility.await()
                     .atMost(patience)
-                    .pollInterval(Duration.ofMillis(100))
+                    .pollInterval(Duration.ofMillis(50))
                     .until(() -> !process.isAlive() || answers(group));
             assertThat(process.isAlive()).as("%s is alive", name).isTrue();
             return this;

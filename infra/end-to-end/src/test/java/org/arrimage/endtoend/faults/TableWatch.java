@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// referral is to be found twice or not at all. A database that is down is looked at again when it is back.
 final class TableWatch implements AutoCloseable {
 
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(50);
 
     private final Rig rig;
     private final Map<String, Long> revisions = new HashMap<>();

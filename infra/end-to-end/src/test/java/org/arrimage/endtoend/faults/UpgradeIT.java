@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Every service is replaced by another version of its program while events come in and figures are read, and then
 /// put back. Nothing is lost or doubled, no reader gets an error, no number goes back.
@@ -26,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// The other version is this build as well, unless `ARRIMAGE_PREVIOUS` in the environment names a clone with the build
 /// of an earlier one.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ResourceLock(Build.TURN)
 class UpgradeIT {
 
-    private static final int SUBJECTS = 1_000;
+    private static final int SUBJECTS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path THIS = Build.HOME;
     private static final Path PREVIOUS = Path.of(System.getenv().getOrDefault("ARRIMAGE_PREVIOUS", THIS.toString()));

@@ -30,7 +30,7 @@ import org.apache.kafka.common.Uuid;
 /// It ends with [#close()], with [#kill()], or when this JVM ends, for whatever reason.
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     /// An account of a broker that lets in accounts only.

@@ -54,7 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration PREDECESSOR = Duration.ofSeconds(30);
 
