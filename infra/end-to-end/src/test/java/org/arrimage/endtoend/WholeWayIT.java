@@ -56,7 +56,7 @@ class WholeWayIT {
         stack.awaitCaughtUp();
 
         SortedMap<String, SortedMap<String, Object>> expected =
-                Oracle.count(Region.TERRITORY, Region.DIRECTORY, stack.accepted());
+                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, stack.accepted());
 
         assertThat(stack.table()).isEqualTo(expected);
         assertThat(stack.aggregates()).isEqualTo(expected);
