@@ -7,6 +7,7 @@ import static org.arrimage.dashboard.access.Right.OPENS;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ public enum Place {
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
     STATUS(At.STATUS, NO, OPENS, NO, OPENS, NO, OPENS),
     DEFINITIONS(At.DEFINITIONS, NO, OPENS, OPENS, OPENS, OPENS, BEGINS),
+    GUIDE(At.GUIDE, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
 
     METRICS(At.METRICS, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
     AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
@@ -45,6 +47,7 @@ public enum Place {
         public static final String QUALITY = "qualite";
         public static final String STATUS = "etat";
         public static final String DEFINITIONS = "definitions";
+        public static final String GUIDE = "guide";
 
         private static final String API = "api/v1/";
         public static final String METRICS = API + "metrics";
@@ -86,7 +89,7 @@ public enum Place {
 
     /// The page of an address such as `saisir/rencontre`: the first part names the page, which reads the rest
     /// itself.
-    static Optional<Place> page(String address) {
+    public static Optional<Place> page(String address) {
         return Arrays.stream(values())
                 .filter(place -> !place.isApi())
                 .filter(place -> address.equals(place.address)
@@ -119,6 +122,11 @@ public enum Place {
     /// Its address, without a slash at the beginning.
     public String address() {
         return address;
+    }
+
+    /// Where the guide speaks of it: the part after `#` in the address of the guide.
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Whether programs ask for it.

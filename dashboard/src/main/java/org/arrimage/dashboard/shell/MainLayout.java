@@ -3,11 +3,15 @@ package org.arrimage.dashboard.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +26,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// The frame of every page: menu, the person's name, language and colours.
-public class MainLayout extends AppLayout {
+public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private static final long serialVersionUID = 1L;
+
+    private final Anchor guide = new Anchor();
 
     MainLayout(
             CurrentViewer currentViewer,
@@ -42,7 +48,9 @@ public class MainLayout extends AppLayout {
         logout.addClassName("quiet-button");
         Span user = new Span(viewer.user());
         user.addClassName("user");
-        Div foot = new Div(user, new LanguageSwitch(), new SchemeSwitch(), logout);
+        guide.setText(getTranslation("shell.guide"));
+        guide.addClassName("guide-link");
+        Div foot = new Div(user, guide, new LanguageSwitch(), new SchemeSwitch(), logout);
         foot.addClassName("drawer-foot");
 
         SideNav nav = new SideNav();
@@ -63,6 +71,16 @@ public class MainLayout extends AppLayout {
             addClassName("with-banner");
         }
         addToNavbar(bar.toArray(Component[]::new));
+    }
+
+    /// The guide opens at the part that explains the page, in a tab of its own: nothing that was begun is lost.
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        guide.setTarget(AnchorTarget.BLANK);
+        guide.setHref(Place.At.GUIDE
+                + Place.page(event.getLocation().getPath())
+                        .map(place -> "#" + place.anchor())
+                        .orElse(""));
     }
 
     private SideNavItem item(Place place) {
