@@ -3,6 +3,7 @@ package org.arrimage.dashboard.charts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A drawing as a table: a row for each week, the latest first.
@@ -30,17 +31,31 @@ class DrawingTable extends Div {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::name).toList();
             case Drawing.Heat heat -> heat.rows();
+            case Drawing.Nested nested ->
+                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                        .map(Drawing.Line::name)
+                        .toList();
+            case Drawing.Dots dots -> dots.columns().subList(1, dots.columns().size());
         };
         List<List<String>> texts = switch (drawing) {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::texts).toList();
             case Drawing.Heat heat -> heat.texts();
+            case Drawing.Nested nested ->
+                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                        .map(Drawing.Line::texts)
+                        .toList();
+            case Drawing.Dots dots -> List.of(dots.ticks(), dots.counts(), dots.texts());
         };
-        Element head = new Element("tr").appendChild(heading(getTranslation("charts.week"), "col"));
+        String first = drawing instanceof Drawing.Dots dots ? dots.columns().getFirst() : getTranslation("charts.week");
+        Element head = new Element("tr").appendChild(heading(first, "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");
-        for (int week = drawing.titles().size() - 1; week >= 0; week--) {
+        boolean weeks = !(drawing instanceof Drawing.Dots);
+        int rows = drawing.titles().size();
+        for (int at = 0; at < rows; at++) {
+            int week = weeks ? rows - 1 - at : at;
             Element row = new Element("tr").appendChild(heading(drawing.titles().get(week), "row"));
             for (List<String> column : texts) {
                 row.appendChild(new Element("td").setText(column.get(week)));
