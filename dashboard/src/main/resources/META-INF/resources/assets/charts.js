@@ -2,6 +2,8 @@
 window.arrimage = window.arrimage || {};
 (() => {
   const shown = new Set();
+  // What draws each kind: `option` for ECharts and `say` for those who listen. Other files add theirs.
+  const kinds = window.arrimage.kinds ??= {};
 
   // Colours are read where they are used, so that light and dark need no second list.
   const colours = element => {
@@ -223,7 +225,8 @@ window.arrimage = window.arrimage || {};
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
-    const option = (data.kind === 'heat' ? heat : lines)(data, c, width, height, family);
+    const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
@@ -267,7 +270,7 @@ window.arrimage = window.arrimage || {};
         voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
+        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
       }
     });
     element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));

@@ -30,13 +30,29 @@ class DrawingTable extends Div {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::name).toList();
             case Drawing.Heat heat -> heat.rows();
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.name(),
+                        getTranslation("charts.behaviour.centre"),
+                        getTranslation("charts.behaviour.lower"),
+                        getTranslation("charts.behaviour.upper"),
+                        getTranslation("charts.behaviour.reason"));
         };
         List<List<String>> texts = switch (drawing) {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::texts).toList();
             case Drawing.Heat heat -> heat.texts();
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.texts(),
+                        behaviour.bounds().centre(),
+                        behaviour.bounds().lower(),
+                        behaviour.bounds().upper(),
+                        behaviour.reasons());
         };
-        Element head = new Element("tr").appendChild(heading(getTranslation("charts.week"), "col"));
+        Element head = new Element("tr")
+                .appendChild(heading(
+                        getTranslation(drawing instanceof Drawing.Behaviour ? "charts.period" : "charts.week"), "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");
