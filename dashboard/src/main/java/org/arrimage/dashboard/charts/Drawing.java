@@ -107,10 +107,47 @@ public sealed interface Drawing {
             List<String> texts,
             int drawn,
             int filled,
-            List<Mark> marks,
+            List<Tick> marks,
             List<String> columns)
             implements Drawing {}
 
     /// A place on a scale.
-    record Mark(int value, String text) {}
+    record Tick(int value, String text) {}
+
+    /// A process-behaviour chart: points, and between which limits they come and go as usual. Each point has the
+    /// limits of its own moment.
+    ///
+    /// @param name what is counted
+    /// @param tone colour of the points
+    /// @param points one for each period; nothing where the period is no point
+    /// @param texts the points as people write them
+    /// @param centre nothing where a point was not judged; so the limits
+    /// @param bounds centre and limits as the table says them, by period
+    /// @param reasons why a point stands out; empty where it does not
+    /// @param up for each period whether what stands out goes up
+    /// @param labels what centre, upper and lower limit are called, with their last values
+    record Behaviour(
+            List<String> ticks,
+            List<String> titles,
+            String name,
+            Tone tone,
+            List<@Nullable Double> points,
+            List<String> texts,
+            List<@Nullable Double> centre,
+            List<@Nullable Double> lower,
+            List<@Nullable Double> upper,
+            Bounds bounds,
+            List<String> reasons,
+            List<Boolean> up,
+            Labels labels,
+            boolean percent)
+            implements Drawing {}
+
+    /// Centre and limits of each period as people write them.
+    ///
+    /// @param usual all three as a phrase; empty where a point was not judged
+    record Bounds(List<String> centre, List<String> lower, List<String> upper, List<String> usual) {}
+
+    /// The words at the ends of the lines of a process-behaviour chart.
+    record Labels(String centre, String lower, String upper) {}
 }

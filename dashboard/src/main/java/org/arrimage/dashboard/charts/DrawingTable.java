@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A drawing as a table: a row for each week, the latest first.
+/// A drawing as a table: a row for each week, the latest first, or for each row of dots.
 class DrawingTable extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +36,13 @@ class DrawingTable extends Div {
                         .map(Drawing.Line::name)
                         .toList();
             case Drawing.Dots dots -> dots.columns().subList(1, dots.columns().size());
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.name(),
+                        getTranslation("charts.behaviour.centre"),
+                        getTranslation("charts.behaviour.lower"),
+                        getTranslation("charts.behaviour.upper"),
+                        getTranslation("charts.behaviour.reason"));
         };
         List<List<String>> texts = switch (drawing) {
             case Drawing.Lines lines ->
@@ -46,8 +53,19 @@ class DrawingTable extends Div {
                         .map(Drawing.Line::texts)
                         .toList();
             case Drawing.Dots dots -> List.of(dots.ticks(), dots.counts(), dots.texts());
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.texts(),
+                        behaviour.bounds().centre(),
+                        behaviour.bounds().lower(),
+                        behaviour.bounds().upper(),
+                        behaviour.reasons());
         };
-        String first = drawing instanceof Drawing.Dots dots ? dots.columns().getFirst() : getTranslation("charts.week");
+        String first = switch (drawing) {
+            case Drawing.Behaviour behaviour -> getTranslation("charts.period");
+            case Drawing.Dots dots -> dots.columns().getFirst();
+            default -> getTranslation("charts.week");
+        };
         Element head = new Element("tr").appendChild(heading(first, "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));

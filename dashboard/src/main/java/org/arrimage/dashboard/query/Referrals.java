@@ -73,7 +73,7 @@ public class Referrals {
                         .param(scope)
                         .param(weeks.first().monday())
                         .param(weeks.last().monday())
-                        .param(which.toOrg().orElse(null), java.sql.Types.VARCHAR)
+                        .param(which.toOrg().orElse(null))
                         .param(which.waitingOnly())
                         .param(which.until().atOffset(ZoneOffset.UTC))
                         .query(Referrals::event)

@@ -31,9 +31,11 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.Filter;
 import org.arrimage.dashboard.board.FilterBar;
+import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
@@ -49,6 +51,9 @@ import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
+import org.arrimage.dashboard.signals.Behaviour;
+import org.arrimage.dashboard.signals.Quiet;
+import org.arrimage.dashboard.signals.Series;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the referrals of a period, for management.
@@ -57,8 +62,9 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
-    /// A year before the last known week, and the weeks that this one is compared with.
-    private static final int READ_AT_LEAST = 72;
+    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks, and as
+    /// many points again as the turn of the year and the summer take away. They hold what else is compared with.
+    private static final int READ_BEFORE = 112;
 
     /// The share of misdirected referrals is worked out over as many weeks: a single one holds few of them.
     private static final int MISDIRECTED_OVER = 12;
@@ -85,6 +91,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     private final Panel outcomes = new Panel("outcomes", outcome, quarters);
     private final ChartPanel waiting = new ChartPanel();
     private final Paragraph waitingRest = new Paragraph();
+    private final BehaviourPanel acceptance = new BehaviourPanel();
     private final BarTable reason = new BarTable("reasons");
     private final ChartPanel misdirected = new ChartPanel();
     private final Panel reasons = new Panel("reasons", reason, misdirected);
@@ -106,6 +113,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             int counting,
             History history,
             Ripe ripe,
+            Behaviour acceptance,
             Flows flows,
             List<Waiting> waiting,
             Map<DeclineReason, Long> reasons) {}
@@ -136,9 +144,12 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         misdirected.setId("misdirected");
         Div became = new Div(outcomes, waiting);
         became.addClassName("two");
+        acceptance.setId("acceptance");
+        Div decided = new Div(acceptance, reasons);
+        decided.addClassName("two");
         Div went = new Div(flows, staying);
         went.addClassNames("two", "matrix");
-        lay(new Header(new H1(getTranslation("referrals.title")), filters), headline, became, reasons, went, about());
+        lay(new Header(new H1(getTranslation("referrals.title")), filters), headline, became, decided, went, about());
     }
 
     /// How the figures that only this page has are counted.
@@ -179,7 +190,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         Window shown = Window.endingWith(running, known.weeks());
-        int weeks = Math.max(known.weeks() + MISDIRECTED_OVER, READ_AT_LEAST);
+        int weeks = known.weeks() + READ_BEFORE;
         History history = new History(
                 rows.read(viewer, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
         List<ReferralGroup> groups = referrals.groups(viewer, known.scope(), shown, Waiting.since(now));
@@ -191,6 +202,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                 version,
                 history,
                 Ripe.at(now, zone),
+                Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), Quiet.DEFAULT, now, zone),
                 Flows.of(groups, directory),
                 Waiting.of(groups, now),
                 declined(groups));
@@ -256,6 +268,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                     formats);
             showOutcomes();
             showWaiting();
+            showAcceptance();
             showReasons();
             showMisdirected();
             showFlows();
@@ -357,10 +370,10 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             int drawn = Math.min(ORGANISATIONS_DRAWN, all.size());
             List<Waiting> rest = all.subList(drawn, all.size());
             int longest = all.stream().map(each -> each.days().getFirst()).reduce(0, Integer::max);
-            List<Drawing.Mark> marks = new ArrayList<>();
+            List<Drawing.Tick> marks = new ArrayList<>();
             for (int days : SCALE) {
                 if (days <= Math.max(2 * LONG_WAIT, longest)) {
-                    marks.add(new Drawing.Mark(
+                    marks.add(new Drawing.Tick(
                             days,
                             marks.isEmpty()
                                     ? getTranslation("referrals.waiting.days", Integer.toString(days))
@@ -399,6 +412,23 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                                     rest.size() == 1 ? "referrals.waiting.rest.one" : "referrals.waiting.rest",
                                     formats.whole(rest.size()),
                                     formats.whole(others)));
+        }
+
+        private void showAcceptance() {
+            Behaviour behaviour = snapshot.acceptance();
+            boolean blocks = behaviour.grain() == Grain.FOUR_WEEKS;
+            String reason = behaviour
+                    .latest()
+                    .map(Behaviour.Point::judged)
+                    .map(acceptance::reason)
+                    .orElse("");
+            acceptance.show(
+                    getTranslation(
+                            reason.isEmpty() ? "referrals.acceptance.usual" : "referrals.acceptance.unusual", reason),
+                    getTranslation(blocks ? "referrals.acceptance.blocks" : "referrals.acceptance.weeks"),
+                    behaviour,
+                    snapshot.filter().weeks(),
+                    getTranslation("referrals.acceptance.summary", name(scope)));
         }
 
         private void showReasons() {
