@@ -83,9 +83,8 @@ class BarTable extends Div {
     private static Element cell(Cell cell) {
         Element number = new Element("td");
         cell.bar().ifPresent(length -> {
-            Element bar = new Element("meter")
+            Element bar = new Element("progress")
                     .setAttribute("aria-hidden", "true")
-                    .setAttribute("min", "0")
                     .setAttribute("max", "1")
                     .setAttribute("value", Double.toString(length));
             if (cell.back()) {

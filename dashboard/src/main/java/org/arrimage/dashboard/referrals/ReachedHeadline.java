@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -85,16 +86,25 @@ class ReachedHeadline extends Section {
         Drawing.Nested drawing = drawing(history, ripe, counted, weeks, scope, formats);
         chart.show(
                 getTranslation("referrals.reached.title"),
-                getTranslation("referrals.reached.subtitle"),
+                getTranslation(span(scope) == 1 ? "referrals.reached.weeks" : "referrals.reached.four-weeks"),
                 drawing,
                 getTranslation("referrals.reached.summary", scopeName, figure.getText() + unit.getText()));
     }
 
+    /// How many weeks are taken together: one of a sector holds too little for a share.
+    private static int span(String scope) {
+        return scope.equals(Territory.REGION) ? 1 : 4;
+    }
+
+    /// What is told of a week, or of it and those before it; empty before the first row.
+    private static Optional<Totals> totals(History history, String scope, IsoWeek week) {
+        return history.at(scope, week).map(own -> history.over(scope, week, span(scope)));
+    }
+
     private void tell(History history, Ripe ripe, String scope, Formats formats) {
         IsoWeek last = ripe.last(SHARE);
-        // A week of one sector holds too little for a share.
         boolean region = scope.equals(Territory.REGION);
-        int span = region ? 1 : 4;
+        int span = span(scope);
         int usualSpan = region ? 4 : 12;
         Totals totals = history.over(scope, last, span);
         OptionalDouble value = totals.value(SHARE);
@@ -145,7 +155,7 @@ class ReachedHeadline extends Section {
         List<@Nullable Double> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (IsoWeek week : weeks) {
-            Double count = history.at(scope, week)
+            Double count = totals(history, scope, week)
                     .map(totals -> (double) totals.count(Metric.REFERRALS_REQUESTED))
                     .orElse(null);
             requests.add(count == null ? Double.valueOf(0) : count);
@@ -178,7 +188,7 @@ class ReachedHeadline extends Section {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
             OptionalDouble value = counted && i < known
-                    ? history.at(scope, weeks.get(i)).orElse(Totals.NONE).value(share)
+                    ? totals(history, scope, weeks.get(i)).orElse(Totals.NONE).value(share)
                     : OptionalDouble.empty();
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(

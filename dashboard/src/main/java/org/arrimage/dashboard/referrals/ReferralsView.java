@@ -70,7 +70,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     private static final int MISDIRECTED_OVER = 12;
 
     /// Organisations whose waiting referrals are drawn; the table has all.
-    private static final int ORGANISATIONS_DRAWN = 10;
+    private static final int ORGANISATIONS_DRAWN = 8;
 
     /// From how many days on a waiting referral is drawn as a full dot.
     private static final int LONG_WAIT = 30;
