@@ -2,6 +2,8 @@
 window.arrimage = window.arrimage || {};
 (() => {
   const shown = new Set();
+  // What draws each kind: `option` for ECharts and `say` for those who listen. Other files add theirs.
+  const kinds = window.arrimage.kinds ??= {};
 
   // Colours are read where they are used, so that light and dark need no second list.
   const colours = element => {
@@ -12,7 +14,7 @@ window.arrimage = window.arrimage || {};
       return getComputedStyle(probe).color;
     };
     const all = {};
-    for (const name of ['ink', 'soft', 'faint', 'line', 'paper', 'free', 'with', 'alert', 'heat-0', 'heat-1', 'heat-2', 'heat-3']) {
+    for (const name of ['ink', 'soft', 'faint', 'line', 'paper', 'edge', 'free', 'with', 'alert', 'heat-0', 'heat-1', 'heat-2', 'heat-3']) {
       all[name] = read(name);
     }
     probe.remove();
@@ -145,7 +147,7 @@ window.arrimage = window.arrimage || {};
       },
       yAxis: {
         type: 'value', min: data.style === 'SPARK' ? undefined : 0, max: data.ceiling ?? undefined, show: full, scale: data.style === 'SPARK',
-        interval: data.percent && full ? 0.25 : undefined, minInterval: data.percent ? undefined : 1, splitNumber: 4,
+        interval: data.percent && full ? (data.ceiling < 0.5 ? data.ceiling / 2 : 0.25) : undefined, minInterval: data.percent ? undefined : 1, splitNumber: 4,
         axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(v) },
         splitLine: { lineStyle: { color: c.line } }
       },
@@ -216,6 +218,7 @@ window.arrimage = window.arrimage || {};
     const data = element.arrimageData;
     if (!width || !data) return;
     if (data.kind === 'heat') element.style.height = `${heatHeight(data, width)}px`;
+    if (kinds[data.kind]?.height) element.style.height = `${kinds[data.kind].height(data, width)}px`;
     const height = element.clientHeight;
     if (!height) return;
     if (!element.arrimageChart) {
@@ -223,7 +226,8 @@ window.arrimage = window.arrimage || {};
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
-    const option = (data.kind === 'heat' ? heat : lines)(data, c, width, height, family);
+    const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
@@ -243,9 +247,12 @@ window.arrimage = window.arrimage || {};
     element.after(voice);
     element.addEventListener('keydown', event => {
       const data = element.arrimageData;
-      const n = data.ticks.length;
+      const upright = kinds[data.kind]?.rows?.(data);
+      const n = upright ?? data.ticks.length;
       const rows = data.kind === 'heat' ? data.rows.length : 1;
-      const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+      const step = {
+        ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: upright ? [1, 0] : [0, 1], ArrowUp: upright ? [-1, 0] : [0, -1]
+      }[event.key];
       if (event.key === 'Escape') {
         element.arrimageChart?.dispatchAction({ type: 'hideTip' });
         return;
@@ -254,7 +261,7 @@ window.arrimage = window.arrimage || {};
       else if (event.key === 'End') at = n - 1;
       else if (!step || (step[1] && rows === 1)) return;
       else {
-        at = at < 0 ? n - 1 : Math.max(0, Math.min(n - 1, at + step[0]));
+        at = at < 0 ? (upright ? 0 : n - 1) : Math.max(0, Math.min(n - 1, at + step[0]));
         row = Math.max(0, Math.min(rows - 1, row + step[1]));
       }
       event.preventDefault();
@@ -267,7 +274,7 @@ window.arrimage = window.arrimage || {};
         voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
+        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
       }
     });
     element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));

@@ -84,6 +84,15 @@ class ArchitectureTest {
             .because("a formula that can be worked out on paper can be tested against paper");
 
     @ArchTest
+    static final ArchRule SIGNALS_ARE_PLAIN_ARITHMETIC = noClasses()
+            .that()
+            .resideInAPackage("..dashboard.signals..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "com.vaadin..")
+            .because("a rule that can be followed on paper can be tested against paper");
+
+    @ArchTest
     static final ArchRule READING_AND_RIGHTS_KNOW_NO_PAGE = noClasses()
             .that()
             .resideInAnyPackage("..dashboard.query..", "..dashboard.access..", "..dashboard.format..")

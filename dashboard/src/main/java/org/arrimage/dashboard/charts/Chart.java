@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A drawing in the browser. Follows light and dark and its own width; the arrow keys walk through the weeks.
 @JavaScript("context://assets/echarts.min.js")
 @JavaScript("context://assets/charts.js")
+@JavaScript("context://assets/charts-behaviour.js")
+@JavaScript("context://assets/charts-cohorts.js")
 public class Chart extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +29,15 @@ public class Chart extends Div {
     public void draw(Drawing drawing, String summary) {
         getElement().setAttribute("aria-label", summary);
         ObjectNode node = ContractJson.MAPPER.valueToTree(drawing);
-        node.put("kind", drawing instanceof Drawing.Heat ? "heat" : "lines");
+        node.put(
+                "kind",
+                switch (drawing) {
+                    case Drawing.Lines lines -> "lines";
+                    case Drawing.Heat heat -> "heat";
+                    case Drawing.Behaviour behaviour -> "behaviour";
+                    case Drawing.Nested nested -> "nested";
+                    case Drawing.Dots dots -> "dots";
+                });
         if (!node.equals(shown)) {
             shown = node;
             send();

@@ -70,4 +70,84 @@ public sealed interface Drawing {
             int open,
             double max)
             implements Drawing {}
+
+    /// Shares of what began in each week, one within the other: known once the week is old enough, hatched before.
+    ///
+    /// @param sizes of how many they are shares
+    /// @param shares the smallest first; of one that is not known for a week the text says so
+    /// @param known for each share the number of weeks, from the first, for which it is known
+    /// @param told number of the share that the line follows
+    /// @param unknown what is said of the hatched part
+    record Nested(
+            List<String> ticks,
+            List<String> titles,
+            Line sizes,
+            List<Line> shares,
+            List<Integer> known,
+            int told,
+            String unknown)
+            implements Drawing {}
+
+    /// Dots in rows, each at its number of days, over a scale of days that grows by factors.
+    ///
+    /// @param titles names of the rows
+    /// @param ticks what the names are followed by
+    /// @param days of each row, the longest first
+    /// @param counts of each row as people write them
+    /// @param texts the days of each row as people write them
+    /// @param drawn number of rows that are drawn, from the first; the table has all
+    /// @param filled from how many days on a dot is filled
+    /// @param marks the days that the scale names, with their words
+    /// @param columns heads of the table: row, what follows it, number, days
+    record Dots(
+            List<String> titles,
+            List<String> ticks,
+            List<List<Integer>> days,
+            List<String> counts,
+            List<String> texts,
+            int drawn,
+            int filled,
+            List<Tick> marks,
+            List<String> columns)
+            implements Drawing {}
+
+    /// A place on a scale.
+    record Tick(int value, String text) {}
+
+    /// A process-behaviour chart: points, and between which limits they come and go as usual. Each point has the
+    /// limits of its own moment.
+    ///
+    /// @param name what is counted
+    /// @param tone colour of the points
+    /// @param points one for each period; nothing where the period is no point
+    /// @param texts the points as people write them
+    /// @param centre nothing where a point was not judged; so the limits
+    /// @param bounds centre and limits as the table says them, by period
+    /// @param reasons why a point stands out; empty where it does not
+    /// @param up for each period whether what stands out goes up
+    /// @param labels what centre, upper and lower limit are called, with their last values
+    record Behaviour(
+            List<String> ticks,
+            List<String> titles,
+            String name,
+            Tone tone,
+            List<@Nullable Double> points,
+            List<String> texts,
+            List<@Nullable Double> centre,
+            List<@Nullable Double> lower,
+            List<@Nullable Double> upper,
+            Bounds bounds,
+            List<String> reasons,
+            List<Boolean> up,
+            Labels labels,
+            boolean percent)
+            implements Drawing {}
+
+    /// Centre and limits of each period as people write them.
+    ///
+    /// @param usual all three as a phrase; empty where a point was not judged
+    record Bounds(List<String> centre, List<String> lower, List<String> upper, List<String> usual) {}
+
+    /// The words at the ends of the lines of a process-behaviour chart.
+    record Labels(String centre, String lower, String upper) {}
 }

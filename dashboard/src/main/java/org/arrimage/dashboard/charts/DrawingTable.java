@@ -3,9 +3,10 @@ package org.arrimage.dashboard.charts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A drawing as a table: a row for each week, the latest first.
+/// A drawing as a table: a row for each week, the latest first, or for each row of dots.
 class DrawingTable extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -30,17 +31,49 @@ class DrawingTable extends Div {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::name).toList();
             case Drawing.Heat heat -> heat.rows();
+            case Drawing.Nested nested ->
+                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                        .map(Drawing.Line::name)
+                        .toList();
+            case Drawing.Dots dots -> dots.columns().subList(1, dots.columns().size());
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.name(),
+                        getTranslation("charts.behaviour.centre"),
+                        getTranslation("charts.behaviour.lower"),
+                        getTranslation("charts.behaviour.upper"),
+                        getTranslation("charts.behaviour.reason"));
         };
         List<List<String>> texts = switch (drawing) {
             case Drawing.Lines lines ->
                 lines.lines().stream().map(Drawing.Line::texts).toList();
             case Drawing.Heat heat -> heat.texts();
+            case Drawing.Nested nested ->
+                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                        .map(Drawing.Line::texts)
+                        .toList();
+            case Drawing.Dots dots -> List.of(dots.ticks(), dots.counts(), dots.texts());
+            case Drawing.Behaviour behaviour ->
+                List.of(
+                        behaviour.texts(),
+                        behaviour.bounds().centre(),
+                        behaviour.bounds().lower(),
+                        behaviour.bounds().upper(),
+                        behaviour.reasons());
         };
-        Element head = new Element("tr").appendChild(heading(getTranslation("charts.week"), "col"));
+        String first = switch (drawing) {
+            case Drawing.Behaviour behaviour -> getTranslation("charts.period");
+            case Drawing.Dots dots -> dots.columns().getFirst();
+            default -> getTranslation("charts.week");
+        };
+        Element head = new Element("tr").appendChild(heading(first, "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");
-        for (int week = drawing.titles().size() - 1; week >= 0; week--) {
+        boolean weeks = !(drawing instanceof Drawing.Dots);
+        int rows = drawing.titles().size();
+        for (int at = 0; at < rows; at++) {
+            int week = weeks ? rows - 1 - at : at;
             Element row = new Element("tr").appendChild(heading(drawing.titles().get(week), "row"));
             for (List<String> column : texts) {
                 row.appendChild(new Element("td").setText(column.get(week)));

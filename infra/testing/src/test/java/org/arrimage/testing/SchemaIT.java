@@ -250,6 +250,17 @@ class SchemaIT {
                 .containsExactly("* a 5 2 3", "* m 1 0 0");
     }
 
+    /// A year of requests is found without looking at everything else that ever happened.
+    @Test
+    void requestsAreFoundByTheirWeekInBothSchemas() throws Exception {
+        assertThat(read(
+                        Role.OWNER,
+                        "select 1",
+                        "select schemaname from pg_indexes where indexname = 'referral_requested'"
+                                + " and indexdef like '%(week)%' order by 1"))
+                .containsExactly("arrimage", "arrimage_beside");
+    }
+
     @Test
     void pairsAndMembersOfTheRunningWeekAreForLiveScopesAlone() throws Exception {
         for (String view : List.of("exact_pair_week", "exact_member_week")) {
@@ -265,6 +276,8 @@ class SchemaIT {
     void theReleasedRoleReadsNeitherPairsNorMembers() {
         assertDenied(Role.RELEASED, "select * from exact_pair_week");
         assertDenied(Role.RELEASED, "select * from exact_member_week");
+        assertDenied(Role.RELEASED, "select * from exact_referral");
+        assertDenied(Role.RELEASED, "select * from exact_referral_event");
     }
 
     @Test

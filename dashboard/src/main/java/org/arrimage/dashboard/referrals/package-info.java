@@ -1,0 +1,5 @@
+/// What became of the referrals of a period, and between which sectors they went.
+@NullMarked
+package org.arrimage.dashboard.referrals;
+
+import org.jspecify.annotations.NullMarked;

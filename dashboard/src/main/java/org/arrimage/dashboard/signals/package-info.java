@@ -1,0 +1,5 @@
+/// What deserves attention: the rules of process-behaviour charts and the few states that need no statistics.
+@NullMarked
+package org.arrimage.dashboard.signals;
+
+import org.jspecify.annotations.NullMarked;
