@@ -7,8 +7,8 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 
 /// What became of the requests of some weeks, of those weeks alone that are old enough.
@@ -17,7 +17,7 @@ import org.arrimage.dashboard.query.Window;
 /// @param ripe the weeks that are old enough and shown; empty while there is none
 /// @param partial whether weeks are left out
 /// @param totals the sums over the ripe weeks
-record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial, Totals totals) {
+record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial, PeriodTotals totals) {
 
     /// What can become of a request, side by side: none is a step of another.
     static final List<Metric> KINDS = List.of(
@@ -31,7 +31,7 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
     ///
     /// @param shown the weeks that are shown, of which those before the first row do not count
     /// @param lastRipe the last week that is old enough
-    static List<Outcome> of(History history, String scope, Window shown, IsoWeek lastRipe) {
+    static List<Outcome> of(WeeklySeries history, String scope, Window shown, IsoWeek lastRipe) {
         List<Outcome> all = new ArrayList<>();
         all.add(over(history, scope, Optional.empty(), shown, shown, lastRipe));
         Period quarter = Grain.QUARTER.periodOf(shown.last());
@@ -44,7 +44,7 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
     }
 
     private static Outcome over(
-            History history,
+            WeeklySeries history,
             String scope,
             Optional<Period> quarter,
             Window whole,
@@ -53,10 +53,10 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
         IsoWeek first = later(later(whole.first(), shown.first()), history.first().orElse(shown.first()));
         IsoWeek last = earlier(earlier(whole.last(), shown.last()), lastRipe);
         if (first.compareTo(last) > 0) {
-            return new Outcome(quarter, Optional.empty(), true, Totals.NONE);
+            return new Outcome(quarter, Optional.empty(), true, PeriodTotals.NONE);
         }
         Window ripe = new Window(first, last);
-        Totals totals = history.over(scope, last, Math.toIntExact(ripe.weeks()));
+        PeriodTotals totals = history.over(scope, last, Math.toIntExact(ripe.weeks()));
         return new Outcome(quarter, Optional.of(ripe), !ripe.equals(whole), totals);
     }
 

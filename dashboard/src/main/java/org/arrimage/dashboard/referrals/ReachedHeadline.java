@@ -17,8 +17,8 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.jspecify.annotations.Nullable;
 
 /// How many young people were reached within seven days: as a figure of the last week for which that is known, and
@@ -65,7 +65,7 @@ class ReachedHeadline extends Section {
     ///
     /// @param counted whether the weekly rows tell who was reached
     void show(
-            History history,
+            WeeklySeries history,
             Ripe ripe,
             boolean counted,
             List<IsoWeek> weeks,
@@ -97,16 +97,16 @@ class ReachedHeadline extends Section {
     }
 
     /// What is told of a week, or of it and those before it; empty before the first row.
-    private static Optional<Totals> totals(History history, String scope, IsoWeek week) {
+    private static Optional<PeriodTotals> totals(WeeklySeries history, String scope, IsoWeek week) {
         return history.at(scope, week).map(own -> history.over(scope, week, span(scope)));
     }
 
-    private void tell(History history, Ripe ripe, String scope, Formats formats) {
+    private void tell(WeeklySeries history, Ripe ripe, String scope, Formats formats) {
         IsoWeek last = ripe.last(SHARE);
         boolean region = scope.equals(Territory.REGION);
         int span = span(scope);
         int usualSpan = region ? 4 : 12;
-        Totals totals = history.over(scope, last, span);
+        PeriodTotals totals = history.over(scope, last, span);
         OptionalDouble value = totals.value(SHARE);
         subtitle.setText(getTranslation(
                 region ? "referrals.headline.week" : "referrals.headline.weeks", formats.week(last)));
@@ -130,7 +130,7 @@ class ReachedHeadline extends Section {
         for (IsoWeek week = last.plusWeeks(1);
                 week.compareTo(history.running()) <= 0;
                 week = week.plusWeeks(1)) {
-            asked += history.at(scope, week).orElse(Totals.NONE).count(Metric.REFERRALS_REQUESTED);
+            asked += history.at(scope, week).orElse(PeriodTotals.NONE).count(Metric.REFERRALS_REQUESTED);
         }
         unripe.setText(getTranslation(
                 "referrals.headline.unripe", formats.shortWeek(last.plusWeeks(1)), formats.whole(asked)));
@@ -151,7 +151,7 @@ class ReachedHeadline extends Section {
     }
 
     private Drawing.Nested drawing(
-            History history, Ripe ripe, boolean counted, List<IsoWeek> weeks, String scope, Formats formats) {
+            WeeklySeries history, Ripe ripe, boolean counted, List<IsoWeek> weeks, String scope, Formats formats) {
         List<@Nullable Double> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (IsoWeek week : weeks) {
@@ -177,7 +177,7 @@ class ReachedHeadline extends Section {
     }
 
     private Drawing.Line line(
-            History history,
+            WeeklySeries history,
             int known,
             boolean counted,
             Metric share,
@@ -188,7 +188,7 @@ class ReachedHeadline extends Section {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
             OptionalDouble value = counted && i < known
-                    ? totals(history, scope, weeks.get(i)).orElse(Totals.NONE).value(share)
+                    ? totals(history, scope, weeks.get(i)).orElse(PeriodTotals.NONE).value(share)
                     : OptionalDouble.empty();
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(

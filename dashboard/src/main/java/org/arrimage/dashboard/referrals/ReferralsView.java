@@ -29,11 +29,11 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Wording;
@@ -42,11 +42,11 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActiveCounting;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.ReferralGroup;
 import org.arrimage.dashboard.query.Referrals;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
@@ -100,7 +100,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     private final BarTable balance = new BarTable("balance");
     private final Panel staying = new Panel("staying", balance);
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
 
     /// What was read together.
     ///
@@ -109,9 +109,9 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     record Snapshot(
             Optional<Territory> territory,
             Directory directory,
-            Filter filter,
+            PageFilter filter,
             int counting,
-            History history,
+            WeeklySeries history,
             Ripe ripe,
             Behaviour acceptance,
             Flows flows,
@@ -170,11 +170,11 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(ReferralsView.class, next.parameters()));
     }
 
@@ -182,16 +182,16 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
         Directory directory = references.directory();
-        Filter asked = filter;
+        PageFilter asked = filter;
         List<String> scopes = territory.map(Territory::scopes).orElse(List.of());
-        Filter known = scopes.contains(asked.scope()) ? asked : asked.withScope(Territory.REGION);
+        PageFilter known = scopes.contains(asked.scope()) ? asked : asked.withScope(Territory.REGION);
         int version = counting.read();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         Window shown = Window.endingWith(running, known.weeks());
         int weeks = known.weeks() + READ_BEFORE;
-        History history = new History(
+        WeeklySeries history = new WeeklySeries(
                 rows.read(viewer, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
         List<ReferralGroup> groups = referrals.groups(viewer, known.scope(), shown, Waiting.since(now));
         audit(territory, known.scope());
@@ -458,7 +458,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         }
 
         private void showMisdirected() {
-            History history = snapshot.history();
+            WeeklySeries history = snapshot.history();
             List<IsoWeek> weeks = history.weeks(snapshot.filter().weeks());
             List<@Nullable Double> values = new ArrayList<>();
             List<String> texts = new ArrayList<>();
@@ -480,7 +480,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             misdirected.show(
                     getTranslation("referrals.misdirected.title", last),
                     getTranslation("referrals.misdirected.subtitle", Integer.toString(MISDIRECTED_OVER)),
-                    new Courses(history, formats)
+                    new TrendDrawings(history, formats)
                             .lines(
                                     Drawing.Style.FULL,
                                     weeks,
@@ -495,7 +495,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             return most <= 0.2 ? Math.max(0.1, Math.ceil(most * 20) / 20) : Math.ceil(most * 4) / 4;
         }
 
-        private OptionalDouble misdirected(Totals totals) {
+        private OptionalDouble misdirected(PeriodTotals totals) {
             long decided = Measure.MISDIRECTED_SHARE.denominator().stream()
                     .mapToLong(totals::count)
                     .sum();

@@ -13,8 +13,8 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,13 +27,13 @@ class OutcomeTest {
     private static final Instant NOW = Instant.parse("2026-06-17T15:00:00Z"); // week 25
 
     /// Ten requests a week from week 2 on, of which eight were answered.
-    private static final History HISTORY = new History(
+    private static final WeeklySeries HISTORY = new WeeklySeries(
             Stream.iterate(IsoWeek.parse("2026-W02"), week -> week.plusWeeks(1))
                     .limit(24)
                     .map(week -> new WeeklyRow(
                             "*",
                             week,
-                            new Totals(
+                            new PeriodTotals(
                                     Map.of(Metric.REFERRALS_REQUESTED, 10L, Metric.REQUESTS_ANSWERED, 8L),
                                     Collections.emptySortedMap()),
                             NOW))
