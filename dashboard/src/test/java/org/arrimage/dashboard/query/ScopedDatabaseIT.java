@@ -100,6 +100,8 @@ class ScopedDatabaseIT {
                 "exact_sector_week",
                 "exact_pair_week",
                 "exact_member_week",
+                "exact_meeting",
+                "exact_project_event",
                 "sector_week",
                 "pair_week",
                 "activity_week",
