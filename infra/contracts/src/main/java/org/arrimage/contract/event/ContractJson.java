@@ -117,7 +117,7 @@ public final class ContractJson {
     }
 
     /// Whether a number is an integer to JSON Schema: its fraction, if any, is zero.
-    static boolean isInteger(JsonNode node) {
+    public static boolean isInteger(JsonNode node) {
         return node.isNumber() && node.canConvertToExactIntegral();
     }
 

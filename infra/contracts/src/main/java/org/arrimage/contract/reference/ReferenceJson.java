@@ -1,5 +1,6 @@
 package org.arrimage.contract.reference;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -107,7 +108,7 @@ public final class ReferenceJson {
 
     public static ObjectNode write(Territory territory) {
         ObjectNode node = ContractJson.MAPPER.createObjectNode();
-        // Left out if it is the default: earlier versions do not know the field.
+        // Left out if it is the default, as are the other optional fields: earlier versions do not know them.
         if (!territory.timeZone().equals(Territory.DEFAULT_TIME_ZONE)) {
             node.put("timeZone", territory.timeZone().getId());
         }
@@ -118,14 +119,22 @@ public final class ReferenceJson {
             if (sector.group() != null) {
                 written.put("group", sector.group());
             }
+            Territory.Tile tile = sector.tile();
+            if (tile != null) {
+                written.putArray("tile").add(tile.column()).add(tile.row());
+            }
             node.withArray("sectors").add(written);
         }
         for (Territory.Municipality municipality : territory.municipalities()) {
-            node.withArray("municipalities")
+            ObjectNode written = node.withArray("municipalities")
                     .addObject()
                     .put("code", municipality.code())
                     .put("name", municipality.name())
                     .put("sector", municipality.sector());
+            Territory.Position place = municipality.at();
+            if (place != null) {
+                written.putArray("at").add(place.longitude()).add(place.latitude());
+            }
         }
         return node;
     }
@@ -214,14 +223,19 @@ public final class ReferenceJson {
             groups.add(group);
         });
         Set<String> sectorCodes = new HashSet<>();
+        Set<Territory.Tile> tiles = new HashSet<>();
         List<Territory.Sector> sectors = new ArrayList<>();
         each(root, "sectors", true, (node, at) -> {
-            onlyFields(node, at, Set.of("code", "name", "group"));
+            onlyFields(node, at, Set.of("code", "name", "group", "tile"));
             String group = node.hasNonNull("group") ? text(node, "group", at, CODE) : null;
             if (group != null && !group.isEmpty() && !groupCodes.contains(group)) {
                 fault(at + "/group", Code.UNKNOWN_GROUP, group);
             }
-            Territory.Sector sector = new Territory.Sector(text(node, "code", at, CODE), name(node, at), group);
+            Territory.Tile tile = tile(node, at);
+            if (tile != null && !tiles.add(tile)) {
+                fault(at + "/tile", Code.REPEATED);
+            }
+            Territory.Sector sector = new Territory.Sector(text(node, "code", at, CODE), name(node, at), group, tile);
             once(codes, sector.code(), at + "/code");
             sectorCodes.add(sector.code());
             sectors.add(sector);
@@ -229,9 +243,12 @@ public final class ReferenceJson {
         Set<String> municipalityCodes = new HashSet<>();
         List<Territory.Municipality> municipalities = new ArrayList<>();
         each(root, "municipalities", true, (node, at) -> {
-            onlyFields(node, at, Set.of("code", "name", "sector"));
+            onlyFields(node, at, Set.of("code", "name", "sector", "at"));
             Territory.Municipality municipality = new Territory.Municipality(
-                    text(node, "code", at, CODE), words(node, "name", at), text(node, "sector", at, CODE));
+                    text(node, "code", at, CODE),
+                    words(node, "name", at),
+                    text(node, "sector", at, CODE),
+                    position(node, at));
             once(municipalityCodes, municipality.code(), at + "/code");
             knownSector(sectorCodes, municipality.sector(), at);
             municipalities.add(municipality);
@@ -376,6 +393,76 @@ public final class ReferenceJson {
             fault(at + "/" + field, Code.WRONG_FORMAT, pattern == CODE ? 16 : 64);
         }
         return text;
+    }
+
+    private Territory.@Nullable Tile tile(ObjectNode sector, String at) {
+        JsonNode tile = sector.path("tile");
+        if (!isPair(tile, at + "/tile", "[2, 0]")) {
+            return null;
+        }
+        boolean places = true;
+        for (int i = 0; i < 2; i++) {
+            String pointer = at + "/tile/" + i;
+            if (!ContractJson.isInteger(tile.path(i))) {
+                fault(pointer, Code.WRONG_TYPE, "integer");
+                places = false;
+            } else {
+                places &= isWithin(tile.path(i), 0, Territory.Tile.LAST, pointer);
+            }
+        }
+        return places
+                ? new Territory.Tile(
+                        tile.path(0).decimalValue().intValueExact(),
+                        tile.path(1).decimalValue().intValueExact())
+                : null;
+    }
+
+    private Territory.@Nullable Position position(ObjectNode municipality, String at) {
+        JsonNode position = municipality.path("at");
+        if (!isPair(position, at + "/at", "[-74.003, 45.778]")) {
+            return null;
+        }
+        boolean places = true;
+        for (int i = 0; i < 2; i++) {
+            String pointer = at + "/at/" + i;
+            if (!position.path(i).isNumber()) {
+                fault(pointer, Code.WRONG_TYPE, "number");
+                places = false;
+            } else {
+                int most = i == 0 ? 180 : 90;
+                places &= isWithin(position.path(i), -most, most, pointer);
+            }
+        }
+        return places
+                ? new Territory.Position(
+                        position.path(0).decimalValue().doubleValue(),
+                        position.path(1).decimalValue().doubleValue())
+                : null;
+    }
+
+    /// Whether an optional field is there and an array of two.
+    private boolean isPair(JsonNode value, String at, String example) {
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isArray()) {
+            fault(at, Code.WRONG_TYPE, "array");
+            return false;
+        }
+        if (value.size() != 2) {
+            fault(at, Code.WRONG_FORMAT, example);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isWithin(JsonNode number, int least, int most, String at) {
+        BigDecimal value = number.decimalValue();
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            fault(at, Code.OUT_OF_RANGE, least, most);
+            return false;
+        }
+        return true;
     }
 
     /// A zone of the IANA database by its name, such as `Europe/Paris`: other programs read offsets and short names

@@ -43,18 +43,80 @@ public record Territory(
     /// A sector.
     ///
     /// @param group code of the group it belongs to, if any
-    public record Sector(String code, Name name, @Nullable String group) {}
+    /// @param tile its place on a small map, if the file gives one ([#tiles()])
+    public record Sector(
+            String code,
+            Name name,
+            @Nullable String group,
+            @Nullable Tile tile) {
+
+        /// A sector without a place of its own on the map.
+        public Sector(String code, Name name, @Nullable String group) {
+            this(code, name, group, null);
+        }
+    }
+
+    /// A place on a small map of sectors: one tile a sector, north on top.
+    ///
+    /// @param column from 0 in the west to [#LAST]
+    /// @param row from 0 in the north to [#LAST]
+    public record Tile(int column, int row) {
+
+        /// The last column and the last row.
+        public static final int LAST = 99;
+    }
 
     /// A municipality.
     ///
     /// @param sector code of the one sector it belongs to
-    public record Municipality(String code, String name, String sector) {}
+    /// @param at where it lies, if the file says so
+    public record Municipality(
+            String code,
+            String name,
+            String sector,
+            @Nullable Position at) {
+
+        /// A municipality of which the file does not say where it lies.
+        public Municipality(String code, String name, String sector) {
+            this(code, name, sector, null);
+        }
+    }
+
+    /// A point on the ground, in degrees (WGS 84), in the order of GeoJSON.
+    ///
+    /// @param longitude from -180 to 180, negative in the west
+    /// @param latitude from -90 to 90, negative in the south
+    public record Position(double longitude, double latitude) {}
 
     /// The sectors by code, in the order of the file.
     public Map<String, Sector> sectorsByCode() {
         Map<String, Sector> byCode = new LinkedHashMap<>();
         sectors.forEach(sector -> byCode.put(sector.code(), sector));
         return byCode;
+    }
+
+    /// The place of every sector on a small map, by the sector's code, in the order of the file: its own tile, or, for
+    /// a sector without one, a tile of a near-square grid in reading order below those that have theirs.
+    public Map<String, Tile> tiles() {
+        int below = 0;
+        int without = 0;
+        for (Sector sector : sectors) {
+            Tile own = sector.tile();
+            below = own == null ? below : Math.max(below, own.row() + 1);
+            without += own == null ? 1 : 0;
+        }
+        int columns = (int) Math.ceil(Math.sqrt(without));
+        Map<String, Tile> tiles = new LinkedHashMap<>();
+        int next = 0;
+        for (Sector sector : sectors) {
+            Tile own = sector.tile();
+            if (own == null) {
+                own = new Tile(next % columns, below + next / columns);
+                next++;
+            }
+            tiles.put(sector.code(), own);
+        }
+        return tiles;
     }
 
     /// The sector of each municipality, by the municipality's code.

@@ -47,6 +47,10 @@ class ReferenceJsonTest {
         assertThat(territory.groups()).hasSize(3);
         assertThat(territory.municipalities()).hasSize(89);
         assertThat(territory.scopes()).hasSize(12).startsWith("*");
+        assertThat(territory.sectors()).extracting(Territory.Sector::tile).doesNotContainNull();
+        assertThat(territory.tiles())
+                .containsEntry("79", new Territory.Tile(0, 0)) // the far north-west
+                .containsEntry("73", new Territory.Tile(2, 2)); // the south-east
     }
 
     @Test
@@ -123,6 +127,62 @@ class ReferenceJsonTest {
         assertThat(faultsOf(() -> ReferenceJson.territory(bytes(inZone(zone.isBlank() ? "\"\"" : zone)))))
                 .extracting(fault -> fault.pointer() + " " + fault.code().wire())
                 .containsExactly("/timeZone " + code);
+    }
+
+    @Test
+    void sectorsAndMunicipalitiesMayHaveAPlace() throws Exception {
+        Territory without = ReferenceJson.territory(bytes(TERRITORY));
+        Territory with = ReferenceJson.territory(bytes(placed("[2.0, 99]", "[-74.003, 45.778]")));
+
+        assertThat(ReferenceJson.territory(bytes(placed("null", "null")))).isEqualTo(without);
+        assertThat(with.sectors()).extracting(Territory.Sector::tile).containsExactly(null, new Territory.Tile(2, 99));
+        assertThat(with.municipalities())
+                .extracting(Territory.Municipality::at)
+                .containsExactly(null, new Territory.Position(-74.003, 45.778));
+        assertThat(ReferenceRecords.territory(
+                        Objects.requireNonNull(ReferenceRecords.of(with).value())))
+                .isEqualTo(with);
+        assertThat(ReferenceJson.write(without).toString()).doesNotContain("tile", "\"at\"");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "5                | null               | /sectors/1/tile wrong-type array",
+                "[1]              | null               | /sectors/1/tile wrong-format [2, 0]",
+                "[1, 2, 3]        | null               | /sectors/1/tile wrong-format [2, 0]",
+                "['1', 2]         | null               | /sectors/1/tile/0 wrong-type integer",
+                "[1, 2.5]         | null               | /sectors/1/tile/1 wrong-type integer",
+                "[-1, 2]          | null               | /sectors/1/tile/0 out-of-range 0 99",
+                "[1, 1e99]        | null               | /sectors/1/tile/1 out-of-range 0 99",
+                "null             | {}                 | /municipalities/1/at wrong-type array",
+                "null             | []                 | /municipalities/1/at wrong-format [-74.003, 45.778]",
+                "null             | [-74, null]        | /municipalities/1/at/1 wrong-type number",
+                "null             | [-180.1, 45.778]   | /municipalities/1/at/0 out-of-range -180 180",
+                "null             | [45.778, 90.1]     | /municipalities/1/at/1 out-of-range -90 90",
+            })
+    void whatIsNoPlaceIsNamed(String tile, String at, String fault) {
+        assertThat(faultsOf(() -> ReferenceJson.territory(bytes(placed(tile.replace('\'', '"'), at)))))
+                .extracting(found -> found.pointer() + " " + found.code().wire() + " " + String.join(" ", found.args()))
+                .containsExactly(fault);
+    }
+
+    @Test
+    void noTwoSectorsShareATile() {
+        String faulty = placed("[0, 1]", "null").replace("\"code\": \"n\",", "\"code\": \"n\", \"tile\": [0, 1],");
+
+        assertThat(faultsOf(() -> ReferenceJson.territory(bytes(faulty))))
+                .extracting(fault -> fault.pointer() + " " + fault.code().wire())
+                .containsExactly("/sectors/1/tile repeated");
+    }
+
+    /// The second sector and the second municipality at a place.
+    private static String placed(String tile, String at) {
+        return TERRITORY
+                .replace("\"code\": \"s\",", "\"code\": \"s\", \"tile\": " + tile + ",")
+                .replace("\"code\": \"s1\",", "\"code\": \"s1\", \"at\": " + at + ",");
     }
 
     private static String inZone(String zone) {
