@@ -145,8 +145,7 @@ final class ProjectDrawings {
                     values,
                     words));
         }
-        double most = shown.stream().mapToInt(Project::reach).max().orElse(1);
-        return new Drawing.Lines(Drawing.Style.STEPS, ticks, titles, lines, 0, most + 1, false);
+        return new Drawing.Lines(Drawing.Style.STEPS, ticks, titles, lines, 0, null, false);
     }
 
     /// Weeks since the start, up to its end or now.
@@ -162,7 +161,13 @@ final class ProjectDrawings {
         List<UptakeMap.Tile> tiles = new ArrayList<>();
         List<ProjectEvent> stops = Stream.concat(Stream.of(project.start()), project.uptakes().stream())
                 .toList();
-        for (Territory.Sector sector : snapshot.sectors()) {
+        Map<String, Territory.Tile> places = territory.tiles();
+        List<Territory.Sector> byPlace = snapshot.sectors().stream()
+                .sorted(Comparator.comparing(
+                                (Territory.Sector sector) -> place(places, sector).row())
+                        .thenComparing(sector -> place(places, sector).column()))
+                .toList();
+        for (Territory.Sector sector : byPlace) {
             List<UptakeMap.Stop> own = stops.stream()
                     .filter(stop -> stop.sector().equals(sector.code()))
                     .map(stop -> new UptakeMap.Stop(
@@ -179,6 +184,7 @@ final class ProjectDrawings {
                     .toList();
             long all = territory.municipalitiesOf(sector.code());
             tiles.add(new UptakeMap.Tile(
+                    place(places, sector).column(),
                     wording.scope(sector.code(), territory),
                     own,
                     own.isEmpty()
@@ -186,6 +192,10 @@ final class ProjectDrawings {
                             : texts.get("projects.map.of", own.size(), all)));
         }
         return tiles;
+    }
+
+    private static Territory.Tile place(Map<String, Territory.Tile> places, Territory.Sector sector) {
+        return places.getOrDefault(sector.code(), new Territory.Tile(0, 0));
     }
 
     // Weeks in blocks

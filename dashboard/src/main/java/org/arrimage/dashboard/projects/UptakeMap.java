@@ -19,8 +19,9 @@ class UptakeMap extends Section {
 
     /// A sector.
     ///
+    /// @param column of the small map, from 0; the tiles come row by row
     /// @param left how many of its municipalities do not have the project
-    record Tile(String sector, List<Stop> stops, String left) {}
+    record Tile(int column, String sector, List<Stop> stops, String left) {}
 
     /// A municipality that has the project.
     ///
@@ -46,7 +47,7 @@ class UptakeMap extends Section {
     }
 
     private static Element element(Tile tile) {
-        Element section = new Element("div").setAttribute("class", "tile");
+        Element section = new Element("div").setAttribute("class", "tile column-" + tile.column());
         section.appendChild(new Element("h3").setText(tile.sector()));
         Element list = new Element("ul");
         for (Stop stop : tile.stops()) {
