@@ -78,14 +78,15 @@ window.arrimage = window.arrimage || {};
   };
 
   const lines = (data, c, width, height, family) => {
-    const full = data.style === 'FULL';
+    const steps = data.style === 'STEPS';
+    const full = data.style === 'FULL' || steps;
     const tone = { FREE: c.free, WITH: c.with, SOFT: c.soft };
     const n = data.ticks.length;
     const firstOpen = n - data.open;
     const narrow = width < 520;
     const label = full && !narrow;
     const above = full && narrow && data.lines.length > 1;
-    const right = label ? 24 + roomFor(data.lines.map(l => l.name), 60, 150, 13, family, 2) : full ? 12 : 3;
+    const right = label ? 24 + roomFor(data.lines.map(l => l.name), 60, steps ? 230 : 150, 13, family, steps ? 1 : 2) : full ? 12 : 3;
     const series = [];
     // Labels of lines that end close together make room for each other: 34 px are two rows of words.
     const plotHeight = Math.max(1, height - 42);
@@ -93,7 +94,15 @@ window.arrimage = window.arrimage || {};
     const ends = data.lines.map((line, i) => ({ i, y: plotHeight * (1 - (line.values.slice(0, firstOpen).findLast(v => v !== null) ?? 0) / top) }))
       .sort((one, other) => one.y - other.y);
     const shift = data.lines.map(() => 0);
-    for (let k = 1; k < ends.length; k++) {
+    if (steps) {
+      // Many names, a row each: pushed down from the highest, then up from the lowest where they would leave the chart.
+      const rowHeight = 18;
+      const at = ends.map(end => end.y);
+      for (let k = 1; k < at.length; k++) at[k] = Math.max(at[k], at[k - 1] + rowHeight);
+      for (let k = at.length - 1, most = plotHeight - 4; k >= 0; k--, most = at[k + 1] - rowHeight) at[k] = Math.min(at[k], most);
+      ends.forEach((end, k) => { shift[end.i] = at[k] - end.y; });
+    }
+    for (let k = 1; !steps && k < ends.length; k++) {
       const gap = ends[k].y + shift[ends[k].i] - ends[k - 1].y - shift[ends[k - 1].i];
       if (gap < 34) {
         shift[ends[k - 1].i] -= (34 - gap) / 2;
@@ -102,7 +111,7 @@ window.arrimage = window.arrimage || {};
     }
     for (const [number, line] of data.lines.entries()) {
       const colour = data.style === 'SPARK' ? c.soft : tone[line.tone];
-      const stroke = full ? (line.tone === 'SOFT' ? 1.6 : 2.6) : 1.7;
+      const stroke = full ? (line.tone === 'SOFT' ? (steps ? 1.2 : 1.6) : 2.6) : 1.7;
       const closed = line.values.map((v, i) => (i < firstOpen ? v : null));
       // The weeks that are not over are dotted, from the last closed one on.
       const open = line.values.map((v, i) => (i >= firstOpen - 1 ? v : null));
@@ -110,7 +119,7 @@ window.arrimage = window.arrimage || {};
       const last = closed.findLastIndex(v => v !== null);
       series.push({
         type: 'line', name: line.name, data: closed, symbol: 'none', showSymbol: false, connectNulls: false,
-        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && full ? [5, 4] : 'solid' },
+        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && full && !steps ? [5, 4] : 'solid' }, step: steps ? 'end' : false,
         itemStyle: { color: colour }, areaStyle: area, z: line.tone === 'SOFT' ? 2 : 3,
         markPoint: last < 0 || data.style === 'SPARK' ? undefined : {
           symbol: 'circle', symbolSize: full ? 8 : 6, silent: true, animation: false,
@@ -119,7 +128,7 @@ window.arrimage = window.arrimage || {};
           label: label ? {
             show: true, position: 'right', distance: 10 + (n - 1 - last) * (width - right - 44) / Math.max(1, n - 1),
             offset: [0, shift[number]],
-            formatter: shorten(line.name, right - 24, 13, family, 2), align: 'left',
+            formatter: shorten(line.name, right - 24, 13, family, steps ? 1 : 2), align: 'left',
             color: colour, fontWeight: line.tone === 'SOFT' ? 400 : 600, fontSize: 13, lineHeight: 16
           } : { show: false }
         }

@@ -24,6 +24,9 @@ public enum Place {
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
     REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    PRESENCE(At.PRESENCE, NO, OPENS, NO, NO, NO, NO),
+    PROJECTS(At.PROJECTS, NO, OPENS, NO, NO, NO, NO),
+    PREPARATION(At.PREPARATION, NO, OPENS, NO, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
@@ -44,6 +47,9 @@ public enum Place {
         public static final String OVERVIEW = "";
         public static final String REFERRALS = "references";
         public static final String SECTOR = "mon-secteur";
+        public static final String PRESENCE = "rencontres";
+        public static final String PROJECTS = "projets";
+        public static final String PREPARATION = "preparer";
         public static final String EXPORTS = "exports";
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";

@@ -29,19 +29,22 @@ public class Chart extends Div {
     public void draw(Drawing drawing, String summary) {
         getElement().setAttribute("aria-label", summary);
         ObjectNode node = ContractJson.MAPPER.valueToTree(drawing);
-        node.put(
-                "kind",
-                switch (drawing) {
-                    case Drawing.Lines lines -> "lines";
-                    case Drawing.Heat heat -> "heat";
-                    case Drawing.Behaviour behaviour -> "behaviour";
-                    case Drawing.Nested nested -> "nested";
-                    case Drawing.Dots dots -> "dots";
-                });
+        node.put("kind", kind(drawing));
         if (!node.equals(shown)) {
             shown = node;
             send();
         }
+    }
+
+    private static String kind(Drawing drawing) {
+        return switch (drawing) {
+            case Drawing.Lines lines -> "lines";
+            case Drawing.Heat heat -> "heat";
+            case Drawing.Behaviour behaviour -> "behaviour";
+            case Drawing.Nested nested -> "nested";
+            case Drawing.Dots dots -> "dots";
+            case Drawing.Marks marks -> throw new IllegalArgumentException("Marks are drawn by a MarkTable");
+        };
     }
 
     /// Lets keyboard users step into the drawing.

@@ -12,7 +12,7 @@ public sealed interface Drawing {
     /// The weeks in full, for tooltips and for the table.
     List<String> titles();
 
-    /// Lines over weeks.
+    /// Lines over weeks, or over the weeks since something began.
     ///
     /// @param style how much there is around the lines
     /// @param lines what is drawn, the most telling first
@@ -35,7 +35,9 @@ public sealed interface Drawing {
         /// The last value's height and nothing else.
         SPARK,
         /// One of several on the same scale.
-        MULTIPLE
+        MULTIPLE,
+        /// As full, but the value stays until it changes: counts that only grow.
+        STEPS
     }
 
     /// One line.
@@ -51,7 +53,9 @@ public sealed interface Drawing {
         /// With it.
         WITH,
         /// Context.
-        SOFT
+        SOFT,
+        /// Needs a person.
+        ALERT
     }
 
     /// Cells by row and week.
@@ -150,4 +154,57 @@ public sealed interface Drawing {
 
     /// The words at the ends of the lines of a process-behaviour chart.
     record Labels(String centre, String lower, String upper) {}
+
+    /// Marks in rows and columns: what happened when, or where. Its table has a line for each mark.
+    ///
+    /// @param ticks the columns in few letters; nothing over a column whose neighbour has a tick
+    /// @param titles the columns in full
+    /// @param heads what the three columns of the table hold: the row, the column, the mark
+    /// @param ends what the columns after the marks hold
+    /// @param openFrom the first column that is not closed yet, or the number of columns
+    record Marks(
+            List<String> ticks,
+            List<String> titles,
+            List<String> heads,
+            List<String> ends,
+            List<Band> bands,
+            int openFrom)
+            implements Drawing {}
+
+    /// Rows that belong together.
+    ///
+    /// @param name what they have in common; empty if nothing
+    record Band(String name, List<Row> rows) {}
+
+    /// A row of marks.
+    ///
+    /// @param name as short as the band allows
+    /// @param fullName for the table and for whoever points at it
+    /// @param address of the page about it; empty if there is none
+    /// @param cells the marks of each column
+    /// @param ends what is said of the whole row
+    record Row(String name, String fullName, String address, List<List<Mark>> cells, List<End> ends) {}
+
+    /// A figure at the end of a row.
+    ///
+    /// @param alert whether it needs a person
+    record End(String text, boolean alert) {}
+
+    /// One mark: shape and letter say what the colour says.
+    ///
+    /// @param letter at most two characters; empty for none
+    /// @param text all that is known of it
+    record Mark(Shape shape, Tone tone, String letter, String text) {}
+
+    /// The outline of a mark.
+    enum Shape {
+        SQUARE,
+        FRAME,
+        DISC,
+        RING,
+        CROSS,
+        TRIANGLE,
+        DIAMOND,
+        BAR
+    }
 }

@@ -2,11 +2,12 @@ package org.arrimage.dashboard.charts;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A drawing as a table: a row for each week, the latest first, or for each row of dots.
+/// A drawing as a table: a row for each week, the latest first, or for each mark or row of dots.
 class DrawingTable extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -19,6 +20,30 @@ class DrawingTable extends Div {
         getElement().setAttribute("role", "region");
     }
 
+    /// What a table says. The first cell of each row is its heading.
+    private record Cells(List<String> heads, List<List<String>> rows) {
+
+        /// A row for each week, the latest first.
+        static Cells byWeek(String week, List<String> titles, List<String> names, List<List<String>> texts) {
+            return new Cells(with(week, names), rows(titles, texts).reversed());
+        }
+
+        static List<List<String>> rows(List<String> titles, List<List<String>> columns) {
+            List<List<String>> rows = new ArrayList<>();
+            for (int row = 0; row < titles.size(); row++) {
+                int at = row;
+                rows.add(with(
+                        titles.get(row),
+                        columns.stream().map(column -> column.get(at)).toList()));
+            }
+            return rows;
+        }
+
+        private static List<String> with(String first, List<String> others) {
+            return Stream.concat(Stream.of(first), others.stream()).toList();
+        }
+    }
+
     void show(Drawing drawing, String caption) {
         if (drawing.equals(shown)) {
             return;
@@ -26,63 +51,81 @@ class DrawingTable extends Div {
         shown = drawing;
         getElement().setAttribute("aria-label", caption);
         Element table = new Element("table");
+        if (drawing instanceof Drawing.Marks) {
+            table.setAttribute("class", "of-marks");
+        }
         table.appendChild(new Element("caption").setText(caption));
-        List<String> names = switch (drawing) {
-            case Drawing.Lines lines ->
-                lines.lines().stream().map(Drawing.Line::name).toList();
-            case Drawing.Heat heat -> heat.rows();
-            case Drawing.Nested nested ->
-                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
-                        .map(Drawing.Line::name)
-                        .toList();
-            case Drawing.Dots dots -> dots.columns().subList(1, dots.columns().size());
-            case Drawing.Behaviour behaviour ->
-                List.of(
-                        behaviour.name(),
-                        getTranslation("charts.behaviour.centre"),
-                        getTranslation("charts.behaviour.lower"),
-                        getTranslation("charts.behaviour.upper"),
-                        getTranslation("charts.behaviour.reason"));
-        };
-        List<List<String>> texts = switch (drawing) {
-            case Drawing.Lines lines ->
-                lines.lines().stream().map(Drawing.Line::texts).toList();
-            case Drawing.Heat heat -> heat.texts();
-            case Drawing.Nested nested ->
-                Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
-                        .map(Drawing.Line::texts)
-                        .toList();
-            case Drawing.Dots dots -> List.of(dots.ticks(), dots.counts(), dots.texts());
-            case Drawing.Behaviour behaviour ->
-                List.of(
-                        behaviour.texts(),
-                        behaviour.bounds().centre(),
-                        behaviour.bounds().lower(),
-                        behaviour.bounds().upper(),
-                        behaviour.reasons());
-        };
-        String first = switch (drawing) {
-            case Drawing.Behaviour behaviour -> getTranslation("charts.period");
-            case Drawing.Dots dots -> dots.columns().getFirst();
-            default -> getTranslation("charts.week");
-        };
-        Element head = new Element("tr").appendChild(heading(first, "col"));
-        names.forEach(name -> head.appendChild(heading(name, "col")));
+        Cells cells = cells(drawing);
+        Element head = new Element("tr");
+        cells.heads().forEach(name -> head.appendChild(heading(name, "col")));
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");
-        boolean weeks = !(drawing instanceof Drawing.Dots);
-        int rows = drawing.titles().size();
-        for (int at = 0; at < rows; at++) {
-            int week = weeks ? rows - 1 - at : at;
-            Element row = new Element("tr").appendChild(heading(drawing.titles().get(week), "row"));
-            for (List<String> column : texts) {
-                row.appendChild(new Element("td").setText(column.get(week)));
-            }
+        for (List<String> texts : cells.rows()) {
+            Element row = new Element("tr").appendChild(heading(texts.getFirst(), "row"));
+            texts.subList(1, texts.size()).forEach(text -> row.appendChild(new Element("td").setText(text)));
             body.appendChild(row);
         }
         table.appendChild(body);
         getElement().removeAllChildren();
         getElement().appendChild(table);
+    }
+
+    private Cells cells(Drawing drawing) {
+        String week = getTranslation("charts.week");
+        return switch (drawing) {
+            case Drawing.Lines lines ->
+                Cells.byWeek(
+                        week,
+                        lines.titles(),
+                        lines.lines().stream().map(Drawing.Line::name).toList(),
+                        lines.lines().stream().map(Drawing.Line::texts).toList());
+            case Drawing.Heat heat -> Cells.byWeek(week, heat.titles(), heat.rows(), heat.texts());
+            case Drawing.Nested nested -> {
+                List<Drawing.Line> lines = Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                        .toList();
+                yield Cells.byWeek(
+                        week,
+                        nested.titles(),
+                        lines.stream().map(Drawing.Line::name).toList(),
+                        lines.stream().map(Drawing.Line::texts).toList());
+            }
+            case Drawing.Behaviour behaviour ->
+                Cells.byWeek(
+                        getTranslation("charts.period"),
+                        behaviour.titles(),
+                        List.of(
+                                behaviour.name(),
+                                getTranslation("charts.behaviour.centre"),
+                                getTranslation("charts.behaviour.lower"),
+                                getTranslation("charts.behaviour.upper"),
+                                getTranslation("charts.behaviour.reason")),
+                        List.of(
+                                behaviour.texts(),
+                                behaviour.bounds().centre(),
+                                behaviour.bounds().lower(),
+                                behaviour.bounds().upper(),
+                                behaviour.reasons()));
+            case Drawing.Dots dots ->
+                new Cells(
+                        dots.columns(),
+                        Cells.rows(dots.titles(), List.of(dots.ticks(), dots.counts(), dots.texts())));
+            case Drawing.Marks marks -> new Cells(marks.heads(), rows(marks));
+        };
+    }
+
+    /// A row for each mark, the latest of each row first.
+    private static List<List<String>> rows(Drawing.Marks marks) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Drawing.Band band : marks.bands()) {
+            for (Drawing.Row row : band.rows()) {
+                for (int column = marks.titles().size() - 1; column >= 0; column--) {
+                    for (Drawing.Mark mark : row.cells().get(column)) {
+                        rows.add(List.of(row.fullName(), marks.titles().get(column), mark.text()));
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     /// The texts of the table, row by row, as it shows them.

@@ -102,6 +102,8 @@ class ScopedDatabaseIT {
                 "exact_member_week",
                 "exact_referral",
                 "exact_referral_event",
+                "exact_meeting",
+                "exact_project_event",
                 "sector_week",
                 "pair_week",
                 "activity_week",

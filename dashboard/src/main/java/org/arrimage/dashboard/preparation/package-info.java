@@ -1,0 +1,5 @@
+/// The page that prepares the next sitting of a table: one sheet about its organisations and what changed.
+@NullMarked
+package org.arrimage.dashboard.preparation;
+
+import org.jspecify.annotations.NullMarked;

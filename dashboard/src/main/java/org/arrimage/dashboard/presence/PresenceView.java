@@ -1,0 +1,294 @@
+package org.arrimage.dashboard.presence;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Directory;
+import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.FilterBar;
+import org.arrimage.dashboard.board.OwnDefinitions;
+import org.arrimage.dashboard.charts.ChartPanel;
+import org.arrimage.dashboard.charts.MarksPanel;
+import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.figures.Wording;
+import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.live.Feed;
+import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.ActivityEvents;
+import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.Meeting;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.Window;
+import org.arrimage.dashboard.shell.LivePage;
+import org.arrimage.dashboard.shell.MainLayout;
+
+/// Where the backbone is present, and where it no longer needs to be.
+@Route(value = Place.At.PRESENCE, layout = MainLayout.class)
+public class PresenceView extends LivePage<PresenceView.Snapshot> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int READ_AT_LEAST = 57;
+
+    /// How far back the last presence is looked for.
+    static final int MEMORY_WEEKS = 156;
+
+    /// How far ahead announced sittings are shown.
+    static final int AHEAD_WEEKS = 6;
+
+    private final transient WeeklyRows rows;
+    private final transient ActivityEvents events;
+    private final transient ReferenceDocuments references;
+    private final transient Audit audit;
+    private final transient Clock clock;
+    private final Viewer viewer;
+    private final FilterBar filters = new FilterBar(status(), this::go);
+    private final DoublePresence tables = new DoublePresence();
+    private final MarksPanel absence = new MarksPanel();
+    private final MarksPanel coverage = new MarksPanel();
+    private final MarksPanel offers = new MarksPanel();
+    private final ChartPanel hosts = new ChartPanel();
+    private final MultiplesPanel inPerson = new MultiplesPanel();
+    private volatile Filter filter = Filter.DEFAULT;
+    private boolean audited;
+
+    /// What was read together.
+    ///
+    /// @param asOf the hour in which it was read: it decides which announced sittings are past
+    /// @param reached codes of the municipalities reached in the period
+    record Snapshot(
+            Optional<Territory> territory,
+            Directory directory,
+            String scope,
+            Instant asOf,
+            History history,
+            List<Meeting> meetings,
+            List<String> reached) {
+
+        /// The id of the backbone, or one that no organisation has.
+        String backbone() {
+            return directory.backbone().map(Organisation::id).orElse("");
+        }
+
+        List<Territory.Sector> sectors() {
+            return territory.stream()
+                    .flatMap(known -> known.sectors().stream())
+                    .filter(sector -> Territory.scopesOf(sector).contains(scope))
+                    .toList();
+        }
+    }
+
+    PresenceView(
+            CurrentViewer currentViewer,
+            WeeklyRows rows,
+            ActivityEvents events,
+            ReferenceDocuments references,
+            Audit audit,
+            Feed feed,
+            Clock clock) {
+        super("presence", feed, LiveReading.Follows.FIGURES);
+        this.rows = rows;
+        this.events = events;
+        this.references = references;
+        this.audit = audit;
+        this.clock = clock;
+        viewer = currentViewer.get();
+
+        absence.setId("absence");
+        coverage.setId("coverage");
+        coverage.addClassName("crowds");
+        offers.setId("offers");
+        offers.addClassName("numbers");
+        hosts.setId("hosts");
+        inPerson.setId("in-person");
+        Div where = new Div(absence, coverage);
+        where.addClassNames("two", "even");
+        Div who = new Div(offers, hosts);
+        who.addClassNames("two", "even");
+        lay(
+                new Header(new H1(getTranslation("presence.title")), filters),
+                tables,
+                where,
+                who,
+                inPerson,
+                new OwnDefinitions(Arrays.stream(Measure.values())
+                        .map(measure -> new OwnDefinitions.Entry(
+                                getTranslation("presence.measure." + measure.code()),
+                                getTranslation("presence.definition." + measure.code())))
+                        .toList()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        filter = Filter.of(event.getLocation().getQueryParameters());
+        super.beforeEnter(event);
+    }
+
+    private void go(Filter next) {
+        getUI().ifPresent(ui -> ui.navigate(PresenceView.class, next.parameters()));
+    }
+
+    @Override
+    protected Snapshot read() {
+        Optional<Territory> territory = references.territory();
+        Instant now = clock.instant();
+        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
+        IsoWeek running = IsoWeek.of(now, zone);
+        List<String> all = territory.map(Territory::scopes).orElse(List.of());
+        Filter asked = filter;
+        String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
+        int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
+        History history = new History(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
+        Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
+        Snapshot snapshot = new Snapshot(
+                territory,
+                references.directory(),
+                scope,
+                now.truncatedTo(ChronoUnit.HOURS),
+                history,
+                events.meetings(viewer, List.of(scope), memory),
+                events.municipalitiesReached(viewer, scope, Window.endingWith(running, asked.weeks())));
+        audit(all);
+        return snapshot;
+    }
+
+    /// Writes one audit line for each visit, not for each update of it.
+    private void audit(List<String> scopesRead) {
+        if (!audited && !scopesRead.isEmpty()) {
+            audit.record(viewer, "read", scopesRead, Map.of("page", "presence"));
+            audited = true;
+        }
+    }
+
+    @Override
+    protected void show(Snapshot snapshot) {
+        Territory territory = snapshot.territory().orElse(null);
+        if (territory == null) {
+            showNoTerritory();
+            return;
+        }
+        filters.show(filter.withScope(snapshot.scope()), territory, territory.scopes());
+        if (snapshot.meetings().isEmpty()) {
+            showMessage("presence.empty.title", "presence.empty.text");
+            return;
+        }
+        showBoard();
+        Window period = Window.endingWith(snapshot.history().running(), filter.weeks());
+        PresenceDrawings drawings = new PresenceDrawings(this::getTranslation, getLocale(), snapshot, territory);
+        tables.show(drawings, period);
+        showAbsence(drawings, snapshot, territory);
+        showCoverage(drawings, snapshot, territory);
+        showOffers(drawings, snapshot, period);
+        showHosts(drawings, snapshot);
+        showInPerson(drawings, snapshot, territory);
+    }
+
+    private void showAbsence(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+        List<Absence> absences = Absence.of(
+                municipalities(snapshot, territory),
+                snapshot.meetings(),
+                snapshot.backbone(),
+                snapshot.history().running());
+        long never = absences.stream().filter(one -> one.weeks().isEmpty()).count();
+        long waiting = absences.stream().filter(Absence::isLong).count();
+        absence.show(
+                getTranslation("presence.absence.title"),
+                getTranslation("presence.absence.subtitle", drawings.backboneName()),
+                List.of(),
+                drawings.absence(absences),
+                getTranslation("presence.absence.note", waiting, never, absences.size()));
+    }
+
+    private void showCoverage(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+        List<Territory.Municipality> own = municipalities(snapshot, territory);
+        Set<String> reached = Set.copyOf(snapshot.reached());
+        long count = own.stream().filter(one -> reached.contains(one.code())).count();
+        coverage.show(
+                getTranslation("presence.coverage.title", count, own.size()),
+                getTranslation("presence.coverage.subtitle", filter.weeks()),
+                drawings.coverageSigns(),
+                drawings.coverage(own, reached),
+                "");
+    }
+
+    private void showOffers(PresenceDrawings drawings, Snapshot snapshot, Window period) {
+        List<Offers> all = Offers.of(snapshot.meetings(), period, snapshot.backbone());
+        offers.show(
+                getTranslation("presence.offers.title"),
+                getTranslation("presence.offers.subtitle", filter.weeks()),
+                List.of(),
+                drawings.offers(all),
+                getTranslation(
+                        "presence.offers.note",
+                        all.size(),
+                        all.stream().mapToLong(Offers::times).sum(),
+                        Math.min(all.size(), PresenceDrawings.PRESENTERS)));
+    }
+
+    private void showHosts(PresenceDrawings drawings, Snapshot snapshot) {
+        hosts.show(
+                getTranslation("presence.hosts.title"),
+                getTranslation("presence.hosts.subtitle", drawings.backboneName()),
+                drawings.hosts(snapshot.history().weeks(filter.weeks())),
+                getTranslation("presence.hosts.summary", filter.weeks()));
+    }
+
+    private void showInPerson(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+        List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
+        double ceiling = drawings.mostInPerson(weeks);
+        Formats formats = Formats.of(getLocale());
+        Wording wording = new Wording(getLocale());
+        List<MultiplesPanel.Place> places = territory.sectors().stream()
+                .map(sector -> {
+                    String name = wording.scope(sector.code(), territory);
+                    String figure = formats.whole(snapshot.history()
+                            .over(sector.code(), snapshot.history().lastClosed(), 4)
+                            .count(Metric.MEETINGS_IN_PERSON));
+                    return new MultiplesPanel.Place(
+                            name,
+                            filter.withScope(sector.code()).address(),
+                            figure,
+                            drawings.inPerson(sector.code(), weeks, ceiling),
+                            getTranslation("presence.in-person.summary", name, figure),
+                            sector.code().equals(snapshot.scope()));
+                })
+                .toList();
+        inPerson.show(
+                getTranslation("presence.in-person.title"),
+                getTranslation("presence.in-person.subtitle", drawings.backboneName()),
+                places,
+                drawings.allInPerson(weeks, ceiling));
+    }
+
+    private static List<Territory.Municipality> municipalities(Snapshot snapshot, Territory territory) {
+        List<String> order =
+                territory.sectors().stream().map(Territory.Sector::code).toList();
+        Set<String> own = Set.copyOf(
+                snapshot.sectors().stream().map(Territory.Sector::code).toList());
+        return territory.municipalities().stream()
+                .filter(municipality -> own.contains(municipality.sector()))
+                .sorted(Comparator.comparing(municipality -> order.indexOf(municipality.sector())))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package org.arrimage.dashboard.presence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.arrimage.contract.reference.ConcertationTable;
+
+/// Short names of tables: without the words with which all of them begin, and without the name of the sector under
+/// which they stand.
+final class TableNames {
+
+    private static final String DASH = " – ";
+
+    private final String beginning;
+
+    TableNames(Collection<ConcertationTable> all) {
+        beginning = commonBeginning(all.stream().map(ConcertationTable::name).toList());
+    }
+
+    /// Whole words with which all names begin, the space after them included; none for a single name.
+    private static String commonBeginning(List<String> names) {
+        if (names.size() < 2) {
+            return "";
+        }
+        String common = names.getFirst();
+        for (String name : names) {
+            while (!name.startsWith(common)) {
+                common = common.substring(0, common.lastIndexOf(' ', common.length() - 2) + 1);
+            }
+        }
+        // Something must be left of each name.
+        String found = common;
+        return found.endsWith(" ") && names.stream().allMatch(name -> name.length() > found.length()) ? found : "";
+    }
+
+    /// @param sector the sector's name in the language of the names
+    String shortName(ConcertationTable table, String sector) {
+        return table.name().substring(beginning.length()).replaceFirst(Pattern.quote(DASH + sector), "");
+    }
+}
