@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.charts.MarksPanel;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 
 /// How often both roles of the backbone are at a table: as a figure, and sitting by sitting.
@@ -49,10 +49,10 @@ class DoublePresence extends Section {
     }
 
     void show(PresenceDrawings drawings, Window period) {
-        History history = drawings.history();
+        WeeklySeries history = drawings.history();
         IsoWeek closed = history.lastClosed();
-        Totals last = history.over(drawings.scope(), closed, WEEKS);
-        Totals before = history.over(drawings.scope(), closed.plusWeeks(-WEEKS), BEFORE);
+        PeriodTotals last = history.over(drawings.scope(), closed, WEEKS);
+        PeriodTotals before = history.over(drawings.scope(), closed.plusWeeks(-WEEKS), BEFORE);
         OptionalDouble rate = last.value(Metric.DOUBLE_PRESENCE_RATE);
         OptionalDouble usual = before.value(Metric.DOUBLE_PRESENCE_RATE);
         title.setText(getTranslation("presence.headline.title", drawings.scopeName()));

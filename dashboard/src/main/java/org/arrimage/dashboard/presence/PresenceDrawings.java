@@ -20,7 +20,7 @@ import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
-import org.arrimage.dashboard.charts.Courses;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Band;
 import org.arrimage.dashboard.charts.Drawing.End;
@@ -32,9 +32,9 @@ import org.arrimage.dashboard.charts.Drawing.Shape;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Meeting;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ final class PresenceDrawings {
         return formats;
     }
 
-    History history() {
+    WeeklySeries history() {
         return snapshot.history();
     }
 
@@ -415,19 +415,19 @@ final class PresenceDrawings {
     // Hosts and sectors
 
     Drawing.Lines hosts(List<IsoWeek> weeks) {
-        History history = snapshot.history();
+        WeeklySeries history = snapshot.history();
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (IsoWeek week : weeks) {
-            Totals totals = history.at(snapshot.scope(), week)
+            PeriodTotals totals = history.at(snapshot.scope(), week)
                     .map(present -> history.over(snapshot.scope(), week, SMOOTHED_OVER))
-                    .orElse(Totals.NONE);
+                    .orElse(PeriodTotals.NONE);
             long held = totals.count(Metric.MEETINGS_HELD);
             long others = totals.count(Metric.MEETINGS_HOSTED_BY_OTHERS);
             values.add(held == 0 ? null : (double) others / held);
             texts.add(held == 0 ? "–" : formats.wholePercent((double) others / held));
         }
-        return new Courses(history, formats)
+        return new TrendDrawings(history, formats)
                 .lines(
                         Drawing.Style.FULL,
                         weeks,
@@ -465,7 +465,7 @@ final class PresenceDrawings {
     }
 
     private Drawing.Lines lines(List<IsoWeek> weeks, double ceiling, Line... lines) {
-        return new Courses(snapshot.history(), formats).lines(Drawing.Style.MULTIPLE, weeks, ceiling, false, lines);
+        return new TrendDrawings(snapshot.history(), formats).lines(Drawing.Style.MULTIPLE, weeks, ceiling, false, lines);
     }
 
     private Line line(String sector, Metric metric, Tone tone, List<IsoWeek> weeks) {
@@ -473,7 +473,7 @@ final class PresenceDrawings {
                 metric == Metric.MEETINGS_IN_PERSON ? "presence.in-person.all" : "presence.in-person.backbone",
                 sectorName(sector),
                 backboneName());
-        return new Courses(snapshot.history(), formats)
+        return new TrendDrawings(snapshot.history(), formats)
                 .smoothed(name, tone, tone == Tone.WITH, sector, metric, weeks);
     }
 }

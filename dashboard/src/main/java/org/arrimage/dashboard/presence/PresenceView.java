@@ -23,7 +23,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.charts.ChartPanel;
@@ -35,7 +35,7 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
@@ -70,7 +70,7 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
     private final MarksPanel offers = new MarksPanel();
     private final ChartPanel hosts = new ChartPanel();
     private final MultiplesPanel inPerson = new MultiplesPanel();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
     private boolean audited;
 
     /// What was read together.
@@ -82,7 +82,7 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
             Directory directory,
             String scope,
             Instant asOf,
-            History history,
+            WeeklySeries history,
             List<Meeting> meetings,
             List<String> reached) {
 
@@ -141,11 +141,11 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(PresenceView.class, next.parameters()));
     }
 
@@ -156,10 +156,10 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        Filter asked = filter;
+        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
-        History history = new History(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
+        WeeklySeries history = new WeeklySeries(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
         Snapshot snapshot = new Snapshot(
                 territory,

@@ -25,9 +25,9 @@ import org.arrimage.dashboard.charts.Drawing.Shape;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ProjectEvent;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -314,11 +314,11 @@ final class ProjectDrawings {
 
     /// What others gave for a dollar, over the year that ends with each week.
     Drawing.Lines leverage(List<IsoWeek> weeks) {
-        History history = snapshot.history();
+        WeeklySeries history = snapshot.history();
         List<@Nullable Double> values = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (IsoWeek week : weeks) {
-            Totals year = history.over(snapshot.scope(), week, LEVERAGE_OVER);
+            PeriodTotals year = history.over(snapshot.scope(), week, LEVERAGE_OVER);
             Double dollars = year.value(Metric.FUNDING_LEVERAGE).stream().boxed().findFirst().orElse(null);
             values.add(dollars);
             words.add(dollars == null ? "–" : formats.money(Math.round(dollars * 100)));

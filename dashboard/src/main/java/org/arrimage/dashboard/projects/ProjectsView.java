@@ -25,7 +25,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.charts.ChartPanel;
@@ -37,7 +37,7 @@ import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.FirstTie;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ProjectEvent;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyPairs;
@@ -75,7 +75,7 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     private final ChartPanel rolling = new ChartPanel();
     private final GrownTies grown = new GrownTies();
     private final MarksPanel lives = new MarksPanel();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
     private boolean audited;
 
     /// What was read together. Projects cross sectors, so those of the whole region are read.
@@ -83,7 +83,7 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
             Optional<Territory> territory,
             Directory directory,
             String scope,
-            History history,
+            WeeklySeries history,
             List<ProjectEvent> events,
             List<FirstTie> firstTies) {
 
@@ -156,11 +156,11 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(ProjectsView.class, next.parameters()));
     }
 
@@ -171,9 +171,9 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        Filter asked = filter;
+        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
-        History history = new History(
+        WeeklySeries history = new WeeklySeries(
                 rows.read(viewer, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
         Snapshot snapshot = new Snapshot(
                 territory,
