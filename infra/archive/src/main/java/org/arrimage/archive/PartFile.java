@@ -37,7 +37,7 @@ final class PartFile {
     }
 
     /// A file that is being written; it is on the disk when this is closed.
-    static final class ArchiveWriter implements AutoCloseable {
+    static final class Writing implements AutoCloseable {
 
         private final MessageDigest digest = Sha256.begin();
         private final FileChannel channel;
@@ -45,7 +45,7 @@ final class PartFile {
         private final Writer lines;
         private long count;
 
-        ArchiveWriter(Path file) throws IOException {
+        Writing(Path file) throws IOException {
             channel =
                     FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY);
             compressed =

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// RecountSchedule everything that the weekly tables of this generation hold from the facts, by SQL that shares nothing
+/// Recounts everything that the weekly tables of this generation hold from the facts, by SQL that shares nothing
 /// with the stream.
 @Component
 public class CellRecount {

@@ -84,7 +84,7 @@ class RecountSchedule implements HealthIndicator {
         }
     }
 
-    /// RecountSchedule everything in the weekly tables from the facts.
+    /// Recounts everything in the weekly tables from the facts.
     ///
     /// @return how many differences there are
     /// @throws NotLevel if the stream is too far behind to tell

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.arrimage.streams.level.Level;
 import org.springframework.stereotype.Component;
 
-/// RecountSchedule a moving stream several times, each time when it is level, and keeps the differences that every recount
+/// Recounts a moving stream several times, each time when it is level, and keeps the differences that every recount
 /// finds.
 @Component
 class RepeatedRecount {

@@ -1,4 +1,4 @@
-/// RecountSchedule everything independently of the stream and reports the differences.
+/// Recounts everything independently of the stream and reports the differences.
 @NullMarked
 package org.arrimage.streams.recount;
 

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class LooksTest {
+class RepeatedRecountTest {
 
     @Test
     void a_difference_must_last_over_three_looks() {
         Iterator<List<String>> looks = List.of(List.of("a", "b", "c"), List.of("a", "c", "d"), List.of("a", "b"))
                 .iterator();
 
-        assertThat(new RepeatedRecount(time -> true).agree(looks::next)).containsExactly("a");
+        assertThat(new RepeatedRecount(time -> true).confirmed(looks::next)).containsExactly("a");
         assertThat(looks).isExhausted();
     }
 
@@ -25,7 +25,7 @@ class LooksTest {
     void where_nothing_differs_one_look_is_enough() {
         Iterator<List<String>> looks = List.of(List.<String>of()).iterator();
 
-        assertThat(new RepeatedRecount(time -> true).agree(looks::next)).isEmpty();
+        assertThat(new RepeatedRecount(time -> true).confirmed(looks::next)).isEmpty();
     }
 
     @Test
@@ -33,6 +33,6 @@ class LooksTest {
         Iterator<Boolean> level = List.of(true, false).iterator();
 
         assertThatExceptionOfType(NotLevel.class)
-                .isThrownBy(() -> new RepeatedRecount(time -> level.next()).agree(() -> List.of("a")));
+                .isThrownBy(() -> new RepeatedRecount(time -> level.next()).confirmed(() -> List.of("a")));
     }
 }
