@@ -61,6 +61,8 @@ window.arrimage = window.arrimage || {};
     return room;
   };
 
+  const printing = () => document.documentElement.classList.contains('printing');
+
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -219,16 +221,17 @@ window.arrimage = window.arrimage || {};
     const height = element.clientHeight;
     if (!height) return;
     if (!element.arrimageChart) {
-      element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' ? 'canvas' : 'svg' });
+      element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' && !printing() ? 'canvas' : 'svg' });
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
     const option = (data.kind === 'heat' ? heat : lines)(data, c, width, height, family);
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
-      animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
+      animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
       textStyle: { fontFamily: family }, ...option
     }, { notMerge: element.arrimageWidth !== width, replaceMerge: ['series'] });
+    if (printing()) element.arrimageChart.getZr().flush();
     element.arrimageWidth = width;
     element.arrimagePainted = true;
   };
@@ -290,6 +293,19 @@ window.arrimage = window.arrimage || {};
       }
     }
   };
+
+  // Paper is narrower than most screens, white, and drawn at once: charts are made anew for it, in lines that stay sharp.
+  const turnToPaper = paper => {
+    document.documentElement.classList.toggle('printing', paper);
+    for (const element of shown) {
+      element.arrimageChart?.dispose();
+      element.arrimageChart = undefined;
+      element.arrimagePainted = false;
+    }
+    repaintAll();
+  };
+  addEventListener('beforeprint', () => turnToPaper(true));
+  addEventListener('afterprint', () => turnToPaper(false));
 
   const forget = element => {
     resized.unobserve(element);
