@@ -21,6 +21,7 @@ public enum Place {
     // address, then: stranger, management, partner, analyst, contributor, admin
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
+    SECTORS(At.SECTORS, NO, OPENS, NO, NO, NO, NO),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
@@ -39,6 +40,7 @@ public enum Place {
     public static final class At {
         public static final String LOGIN = "connexion";
         public static final String OVERVIEW = "";
+        public static final String SECTORS = "secteurs";
         public static final String SECTOR = "mon-secteur";
         public static final String EXPORTS = "exports";
         public static final String CAPTURE = "saisir";

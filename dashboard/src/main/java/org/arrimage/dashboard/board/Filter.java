@@ -23,6 +23,13 @@ public record Filter(String scope, int weeks, Grain grain) {
 
     /// Reads an address; whatever is missing or makes no sense is as if it had not been asked for.
     public static Filter of(QueryParameters parameters) {
+        return of(parameters, DEFAULT.grain());
+    }
+
+    /// The same on a page with a grain of its own.
+    ///
+    /// @param usual the grain when none is asked for
+    public static Filter of(QueryParameters parameters, Grain usual) {
         String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
         int weeks = parameters
                 .getSingleParameter(WEEKS)
@@ -30,12 +37,19 @@ public record Filter(String scope, int weeks, Grain grain) {
                 .map(Integer::valueOf)
                 .orElse(DEFAULT.weeks());
         Grain grain =
-                parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(DEFAULT.grain());
+                parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
         return new Filter(scope, weeks, grain);
     }
 
     /// This filter in an address; what is as usual is left out.
     public QueryParameters parameters() {
+        return parameters(DEFAULT.grain());
+    }
+
+    /// The same on a page with a grain of its own.
+    ///
+    /// @param usual the grain when none is asked for
+    public QueryParameters parameters(Grain usual) {
         QueryParameters parameters = QueryParameters.empty();
         if (!scope.equals(DEFAULT.scope())) {
             parameters = parameters.merging(SCOPE, scope);
@@ -43,7 +57,7 @@ public record Filter(String scope, int weeks, Grain grain) {
         if (weeks != DEFAULT.weeks()) {
             parameters = parameters.merging(WEEKS, Integer.toString(weeks));
         }
-        if (grain != DEFAULT.grain()) {
+        if (grain != usual) {
             parameters = parameters.merging(GRAIN, grain.code());
         }
         return parameters;
