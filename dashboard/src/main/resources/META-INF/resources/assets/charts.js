@@ -54,9 +54,12 @@ window.arrimage = window.arrimage || {};
     return fitted.join('\n');
   };
 
-  // The least width between two bounds in which none of some names is shortened, or the upper one.
+  // The least width between two bounds in which none of some names is shortened nor a word broken, or the upper one.
   const roomFor = (names, least, most, size, family, rows = 1) => {
-    let room = least;
+    canvas.font = `600 ${size}px ${family}`;
+    const words = names.flatMap(name => String(name).split(/(?<=[ \-–/])/));
+    const longest = Math.max(0, ...words.map(word => canvas.measureText(word.trimEnd()).width));
+    let room = Math.min(most, Math.max(least, Math.ceil(longest)));
     while (room < most && names.some(name => shorten(name, room, size, family, rows).endsWith('…'))) room += 4;
     return room;
   };
@@ -102,7 +105,7 @@ window.arrimage = window.arrimage || {};
     }
     for (const [number, line] of data.lines.entries()) {
       const colour = data.style === 'SPARK' ? c.soft : tone[line.tone];
-      const stroke = full ? (line.tone === 'SOFT' ? 1.6 : 2.6) : 1.7;
+      const stroke = full ? (line.tone === 'SOFT' ? 1.6 : 2.6) : line.tone === 'SOFT' && data.style !== 'SPARK' ? 1.2 : 1.7;
       const closed = line.values.map((v, i) => (i < firstOpen ? v : null));
       // The weeks that are not over are dotted, from the last closed one on.
       const open = line.values.map((v, i) => (i >= firstOpen - 1 ? v : null));
@@ -110,9 +113,9 @@ window.arrimage = window.arrimage || {};
       const last = closed.findLastIndex(v => v !== null);
       series.push({
         type: 'line', name: line.name, data: closed, symbol: 'none', showSymbol: false, connectNulls: false,
-        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && full ? [5, 4] : 'solid' },
+        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && data.style !== 'SPARK' ? (full ? [5, 4] : [3, 3]) : 'solid' },
         itemStyle: { color: colour }, areaStyle: area, z: line.tone === 'SOFT' ? 2 : 3,
-        markPoint: last < 0 || data.style === 'SPARK' ? undefined : {
+        markPoint: last < 0 || data.style === 'SPARK' || (line.tone === 'SOFT' && !full) ? undefined : {
           symbol: 'circle', symbolSize: full ? 8 : 6, silent: true, animation: false,
           itemStyle: { color: c.paper, borderColor: colour, borderWidth: 2 },
           data: [{ coord: [last, closed[last]] }],

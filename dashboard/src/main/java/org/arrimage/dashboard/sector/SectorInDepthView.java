@@ -271,8 +271,8 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 ties.members().stream()
                         .map(member -> List.<Rows.Cell>of(
                                 new Rows.Cell.Text(member.organisation().name()),
-                                dots(member.inside(), backbone),
-                                dots(member.outside(), backbone),
+                                dots(member.inside()),
+                                dots(member.outside()),
                                 new Rows.Cell.Text(formats.whole(member.degree())),
                                 since(member.weeksSince())))
                         .toList());
@@ -285,7 +285,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 formats.whole(ties.alone())));
     }
 
-    private Rows.Cell dots(SectorTies.Ties ties, String backbone) {
+    private Rows.Cell dots(SectorTies.Ties ties) {
         return new Rows.Cell.Dots(
                 ties.free(),
                 ties.all() - ties.free(),
@@ -294,8 +294,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                         : getTranslation(
                                 "sector.one.ties.words",
                                 Integer.toString(ties.all()),
-                                Integer.toString(ties.free()),
-                                backbone));
+                                Integer.toString(ties.free())));
     }
 
     private Rows.Cell since(Optional<Long> weeks) {

@@ -265,6 +265,7 @@ class SchemaIT {
     void theReleasedRoleReadsNeitherPairsNorMembers() {
         assertDenied(Role.RELEASED, "select * from exact_pair_week");
         assertDenied(Role.RELEASED, "select * from exact_member_week");
+        assertDenied(Role.RELEASED, "select * from exact_fact");
     }
 
     @Test
@@ -351,7 +352,7 @@ class SchemaIT {
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
         List<String> exactViews =
-                List.of("exact_member_week", "exact_pair_week", "exact_sector_week", "notice_channel");
+                List.of("exact_fact", "exact_member_week", "exact_pair_week", "exact_sector_week", "notice_channel");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
