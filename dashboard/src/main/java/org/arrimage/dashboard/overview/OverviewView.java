@@ -16,11 +16,10 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureRow;
-import org.arrimage.dashboard.board.Filter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
@@ -34,7 +33,6 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
@@ -68,7 +66,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private final ChartPanel heat;
     private final MultiplesPanel sectors;
     private final Attention attention = new Attention();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
     private boolean audited;
 
     /// What was read together.
@@ -104,11 +102,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             event.forwardTo(begin.address());
             return;
         }
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(OverviewView.class, next.parameters()));
     }
 
@@ -171,10 +169,10 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 code -> filter.withScope(code).address());
     }
 
-    private void showHeat(History history, Courses courses, Territory territory) {
+    private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
         List<String> codes =
                 territory.sectors().stream().map(Territory.Sector::code).toList();
-        Drawing.Heat drawing = courses.heat(
+        Drawing.Heat drawing = drawings.heat(
                 codes,
                 codes.stream().map(code -> name(territory, code)).toList(),
                 Metric.REFERRALS_REQUESTED,
@@ -209,11 +207,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             name,
                             filter.withScope(sector.code()).address(),
                             figure,
-                            courses.lines(
+                            drawings.lines(
                                     Drawing.Style.MULTIPLE,
                                     1.0,
                                     true,
-                                    courses.smoothed(
+                                    drawings.smoothed(
                                             getTranslation("overview.sectors.line", backbone),
                                             Tone.FREE,
                                             true,

@@ -55,7 +55,7 @@ class ScopedDatabaseIT {
     private Audit audit;
 
     @Autowired
-    private Recounts recounts;
+    private RecountResults recounts;
 
     @Autowired
     private SeededRegion region;
@@ -138,7 +138,8 @@ class ScopedDatabaseIT {
         }
         String weeks = "select scope || ' ' || week from " + view + " order by 1";
         String closed = "* "
-                + History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE).monday();
+                + WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE)
+                        .monday();
 
         assertThat(scopes(new Grant(Audience.EXACT, Set.of("*"), Set.of()), weeks))
                 .containsExactly(closed, "* " + running.monday());
@@ -177,7 +178,7 @@ class ScopedDatabaseIT {
                 + " values (clock_timestamp(), 'cells', 4711, 0, '[]') returning 1");
 
         assertThat(recounts.last().values())
-                .extracting(Recount::found)
+                .extracting(RecountResult::found)
                 .anyMatch(found -> found != null && found.compared() == 4711);
         assertThat(scopes(
                         PARTNER.grant(region.territory()), "select kind from last_recount where compared is not null"))

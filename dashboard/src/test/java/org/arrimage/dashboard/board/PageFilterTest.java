@@ -1,0 +1,39 @@
+package org.arrimage.dashboard.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.router.QueryParameters;
+import org.arrimage.dashboard.figures.Grain;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PageFilterTest {
+
+    @Test
+    void a_view_that_is_bookmarked_comes_back_as_it_was() {
+        for (int weeks : Filter.PERIODS) {
+            for (Grain grain : Grain.values()) {
+                Filter filter = new Filter("75", weeks, grain);
+                assertThat(Filter.of(filter.parameters())).isEqualTo(filter);
+            }
+        }
+    }
+
+    @Test
+    void what_is_as_usual_leaves_the_address_short() {
+        assertThat(Filter.DEFAULT.address()).isEqualTo(".");
+        assertThat(Filter.DEFAULT.withScope("75").address()).isEqualTo("?secteur=75");
+        assertThat(Filter.DEFAULT.withWeeks(12).address()).isEqualTo("?semaines=12");
+        assertThat(Filter.DEFAULT.withGrain(Grain.FOUR_WEEKS).address()).isEqualTo("?grain=4-weeks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"semaines=13", "semaines=", "semaines=x", "semaines=-52", "other=1", "grain=month", "grain="})
+    void a_period_that_makes_no_sense_is_as_if_none_had_been_asked_for(String query) {
+        assertThat(PageFilter.of(QueryParameters.fromString(query))).isEqualTo(PageFilter.DEFAULT);
+    }
+}
