@@ -22,7 +22,7 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.FigureEvent;
 import org.arrimage.dashboard.query.FigureEvents;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +74,7 @@ public class FigureDetail extends Div {
             Window window,
             String period,
             String value,
-            Totals totals,
+            PeriodTotals totals,
             ZoneId zone) {}
 
     /// Takes what the page shows now.

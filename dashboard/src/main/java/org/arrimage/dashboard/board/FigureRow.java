@@ -20,7 +20,7 @@ import org.arrimage.dashboard.figures.Period;
 import org.arrimage.dashboard.figures.PeriodHistory;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 
 /// Some figures of the last closed period, each against the mean of the periods before.
 public class FigureRow extends Section {
@@ -79,7 +79,7 @@ public class FigureRow extends Section {
                             figures.window(closed),
                             wording.period(closed),
                             formats.whole(value),
-                            figures.at(scope, closed).orElse(Totals.NONE),
+                            figures.at(scope, closed).orElse(PeriodTotals.NONE),
                             territory.timeZone()));
         });
     }
@@ -100,7 +100,7 @@ public class FigureRow extends Section {
     }
 
     private static long count(PeriodHistory figures, String scope, Period period, Metric metric) {
-        return figures.at(scope, period).orElse(Totals.NONE).count(metric);
+        return figures.at(scope, period).orElse(PeriodTotals.NONE).count(metric);
     }
 
     private String comparison(Formats formats, double difference, double usual) {

@@ -17,7 +17,7 @@ public class FilterBar extends Div {
     private final Select<String> scopes = new Select<>();
     private final Select<Integer> periods = new Select<>();
     private final Select<Grain> grains = new Select<>();
-    private Filter filter = Filter.DEFAULT;
+    private PageFilter filter = PageFilter.DEFAULT;
     private transient @Nullable Territory offeredFrom;
 
     /// @param go where a choice leads

@@ -20,8 +20,8 @@ import org.arrimage.dashboard.figures.Period;
 import org.arrimage.dashboard.figures.PeriodHistory;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 
 /// The share of collaborations without the backbone: as a figure, and over time.
@@ -118,7 +118,7 @@ public class Headline extends Section {
                                 said.usualWeeks()));
         change.getElement().setAttribute("data-direction", points > 0 ? "up" : points < 0 ? "down" : "same");
         Period current = figures.grain().periodOf(figures.history().running());
-        Totals now = figures.at(scope, current).orElse(Totals.NONE);
+        PeriodTotals now = figures.at(scope, current).orElse(PeriodTotals.NONE);
         running.setText(
                 figures.grain() == Grain.WEEK
                         ? getTranslation(
@@ -153,13 +153,13 @@ public class Headline extends Section {
             Window window,
             String period,
             String words,
-            Totals totals,
+            PeriodTotals totals,
             OptionalDouble usual,
             int usualWeeks,
             OptionalDouble yearAgo) {}
 
     private Said byWeek(PeriodHistory figures, Formats formats, String scope, boolean region) {
-        History history = figures.history();
+        WeeklySeries history = figures.history();
         IsoWeek closed = history.lastClosed();
         int span = region ? 1 : 4;
         int usualSpan = region ? 4 : 12;
@@ -187,7 +187,7 @@ public class Headline extends Section {
                 figures.window(closed),
                 words.substring(0, 1).toUpperCase(getLocale()) + words.substring(1),
                 words,
-                figures.at(scope, closed).orElse(Totals.NONE),
+                figures.at(scope, closed).orElse(PeriodTotals.NONE),
                 figures.value(scope, before, share),
                 0,
                 yearAgo.equals(before) ? OptionalDouble.empty() : figures.value(scope, yearAgo, share));

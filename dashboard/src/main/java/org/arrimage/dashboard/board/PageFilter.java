@@ -11,25 +11,25 @@ import org.arrimage.dashboard.figures.Grain;
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]
 /// @param grain the periods into which these weeks are put together, on pages that offer it
-public record Filter(String scope, int weeks, Grain grain) {
+public record PageFilter(String scope, int weeks, Grain grain) {
 
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
     /// What is shown when nothing is asked for: the region, a year.
-    public static final Filter DEFAULT = new Filter(Territory.REGION, 52, Grain.WEEK);
+    public static final Filter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK);
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
     private static final String GRAIN = "grain";
 
     /// Reads an address; whatever is missing or makes no sense is as if it had not been asked for.
-    public static Filter of(QueryParameters parameters) {
+    public static PageFilter of(QueryParameters parameters) {
         return of(parameters, DEFAULT.grain());
     }
 
     /// The same on a page with a grain of its own.
     ///
     /// @param usual the grain when none is asked for
-    public static Filter of(QueryParameters parameters, Grain usual) {
+    public static PageFilter of(QueryParameters parameters, Grain usual) {
         String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
         int weeks = parameters
                 .getSingleParameter(WEEKS)
@@ -38,7 +38,7 @@ public record Filter(String scope, int weeks, Grain grain) {
                 .orElse(DEFAULT.weeks());
         Grain grain =
                 parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
-        return new Filter(scope, weeks, grain);
+        return new PageFilter(scope, weeks, grain);
     }
 
     /// This filter in an address; what is as usual is left out.
@@ -71,15 +71,15 @@ public record Filter(String scope, int weeks, Grain grain) {
                 : "?" + parameters().getQueryString();
     }
 
-    public Filter withScope(String code) {
-        return new Filter(code, weeks, grain);
+    public PageFilter withScope(String code) {
+        return new PageFilter(code, weeks, grain);
     }
 
-    public Filter withWeeks(int count) {
-        return new Filter(scope, count, grain);
+    public PageFilter withWeeks(int count) {
+        return new PageFilter(scope, count, grain);
     }
 
-    public Filter withGrain(Grain other) {
-        return new Filter(scope, weeks, other);
+    public PageFilter withGrain(Grain other) {
+        return new PageFilter(scope, weeks, other);
     }
 }

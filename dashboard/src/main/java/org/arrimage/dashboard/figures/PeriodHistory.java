@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Window;
 
 /// A history by periods of one grain. Sums are summed over the weeks of a period, distinct counts are counted anew for
@@ -24,7 +24,7 @@ import org.arrimage.dashboard.query.Window;
 /// periods.
 public final class PeriodHistory {
 
-    private final History history;
+    private final WeeklySeries history;
     private final Grain grain;
     private final List<Period> periods;
     private final Map<String, Map<IsoWeek, Map<Metric, Long>>> distinct = new HashMap<>();
@@ -33,7 +33,7 @@ public final class PeriodHistory {
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
     PeriodHistory(
-            History history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
+            WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
         this.history = history;
         this.grain = grain;
         periods = periods(grain, history.running(), weeks);
@@ -73,7 +73,7 @@ public final class PeriodHistory {
     }
 
     /// The same figures week by week.
-    public History history() {
+    public WeeklySeries history() {
         return history;
     }
 
@@ -126,11 +126,11 @@ public final class PeriodHistory {
     }
 
     /// The totals of a period as far as it has come; empty before there was anything.
-    public Optional<Totals> at(String scope, Period period) {
+    public Optional<PeriodTotals> at(String scope, Period period) {
         return totals(scope, period, window(period).last());
     }
 
-    private Optional<Totals> totals(String scope, Period period, IsoWeek last) {
+    private Optional<PeriodTotals> totals(String scope, Period period, IsoWeek last) {
         Optional<IsoWeek> first = history.first().filter(begun -> begun.compareTo(last) <= 0);
         if (first.isEmpty() || last.compareTo(period.first()) < 0) {
             return Optional.empty();
@@ -138,7 +138,7 @@ public final class PeriodHistory {
         if (grain == Grain.WEEK) {
             return history.at(scope, period.first());
         }
-        Totals sum = history.over(scope, last, (int) new Window(period.first(), last).weeks());
+        PeriodTotals sum = history.over(scope, last, (int) new Window(period.first(), last).weeks());
         return Optional.of(sum.with(
                 distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
     }

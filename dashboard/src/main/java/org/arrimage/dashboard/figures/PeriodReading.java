@@ -11,7 +11,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.DistinctCounts;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.Window;
@@ -55,7 +55,7 @@ public class PeriodReading {
         }
         IsoWeek least = running.plusWeeks(1L - READ_AT_LEAST);
         IsoWeek from = first.first().compareTo(least) < 0 ? first.first() : least;
-        History history = new History(rows.read(viewer, scopes, from, running), now, zone);
+        WeeklySeries history = new WeeklySeries(rows.read(viewer, scopes, from, running), now, zone);
         List<DistinctRow> distinct = grain == Grain.WEEK || history.isEmpty()
                 ? List.of()
                 : distinctCounts.read(

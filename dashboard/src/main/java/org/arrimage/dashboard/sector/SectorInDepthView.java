@@ -34,7 +34,7 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureRow;
-import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.charts.ChartPanel;
@@ -99,7 +99,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     private final ChartPanel reached = new ChartPanel();
     private final Rows municipalities = new Rows("municipalities");
     private final Set<String> audited = new HashSet<>();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
 
     /// What was read together.
     ///
@@ -162,12 +162,12 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter = Filter.of(event.getLocation().getQueryParameters(), SectorsView.USUAL)
+        filter = PageFilter.of(event.getLocation().getQueryParameters(), SectorsView.USUAL)
                 .withScope(event.getRouteParameters().get("code").orElse(""));
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(
                 SectorInDepthView.class,
                 new RouteParameters(new RouteParam("code", next.scope())),

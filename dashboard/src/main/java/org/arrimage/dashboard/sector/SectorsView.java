@@ -22,7 +22,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.board.Filter;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
@@ -39,7 +39,7 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
@@ -86,7 +86,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     private final MultiplesPanel multiples = new MultiplesPanel();
     private final H2 tableTitle = new H2();
     private final Rows table = new Rows("side-by-side");
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
     private Metric metric = METRICS.getFirst();
     private boolean audited;
 
@@ -132,7 +132,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters asked = event.getLocation().getQueryParameters();
-        filter = Filter.of(asked, USUAL);
+        filter = PageFilter.of(asked, USUAL);
         metric = asked.getSingleParameter(METRIC)
                 .flatMap(Metric::of)
                 .filter(METRICS::contains)
@@ -140,7 +140,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
         super.beforeEnter(event);
     }
 
-    private void go(Filter next, Metric compared) {
+    private void go(PageFilter next, Metric compared) {
         QueryParameters parameters = next.parameters(USUAL);
         QueryParameters all =
                 compared == METRICS.getFirst() ? parameters : parameters.merging(METRIC, compared.code());
@@ -274,7 +274,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
             for (Metric column : COLUMNS) {
                 OptionalDouble value = column == Metric.COVERAGE
                         ? figures.at(scope, closed)
-                                .orElse(Totals.NONE)
+                                .orElse(PeriodTotals.NONE)
                                 .coverage(territory.municipalitiesOf(scope))
                         : figures.value(scope, closed, column);
                 row.add(new Rows.Cell.Text(text(formats, column, value)));

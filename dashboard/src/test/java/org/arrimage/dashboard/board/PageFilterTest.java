@@ -15,20 +15,20 @@ class PageFilterTest {
 
     @Test
     void a_view_that_is_bookmarked_comes_back_as_it_was() {
-        for (int weeks : Filter.PERIODS) {
+        for (int weeks : PageFilter.PERIODS) {
             for (Grain grain : Grain.values()) {
-                Filter filter = new Filter("75", weeks, grain);
-                assertThat(Filter.of(filter.parameters())).isEqualTo(filter);
+                PageFilter filter = new PageFilter("75", weeks, grain);
+                assertThat(PageFilter.of(filter.parameters())).isEqualTo(filter);
             }
         }
     }
 
     @Test
     void what_is_as_usual_leaves_the_address_short() {
-        assertThat(Filter.DEFAULT.address()).isEqualTo(".");
-        assertThat(Filter.DEFAULT.withScope("75").address()).isEqualTo("?secteur=75");
-        assertThat(Filter.DEFAULT.withWeeks(12).address()).isEqualTo("?semaines=12");
-        assertThat(Filter.DEFAULT.withGrain(Grain.FOUR_WEEKS).address()).isEqualTo("?grain=4-weeks");
+        assertThat(PageFilter.DEFAULT.address()).isEqualTo(".");
+        assertThat(PageFilter.DEFAULT.withScope("75").address()).isEqualTo("?secteur=75");
+        assertThat(PageFilter.DEFAULT.withWeeks(12).address()).isEqualTo("?semaines=12");
+        assertThat(PageFilter.DEFAULT.withGrain(Grain.FOUR_WEEKS).address()).isEqualTo("?grain=4-weeks");
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -133,7 +133,7 @@ class PeriodHistoryTest {
 
     private static PeriodHistory figures(
             Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
-        return new PeriodHistory(new History(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
+        return new PeriodHistory(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
     }
 
     private static WeeklyRow row(

@@ -125,7 +125,7 @@ class ScopedDatabaseIT {
         try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
                 Statement statement = writer.createStatement()) {
             statement.execute("delete from pair_week; delete from member_week; delete from fact");
-            for (IsoWeek week : List.of(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
+            for (IsoWeek week : List.of(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
                 statement.execute(
                         "insert into pair_week values ('%s', 'tie', 'a', 'b', '75', 1, 0, 0)".formatted(week.monday()));
                 statement.execute("""

@@ -22,7 +22,7 @@ import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.FigureCard;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,7 +49,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     /// Two referrals of sector 75 and one of sector 79 in the last closed week; the first was accepted in it.
     @BeforeEach
     void facts() throws SQLException {
-        closed = History.lastClosed(Instant.now(), region.territory().timeZone());
+        closed = WeeklySeries.lastClosed(Instant.now(), region.territory().timeZone());
         execute("delete from fact");
         fact("referral", "ref-1", "referral.requested", "{\"municipality\": \"75017\", \"need\": \"secret\"}");
         fact("referral", "ref-2", "referral.requested", "{\"municipality\": \"75017\"}");
