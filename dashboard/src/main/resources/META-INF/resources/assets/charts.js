@@ -56,12 +56,17 @@ window.arrimage = window.arrimage || {};
     return fitted.join('\n');
   };
 
-  // The least width between two bounds in which none of some names is shortened, or the upper one.
+  // The least width between two bounds in which none of some names is shortened nor a word broken, or the upper one.
   const roomFor = (names, least, most, size, family, rows = 1) => {
-    let room = least;
+    canvas.font = `600 ${size}px ${family}`;
+    const words = names.flatMap(name => String(name).split(/(?<=[ \-–/])/));
+    const longest = Math.max(0, ...words.map(word => canvas.measureText(word.trimEnd()).width));
+    let room = Math.min(most, Math.max(least, Math.ceil(longest)));
     while (room < most && names.some(name => shorten(name, room, size, family, rows).endsWith('…'))) room += 4;
     return room;
   };
+
+  const printing = () => document.documentElement.classList.contains('printing');
 
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -111,7 +116,8 @@ window.arrimage = window.arrimage || {};
     }
     for (const [number, line] of data.lines.entries()) {
       const colour = data.style === 'SPARK' ? c.soft : tone[line.tone];
-      const stroke = full ? (line.tone === 'SOFT' ? (steps ? 1.2 : 1.6) : 2.6) : 1.7;
+      const soft = line.tone === 'SOFT';
+      const stroke = full ? (soft ? (steps ? 1.2 : 1.6) : 2.6) : soft && data.style !== 'SPARK' ? 1.2 : 1.7;
       const closed = line.values.map((v, i) => (i < firstOpen ? v : null));
       // The weeks that are not over are dotted, from the last closed one on.
       const open = line.values.map((v, i) => (i >= firstOpen - 1 ? v : null));
@@ -119,9 +125,9 @@ window.arrimage = window.arrimage || {};
       const last = closed.findLastIndex(v => v !== null);
       series.push({
         type: 'line', name: line.name, data: closed, symbol: 'none', showSymbol: false, connectNulls: false,
-        lineStyle: { width: stroke, color: colour, type: line.tone === 'SOFT' && full && !steps ? [5, 4] : 'solid' }, step: steps ? 'end' : false,
+        lineStyle: { width: stroke, color: colour, type: soft && data.style !== 'SPARK' && !steps ? (full ? [5, 4] : [3, 3]) : 'solid' }, step: steps ? 'end' : false,
         itemStyle: { color: colour }, areaStyle: area, z: line.tone === 'SOFT' ? 2 : 3,
-        markPoint: last < 0 || data.style === 'SPARK' ? undefined : {
+        markPoint: last < 0 || data.style === 'SPARK' || (line.tone === 'SOFT' && !full) ? undefined : {
           symbol: 'circle', symbolSize: full ? 8 : 6, silent: true, animation: false,
           itemStyle: { color: c.paper, borderColor: colour, borderWidth: 2 },
           data: [{ coord: [last, closed[last]] }],
@@ -231,7 +237,7 @@ window.arrimage = window.arrimage || {};
     const height = element.clientHeight;
     if (!height) return;
     if (!element.arrimageChart) {
-      element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' ? 'canvas' : 'svg' });
+      element.arrimageChart = echarts.init(element, null, { renderer: data.kind === 'heat' && !printing() ? 'canvas' : 'svg' });
     }
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
@@ -239,9 +245,10 @@ window.arrimage = window.arrimage || {};
     const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
-      animation: !still() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
+      animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
       textStyle: { fontFamily: family }, ...option
     }, { notMerge: element.arrimageWidth !== width, replaceMerge: ['series'] });
+    if (printing()) element.arrimageChart.getZr().flush();
     element.arrimageWidth = width;
     element.arrimagePainted = true;
   };
@@ -306,6 +313,19 @@ window.arrimage = window.arrimage || {};
       }
     }
   };
+
+  // Paper is narrower than most screens, white, and drawn at once: charts are made anew for it, in lines that stay sharp.
+  const turnToPaper = paper => {
+    document.documentElement.classList.toggle('printing', paper);
+    for (const element of shown) {
+      element.arrimageChart?.dispose();
+      element.arrimageChart = undefined;
+      element.arrimagePainted = false;
+    }
+    repaintAll();
+  };
+  addEventListener('beforeprint', () => turnToPaper(true));
+  addEventListener('afterprint', () => turnToPaper(false));
 
   const forget = element => {
     resized.unobserve(element);

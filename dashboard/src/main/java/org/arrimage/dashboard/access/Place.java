@@ -22,8 +22,9 @@ public enum Place {
     // address, then: stranger, management, partner, analyst, contributor, admin
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
-    REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    SECTORS(At.SECTORS, NO, OPENS, NO, NO, NO, NO),
+    REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     PRESENCE(At.PRESENCE, NO, OPENS, NO, NO, NO, NO),
     PROJECTS(At.PROJECTS, NO, OPENS, NO, NO, NO, NO),
     PREPARATION(At.PREPARATION, NO, OPENS, NO, NO, NO, NO),
@@ -46,6 +47,7 @@ public enum Place {
         public static final String LOGIN = "connexion";
         public static final String OVERVIEW = "";
         public static final String REFERRALS = "references";
+        public static final String SECTORS = "secteurs";
         public static final String SECTOR = "mon-secteur";
         public static final String PRESENCE = "rencontres";
         public static final String PROJECTS = "projets";

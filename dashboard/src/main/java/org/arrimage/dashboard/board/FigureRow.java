@@ -3,29 +3,37 @@ package org.arrimage.dashboard.board;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.arrimage.contract.metric.IsoWeek;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.FigureCard;
-import org.arrimage.dashboard.charts.TrendDrawings;
+import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.figures.Period;
+import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
-import org.arrimage.dashboard.query.WeeklySeries;
 
-/// Some figures of the last closed week, each against the mean of the four weeks before.
+/// Some figures of the last closed period, each against the mean of the periods before.
 public class FigureRow extends Section {
 
     private static final long serialVersionUID = 1L;
 
     private static final int USUAL = 4;
-    private static final int SPARK_WEEKS = 26;
+    private static final int SPARK_PERIODS = 26;
     private static final double SHARE_FROM = 20;
 
     private final H2 title = new H2();
     private final Map<Metric, FigureCard> cards = new LinkedHashMap<>();
+    private final Map<Metric, FigureDetail> details = new EnumMap<>(Metric.class);
 
     public FigureRow(List<Metric> metrics) {
         addClassName("figures");
@@ -33,49 +41,66 @@ public class FigureRow extends Section {
         row.addClassName("cards");
         for (Metric metric : metrics) {
             FigureCard card = new FigureCard(metric, getTranslation("board.card." + metric.code()));
+            FigureDetail detail = new FigureDetail(metric, getTranslation("board.card." + metric.code()));
+            card.beside(detail);
             cards.put(metric, card);
+            details.put(metric, detail);
             row.add(card);
         }
         add(title, row);
     }
 
     /// Shows a scope.
-    public void show(WeeklySeries history, Formats formats, String scope) {
-        IsoWeek closed = history.lastClosed();
-        title.setText(getTranslation("board.cards.title", formats.week(closed)));
-        TrendDrawings drawings = new TrendDrawings(history, formats);
-        List<IsoWeek> weeks = history.weeks(SPARK_WEEKS + history.open()).subList(0, SPARK_WEEKS);
+    public void show(PeriodHistory figures, Territory territory, String scope) {
+        Formats formats = Formats.of(getLocale());
+        Wording wording = new Wording(getLocale());
+        Period closed = figures.lastClosed();
+        boolean weekly = figures.grain() == Grain.WEEK;
+        title.setText(getTranslation("board.cards.title" + (weekly ? "" : ".period"), wording.period(closed)));
+        PeriodCourses courses = new PeriodCourses(figures, getLocale());
+        List<Period> shown = figures.closed();
+        List<Period> spark = shown.subList(Math.max(0, shown.size() - SPARK_PERIODS), shown.size());
+        Period running = figures.grain().periodOf(figures.history().running());
         cards.forEach((metric, card) -> {
-            long value = count(history, scope, closed, metric);
-            double usual = 0;
-            for (int back = 1; back <= USUAL; back++) {
-                usual += (double) count(history, scope, closed.plusWeeks(-back), metric) / USUAL;
-            }
-            double difference = value - usual;
-            Drawing.Lines course = drawings.lines(
-                    Drawing.Style.SPARK,
-                    weeks,
-                    null,
-                    false,
-                    drawings.line(
-                            card.getTranslation("board.card." + metric.code()),
-                            Drawing.Tone.SOFT,
-                            false,
-                            scope,
-                            metric,
-                            weeks));
+            String name = card.getTranslation("board.card." + metric.code());
+            long value = count(figures, scope, closed, metric);
+            OptionalDouble usual = usual(figures, scope, closed, metric);
+            double difference = value - usual.orElse(value);
             card.show(
                     formats.whole(value),
-                    comparison(formats, difference, usual),
+                    usual.isEmpty() ? "" : comparison(formats, difference, usual.getAsDouble()),
                     (int) Math.signum(Math.round(difference * 10)),
-                    getTranslation(
-                            "board.card.running", formats.whole(count(history, scope, history.running(), metric))),
-                    course);
+                    getTranslation("board.card.running", formats.whole(count(figures, scope, running, metric))),
+                    courses.spark(spark, courses.line(name, Drawing.Tone.SOFT, scope, metric, spark)));
+            Objects.requireNonNull(details.get(metric))
+                    .show(new FigureDetail.Figure(
+                            scope,
+                            wording.scope(scope, territory),
+                            figures.window(closed),
+                            wording.period(closed),
+                            formats.whole(value),
+                            figures.at(scope, closed).orElse(PeriodTotals.NONE),
+                            territory.timeZone()));
         });
     }
 
-    private static long count(WeeklySeries history, String scope, IsoWeek week, Metric metric) {
-        return history.at(scope, week).orElse(PeriodTotals.NONE).count(metric);
+    /// The mean of the four periods before one, or of as many as there are; weeks before there was anything count as
+    /// weeks of nothing.
+    private static OptionalDouble usual(PeriodHistory figures, String scope, Period closed, Metric metric) {
+        List<Long> before = new ArrayList<>();
+        Period period = closed;
+        for (int back = 1; back <= USUAL; back++) {
+            period = figures.before(period);
+            if (figures.grain() == Grain.WEEK
+                    || figures.at(scope, period).isPresent() && !figures.isPartial(period, metric)) {
+                before.add(count(figures, scope, period, metric));
+            }
+        }
+        return before.stream().mapToLong(Long::longValue).average();
+    }
+
+    private static long count(PeriodHistory figures, String scope, Period period, Metric metric) {
+        return figures.at(scope, period).orElse(PeriodTotals.NONE).count(metric);
     }
 
     private String comparison(Formats formats, double difference, double usual) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.function.Consumer;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.live.LiveStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public class FilterBar extends Div {
 
     private final Select<String> scopes = new Select<>();
     private final Select<Integer> periods = new Select<>();
+    private final Select<Grain> grains = new Select<>();
     private PageFilter filter = PageFilter.DEFAULT;
     private transient @Nullable Territory offeredFrom;
 
@@ -39,7 +41,24 @@ public class FilterBar extends Div {
                 go.accept(filter.withWeeks(change.getValue()));
             }
         });
-        add(status, scopes, periods);
+        grains.setId("filter-grain");
+        grains.setAriaLabel(getTranslation("board.filter.grain"));
+        grains.setItems(Grain.values());
+        grains.setItemLabelGenerator(grain -> getTranslation("board.filter.grain." + grain.code()));
+        grains.setValue(filter.grain());
+        grains.setVisible(false);
+        grains.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go.accept(filter.withGrain(change.getValue()));
+            }
+        });
+        add(status, scopes, grains, periods);
+    }
+
+    /// Offers the grain too: for pages whose figures are put together by it.
+    public FilterBar withGrain() {
+        grains.setVisible(true);
+        return this;
     }
 
     /// Offers the scopes that may be chosen, if there is a choice, and shows what is chosen.
@@ -59,5 +78,6 @@ public class FilterBar extends Div {
         scopes.setValue(chosen.scope());
         scopes.getElement().setAttribute("title", scopes.getItemLabelGenerator().apply(chosen.scope()));
         periods.setValue(chosen.weeks());
+        grains.setValue(chosen.grain());
     }
 }

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
@@ -14,10 +14,15 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.charts.TrendDrawings;
+import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.figures.Period;
+import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.Window;
 
 /// The share of collaborations without the backbone: as a figure, and over time.
 public class Headline extends Section {
@@ -35,6 +40,7 @@ public class Headline extends Section {
     private final H2 title = new H2();
     private final Paragraph subtitle = new Paragraph();
     private final ChartPanel curve;
+    private final FigureDetail detail;
 
     /// @param share the ratio to show: of all collaborations, or of the joint ones for viewers who do not see
     ///     referrals
@@ -54,101 +60,166 @@ public class Headline extends Section {
         sentence.addClassName("note");
         running.addClassName("note");
         running.setId("headline-running");
-        Div big = new Div(figure, unit);
+        detail = new FigureDetail(share, share.name(getLocale()));
+        Div big = new Div(figure, unit, detail);
         big.addClassName("big");
         Div words = new Div(title, subtitle, big, change, sentence, running);
         words.addClassName("headline-words");
         add(words, curve);
     }
 
-    /// Shows a scope.
+    /// Shows a scope. Where periods are weeks, the figure is that of the last closed week, or of four weeks for a scope
+    /// smaller than the region: a week of one sector holds too little for a share.
     ///
     /// @param backbone what the backbone is called
     /// @param regionToo whether the region's curve is drawn for comparison
     public void show(
-            WeeklySeries history,
-            Formats formats,
+            PeriodHistory figures,
+            Territory territory,
             String scope,
-            String scopeName,
             String backbone,
-            int weeks,
-            boolean regionToo,
-            String regionName) {
+            boolean regionToo) {
+        Formats formats = Formats.of(getLocale());
+        Wording wording = new Wording(getLocale());
+        String scopeName = wording.scope(scope, territory);
         title.setText(getTranslation("board.headline.title", scopeName));
         subtitle.setText(getTranslation("board.headline." + share.code(), backbone));
-        IsoWeek closed = history.lastClosed();
-        // A week of one sector holds too little for a share.
         boolean region = scope.equals(Territory.REGION);
-        int span = region ? 1 : 4;
-        int usualSpan = region ? 4 : 12;
-        PeriodTotals last = history.over(scope, closed, span);
-        OptionalDouble value = last.value(share);
+        Said said = figures.grain() == Grain.WEEK
+                ? byWeek(figures, formats, scope, region)
+                : byPeriod(figures, wording, scope);
+        OptionalDouble value = said.totals().value(share);
         if (value.isPresent()) {
             figure.setText(Long.toString(Math.round(value.getAsDouble() * 100)));
             unit.setText(getTranslation("board.percent-sign"));
             sentence.setText(getTranslation(
-                    "board.headline.sentence." + (region ? "" : "four.") + share.code(),
-                    formats.week(closed),
-                    formats.whole(last.count(free)),
-                    formats.whole(last.count(all)),
-                    backbone));
+                            "board.headline.sentence." + said.key() + share.code(),
+                            said.period(),
+                            formats.whole(said.totals().count(free)),
+                            formats.whole(said.totals().count(all)),
+                            backbone)
+                    + said.yearAgo().stream()
+                            .mapToObj(ago -> " " + getTranslation("board.headline.year-ago", formats.wholePercent(ago)))
+                            .collect(Collectors.joining()));
         } else {
             figure.setText("–");
             unit.setText("");
-            sentence.setText(getTranslation("board.headline.nothing", formats.week(closed)));
+            sentence.setText(getTranslation("board.headline.nothing" + said.suffix(), said.period()));
         }
-        OptionalDouble usual =
-                history.over(scope, closed.plusWeeks(-span), usualSpan).value(share);
-        long points = Math.round((value.orElse(0) - usual.orElse(0)) * 100);
-        boolean comparable = value.isPresent() && usual.isPresent();
+        long points = Math.round((value.orElse(0) - said.usual().orElse(0)) * 100);
+        boolean comparable = value.isPresent() && said.usual().isPresent();
         change.setText(
                 !comparable
                         ? ""
-                        : points == 0
-                                ? getTranslation("board.headline.same", usualSpan)
-                                : getTranslation(
-                                        points > 0 ? "board.headline.more" : "board.headline.less",
-                                        formats.whole(Math.abs(points)),
-                                        usualSpan));
+                        : getTranslation(
+                                "board.headline." + (points == 0 ? "same" : points > 0 ? "more" : "less")
+                                        + said.suffix(),
+                                points == 0 ? said.usualWeeks() : formats.whole(Math.abs(points)),
+                                said.usualWeeks()));
         change.getElement().setAttribute("data-direction", points > 0 ? "up" : points < 0 ? "down" : "same");
-        yearAgo(history, formats, scope, closed, span);
-        PeriodTotals now = history.at(scope, history.running()).orElse(PeriodTotals.NONE);
-        running.setText(getTranslation(
-                "board.headline.running", formats.whole(now.count(all)), formats.whole(now.count(free))));
-        draw(history, formats, scope, scopeName, backbone, weeks, regionToo, regionName);
+        Period current = figures.grain().periodOf(figures.history().running());
+        PeriodTotals now = figures.at(scope, current).orElse(PeriodTotals.NONE);
+        running.setText(
+                figures.grain() == Grain.WEEK
+                        ? getTranslation(
+                                "board.headline.running", formats.whole(now.count(all)), formats.whole(now.count(free)))
+                        : getTranslation(
+                                "board.headline.running.period",
+                                wording.period(current),
+                                formats.whole(now.count(all)),
+                                formats.whole(now.count(free))));
+        detail.show(new FigureDetail.Figure(
+                scope,
+                scopeName,
+                said.window(),
+                said.words(),
+                value.stream().mapToObj(formats::percent).findFirst().orElse("–"),
+                said.totals(),
+                territory.timeZone()));
+        draw(figures, territory, scope, backbone, regionToo, region);
     }
 
-    private void yearAgo(WeeklySeries history, Formats formats, String scope, IsoWeek closed, int span) {
-        history.over(scope, closed.plusWeeks(-52), span)
-                .value(share)
-                .ifPresent(value -> sentence.setText(sentence.getText() + " "
-                        + getTranslation("board.headline.year-ago", formats.wholePercent(value))));
+    /// What the words beside the curve say.
+    ///
+    /// @param key part of the key of the sentence
+    /// @param suffix end of the keys of what is said of periods
+    /// @param period the weeks, as part of the sentence
+    /// @param words the weeks alone
+    /// @param usual what it is compared with
+    /// @param usualWeeks over how many weeks that is
+    private record Said(
+            String key,
+            String suffix,
+            Window window,
+            String period,
+            String words,
+            PeriodTotals totals,
+            OptionalDouble usual,
+            int usualWeeks,
+            OptionalDouble yearAgo) {}
+
+    private Said byWeek(PeriodHistory figures, Formats formats, String scope, boolean region) {
+        WeeklySeries history = figures.history();
+        IsoWeek closed = history.lastClosed();
+        int span = region ? 1 : 4;
+        int usualSpan = region ? 4 : 12;
+        String week = formats.week(closed);
+        return new Said(
+                region ? "" : "four.",
+                "",
+                Window.endingWith(closed, span),
+                week,
+                region ? week : getTranslation("board.headline.four", week),
+                history.over(scope, closed, span),
+                history.over(scope, closed.plusWeeks(-span), usualSpan).value(share),
+                usualSpan,
+                history.over(scope, closed.plusWeeks(-52), span).value(share));
+    }
+
+    private Said byPeriod(PeriodHistory figures, Wording wording, String scope) {
+        Period closed = figures.lastClosed();
+        Period before = figures.before(closed);
+        Period yearAgo = figures.grain().periodOf(closed.first().plusWeeks(-52));
+        String words = wording.period(closed);
+        return new Said(
+                "period.",
+                ".period",
+                figures.window(closed),
+                words.substring(0, 1).toUpperCase(getLocale()) + words.substring(1),
+                words,
+                figures.at(scope, closed).orElse(PeriodTotals.NONE),
+                figures.value(scope, before, share),
+                0,
+                yearAgo.equals(before) ? OptionalDouble.empty() : figures.value(scope, yearAgo, share));
     }
 
     private void draw(
-            WeeklySeries history,
-            Formats formats,
+            PeriodHistory figures,
+            Territory territory,
             String scope,
-            String scopeName,
             String backbone,
-            int weeks,
             boolean regionToo,
-            String regionName) {
-        TrendDrawings drawings = new TrendDrawings(history, formats);
-        List<IsoWeek> shown = history.weeks(weeks);
-        boolean region = scope.equals(Territory.REGION);
+            boolean region) {
+        PeriodCourses courses = new PeriodCourses(figures, getLocale());
+        Wording wording = new Wording(getLocale());
+        String scopeName = wording.scope(scope, territory);
         String name = getTranslation("board.curve.line", backbone);
         Line own = region
-                ? drawings.line(name, Tone.FREE, true, scope, share, shown)
-                : drawings.smoothed(scopeName, Tone.FREE, true, scope, share, shown);
+                ? courses.line(name, Tone.FREE, true, scope, share)
+                : courses.smoothed(scopeName, Tone.FREE, true, scope, share);
         Line[] lines = region || !regionToo
                 ? new Line[] {own}
-                : new Line[] {own, drawings.smoothed(regionName, Tone.SOFT, false, Territory.REGION, share, shown)};
-        Drawing.Lines drawing = drawings.lines(Drawing.Style.FULL, shown, 1.0, true, lines);
+                : new Line[] {
+                    own,
+                    courses.smoothed(
+                            wording.scope(Territory.REGION, territory), Tone.SOFT, false, Territory.REGION, share)
+                };
         curve.show(
                 getTranslation("board.curve.title." + share.code(), backbone),
-                getTranslation(region ? "board.curve.subtitle" : "board.curve.subtitle.smoothed"),
-                drawing,
-                getTranslation("board.curve.summary", scopeName, Integer.toString(weeks), figure.getText()));
+                getTranslation("board.curve.subtitle"
+                        + (figures.grain() != Grain.WEEK ? ".period" : region ? "" : ".smoothed")),
+                courses.lines(Drawing.Style.FULL, 1.0, true, lines),
+                getTranslation(
+                        "board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
     }
 }

@@ -4,39 +4,61 @@ import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.figures.Grain;
 
 /// What a page is asked to show, as its address says.
 ///
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]
-public record PageFilter(String scope, int weeks) {
+/// @param grain the periods into which these weeks are put together, on pages that offer it
+public record PageFilter(String scope, int weeks, Grain grain) {
 
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
     /// What is shown when nothing is asked for: the region, a year.
-    public static final PageFilter DEFAULT = new PageFilter(Territory.REGION, 52);
+    public static final Filter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK);
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
+    private static final String GRAIN = "grain";
 
     /// Reads an address; whatever is missing or makes no sense is as if it had not been asked for.
     public static PageFilter of(QueryParameters parameters) {
+        return of(parameters, DEFAULT.grain());
+    }
+
+    /// The same on a page with a grain of its own.
+    ///
+    /// @param usual the grain when none is asked for
+    public static PageFilter of(QueryParameters parameters, Grain usual) {
         String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
         int weeks = parameters
                 .getSingleParameter(WEEKS)
                 .filter(text -> PERIODS.stream().map(String::valueOf).anyMatch(text::equals))
                 .map(Integer::valueOf)
                 .orElse(DEFAULT.weeks());
-        return new PageFilter(scope, weeks);
+        Grain grain =
+                parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
+        return new PageFilter(scope, weeks, grain);
     }
 
     /// This filter in an address; what is as usual is left out.
     public QueryParameters parameters() {
+        return parameters(DEFAULT.grain());
+    }
+
+    /// The same on a page with a grain of its own.
+    ///
+    /// @param usual the grain when none is asked for
+    public QueryParameters parameters(Grain usual) {
         QueryParameters parameters = QueryParameters.empty();
         if (!scope.equals(DEFAULT.scope())) {
             parameters = parameters.merging(SCOPE, scope);
         }
         if (weeks != DEFAULT.weeks()) {
             parameters = parameters.merging(WEEKS, Integer.toString(weeks));
+        }
+        if (grain != usual) {
+            parameters = parameters.merging(GRAIN, grain.code());
         }
         return parameters;
     }
@@ -50,10 +72,14 @@ public record PageFilter(String scope, int weeks) {
     }
 
     public PageFilter withScope(String code) {
-        return new PageFilter(code, weeks);
+        return new PageFilter(code, weeks, grain);
     }
 
     public PageFilter withWeeks(int count) {
-        return new PageFilter(scope, count);
+        return new PageFilter(scope, count, grain);
+    }
+
+    public PageFilter withGrain(Grain other) {
+        return new PageFilter(scope, weeks, other);
     }
 }

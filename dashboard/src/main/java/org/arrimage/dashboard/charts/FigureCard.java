@@ -44,6 +44,11 @@ public class FigureCard extends Section {
         spark.draw(course, "");
     }
 
+    /// Puts something beside the title, such as a button that says more about the figure.
+    public void beside(Component more) {
+        addComponentAsFirst(more);
+    }
+
     private static void change(Span span, String text) {
         settle(span, span.getText(), text);
     }

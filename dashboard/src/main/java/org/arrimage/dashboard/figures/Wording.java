@@ -53,6 +53,20 @@ public record Wording(Locale locale) {
         };
     }
 
+    /// A period in few letters, for axes: `S2`, `S5–8`, `T1 2026`, `2026`.
+    public String shortPeriod(Period period) {
+        String year = Integer.toString(period.year());
+        return switch (period.grain()) {
+            case WEEK -> Formats.of(locale).shortWeek(period.first());
+            case FOUR_WEEKS ->
+                Formats.of(locale).shortWeek(period.first())
+                        + "–"
+                        + period.last().number();
+            case QUARTER -> text("figures.period.quarter.short", Integer.toString(period.number()), year);
+            case YEAR -> year;
+        };
+    }
+
     /// The name of a metric with its unit where the name does not say it.
     String heading(Metric metric) {
         String unit = switch (metric.unit()) {

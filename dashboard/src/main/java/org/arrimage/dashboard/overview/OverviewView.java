@@ -5,13 +5,10 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.arrimage.contract.metric.IsoWeek;
+import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
@@ -27,15 +24,16 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
-import org.arrimage.dashboard.charts.TrendDrawings;
+import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.WeeklyRows;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.slf4j.Logger;
@@ -56,17 +54,13 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             Metric.ACTIVE_TIES,
             Metric.ACTIVE_ORGANISATIONS);
 
-    /// A year and the four weeks before it, so that figures can be compared with a year ago.
-    private static final int READ_AT_LEAST = 57;
-
     private static final int SECTOR_WEEKS = 12;
 
-    private final transient WeeklyRows rows;
+    private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
-    private final transient Clock clock;
     private final Viewer viewer;
-    private final FilterBar filters = new FilterBar(status(), this::go);
+    private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel heat;
@@ -76,20 +70,18 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, WeeklySeries history) {}
+    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodHistory figures) {}
 
     OverviewView(
             CurrentViewer currentViewer,
-            WeeklyRows rows,
+            PeriodReading reading,
             ReferenceDocuments references,
             Audit audit,
-            Feed feed,
-            Clock clock) {
+            Feed feed) {
         super("overview", feed, LiveReading.Follows.FIGURES);
-        this.rows = rows;
+        this.reading = reading;
         this.references = references;
         this.audit = audit;
-        this.clock = clock;
         viewer = currentViewer.get();
 
         heat = new ChartPanel();
@@ -121,13 +113,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     @Override
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
-        Instant now = clock.instant();
-        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
-        IsoWeek last = IsoWeek.of(now, zone);
-        int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        WeeklySeries history = new WeeklySeries(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), now, zone);
-        return new Snapshot(territory, references.directory().backbone(), history);
+        PeriodHistory figures = reading.read(viewer, all, filter.grain(), filter.weeks());
+        return new Snapshot(territory, references.directory().backbone(), figures);
     }
 
     @Override
@@ -153,11 +141,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             return;
         }
         offer(territory);
-        if (snapshot.history().isEmpty()) {
+        if (snapshot.figures().history().isEmpty()) {
             showMessage("overview.empty.title", "overview.empty.text");
         } else {
             showBoard();
-            show(snapshot.history(), territory, snapshot.backbone());
+            show(snapshot.figures(), territory, snapshot.backbone());
         }
     }
 
@@ -170,22 +158,15 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         filters.show(filter, territory, territory.scopes());
     }
 
-    private void show(WeeklySeries history, Territory territory, Optional<Organisation> known) {
+    private void show(PeriodHistory periods, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
         String backbone = new Wording(getLocale()).backbone(known);
-        headline.show(
-                history,
-                formats,
-                filter.scope(),
-                name(territory, filter.scope()),
-                backbone,
-                filter.weeks(),
-                true,
-                name(territory, Territory.REGION));
-        figures.show(history, formats, filter.scope());
-        TrendDrawings drawings = new TrendDrawings(history, formats);
-        showHeat(history, drawings, territory);
-        showSectors(history, drawings, formats, territory, backbone);
+        History history = periods.history();
+        headline.show(periods, territory, filter.scope(), backbone, true);
+        figures.show(periods, territory, filter.scope());
+        Courses courses = new Courses(history, formats);
+        showHeat(history, courses, territory);
+        showSectors(periods, formats, territory, backbone);
         attention.show(
                 Signals.of(history, territory),
                 formats,
@@ -209,20 +190,22 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.heat.summary"));
     }
 
-    private void showSectors(
-            WeeklySeries history, TrendDrawings drawings, Formats formats, Territory territory, String backbone) {
-        List<IsoWeek> weeks = history.weeks(filter.weeks());
+    private void showSectors(PeriodHistory periods, Formats formats, Territory territory, String backbone) {
+        PeriodCourses courses = new PeriodCourses(periods, getLocale());
+        History history = periods.history();
+        boolean weekly = periods.grain() == Grain.WEEK;
         List<Line> lines = territory.sectors().stream()
-                .map(sector -> drawings.smoothed(
-                        name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE, weeks))
+                .map(sector -> courses.smoothed(
+                        name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE))
                 .toList();
         List<MultiplesPanel.Place> places = territory.sectors().stream()
                 .map(sector -> {
                     String name = name(territory, sector.code());
-                    String figure = history
-                            .over(sector.code(), history.lastClosed(), SECTOR_WEEKS)
-                            .value(Metric.AUTONOMY_SHARE)
-                            .stream()
+                    OptionalDouble share = weekly
+                            ? history.over(sector.code(), history.lastClosed(), SECTOR_WEEKS)
+                                    .value(Metric.AUTONOMY_SHARE)
+                            : periods.value(sector.code(), periods.lastClosed(), Metric.AUTONOMY_SHARE);
+                    String figure = share.stream()
                             .mapToObj(formats::wholePercent)
                             .findFirst()
                             .orElse("–");
@@ -232,7 +215,6 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             figure,
                             drawings.lines(
                                     Drawing.Style.MULTIPLE,
-                                    weeks,
                                     1.0,
                                     true,
                                     drawings.smoothed(
@@ -240,17 +222,20 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                             Tone.FREE,
                                             true,
                                             sector.code(),
-                                            Metric.AUTONOMY_SHARE,
-                                            weeks)),
-                            getTranslation("overview.sectors.summary", name, figure),
+                                            Metric.AUTONOMY_SHARE)),
+                            getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
                             sector.code().equals(filter.scope()));
                 })
                 .toList();
         sectors.show(
                 getTranslation("overview.sectors.title", backbone),
-                getTranslation("overview.sectors.subtitle"),
+                weekly
+                        ? getTranslation("overview.sectors.subtitle")
+                        : getTranslation(
+                                "overview.sectors.subtitle.period",
+                                new Wording(getLocale()).period(periods.lastClosed())),
                 places,
-                drawings.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
+                courses.lines(Drawing.Style.MULTIPLE, 1.0, true, lines.toArray(Line[]::new)));
     }
 
     private String name(Territory territory, String scope) {

@@ -8,13 +8,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
@@ -29,14 +25,14 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.charts.TrendDrawings;
+import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
-import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.WeeklyRows;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
@@ -54,14 +50,10 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
             Metric.TABLES_HELD,
             Metric.PROJECTS_STARTED);
 
-    /// A year and the four weeks before it, so that figures can be compared with a year ago.
-    private static final int READ_AT_LEAST = 57;
-
-    private final transient WeeklyRows rows;
+    private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
-    private final transient Clock clock;
     private final Viewer viewer;
-    private final FilterBar filters = new FilterBar(status(), this::go);
+    private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.JOINT_AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
@@ -73,13 +65,12 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     ///
     /// @param own sectors of this partner that the territory knows, in its order
     record Snapshot(
-            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, WeeklySeries history) {}
+            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, PeriodHistory figures) {}
 
-    SectorView(CurrentViewer currentViewer, WeeklyRows rows, ReferenceDocuments references, Feed feed, Clock clock) {
+    SectorView(CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Feed feed) {
         super("sector", feed, LiveReading.Follows.FIGURES);
-        this.rows = rows;
+        this.reading = reading;
         this.references = references;
-        this.clock = clock;
         viewer = currentViewer.get();
 
         title.setText(getTranslation("sector.title"));
@@ -110,15 +101,14 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     @Override
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
-        Instant now = clock.instant();
-        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
-        IsoWeek last = IsoWeek.of(now, zone);
-        int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> own = territory.map(this::ownSectors).orElse(List.of());
         List<String> scopes = new ArrayList<>(own);
         scopes.add(Territory.REGION);
-        WeeklySeries history = new WeeklySeries(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), now, zone);
-        return new Snapshot(territory, own, references.directory().backbone(), history);
+        return new Snapshot(
+                territory,
+                own,
+                references.directory().backbone(),
+                reading.read(viewer, scopes, filter.grain(), filter.weeks()));
     }
 
     @Override
@@ -150,56 +140,46 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         }
         filters.show(filter, territory, snapshot.own());
         title.setText(name(territory, filter.scope()));
-        if (snapshot.history().isEmpty()) {
+        if (snapshot.figures().history().isEmpty()) {
             showMessage("sector.empty.title", "sector.empty.text");
         } else {
             showBoard();
-            show(snapshot.history(), territory, snapshot.backbone());
+            show(snapshot.figures(), territory, snapshot.backbone());
         }
     }
 
-    private void show(WeeklySeries history, Territory territory, Optional<Organisation> known) {
-        Formats formats = Formats.of(getLocale());
+    private void show(PeriodHistory periods, Territory territory, Optional<Organisation> known) {
         String backbone = new Wording(getLocale()).backbone(known);
         String sector = name(territory, filter.scope());
-        headline.show(
-                history,
-                formats,
-                filter.scope(),
-                sector,
-                backbone,
-                filter.weeks(),
-                true,
-                name(territory, Territory.REGION));
-        figures.show(history, formats, filter.scope());
-        List<IsoWeek> weeks = history.weeks(filter.weeks());
-        TrendDrawings drawings = new TrendDrawings(history, formats);
+        headline.show(periods, territory, filter.scope(), backbone, true);
+        figures.show(periods, territory, filter.scope());
+        PeriodCourses courses = new PeriodCourses(periods, getLocale());
+        String weeks = Long.toString(periods.weeks());
+        String subtitle = periods.grain() == Grain.WEEK ? "" : ".period";
         meetings.show(
                 getTranslation("sector.meetings.title"),
-                getTranslation("sector.meetings.subtitle", backbone),
+                getTranslation("sector.meetings.subtitle" + subtitle, backbone),
                 lines(
-                        drawings,
-                        weeks,
-                        line(drawings, "sector.meetings.others", Tone.FREE, Metric.MEETINGS_HOSTED_BY_OTHERS, weeks),
-                        line(drawings, "sector.meetings.all", Tone.SOFT, Metric.MEETINGS_HELD, weeks)),
-                getTranslation("sector.meetings.summary", sector, Integer.toString(filter.weeks())));
+                        courses,
+                        line(courses, "sector.meetings.others", Tone.FREE, Metric.MEETINGS_HOSTED_BY_OTHERS),
+                        line(courses, "sector.meetings.all", Tone.SOFT, Metric.MEETINGS_HELD)),
+                getTranslation("sector.meetings.summary", sector, weeks));
         presence.show(
                 getTranslation("sector.presence.title", backbone),
-                getTranslation("sector.presence.subtitle"),
+                getTranslation("sector.presence.subtitle" + subtitle),
                 lines(
-                        drawings,
-                        weeks,
-                        line(drawings, "sector.presence.backbone", Tone.WITH, Metric.BACKBONE_IN_PERSON, weeks),
-                        line(drawings, "sector.presence.all", Tone.SOFT, Metric.MEETINGS_IN_PERSON, weeks)),
-                getTranslation("sector.presence.summary", backbone, sector, Integer.toString(filter.weeks())));
+                        courses,
+                        line(courses, "sector.presence.backbone", Tone.WITH, Metric.BACKBONE_IN_PERSON),
+                        line(courses, "sector.presence.all", Tone.SOFT, Metric.MEETINGS_IN_PERSON)),
+                getTranslation("sector.presence.summary", backbone, sector, weeks));
     }
 
-    private static Drawing lines(TrendDrawings drawings, List<IsoWeek> weeks, Line... lines) {
-        return drawings.lines(Drawing.Style.FULL, weeks, null, false, lines);
+    private static Drawing lines(PeriodCourses courses, Line... lines) {
+        return courses.lines(Drawing.Style.FULL, null, false, lines);
     }
 
-    private Line line(TrendDrawings drawings, String key, Tone tone, Metric metric, List<IsoWeek> weeks) {
-        return drawings.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
+    private Line line(PeriodCourses courses, String key, Tone tone, Metric metric) {
+        return courses.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric);
     }
 
     private String name(Territory territory, String scope) {

@@ -84,7 +84,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private SideNavItem item(Place place) {
-        return new SideNavItem(getTranslation("shell.nav." + place.name().toLowerCase(Locale.ROOT)), place.address());
+        SideNavItem item =
+                new SideNavItem(getTranslation("shell.nav." + place.name().toLowerCase(Locale.ROOT)), place.address());
+        item.setMatchNested(place != Place.OVERVIEW);
+        return item;
     }
 
     private String region(ReferenceDocuments references) {

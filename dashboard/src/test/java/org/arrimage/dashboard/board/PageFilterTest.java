@@ -3,6 +3,7 @@ package org.arrimage.dashboard.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
+import org.arrimage.dashboard.figures.Grain;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ class PageFilterTest {
     @Test
     void a_view_that_is_bookmarked_comes_back_as_it_was() {
         for (int weeks : PageFilter.PERIODS) {
-            PageFilter filter = new PageFilter("75", weeks);
-            assertThat(PageFilter.of(filter.parameters())).isEqualTo(filter);
+            for (Grain grain : Grain.values()) {
+                PageFilter filter = new PageFilter("75", weeks, grain);
+                assertThat(PageFilter.of(filter.parameters())).isEqualTo(filter);
+            }
         }
     }
 
@@ -25,10 +28,11 @@ class PageFilterTest {
         assertThat(PageFilter.DEFAULT.address()).isEqualTo(".");
         assertThat(PageFilter.DEFAULT.withScope("75").address()).isEqualTo("?secteur=75");
         assertThat(PageFilter.DEFAULT.withWeeks(12).address()).isEqualTo("?semaines=12");
+        assertThat(PageFilter.DEFAULT.withGrain(Grain.FOUR_WEEKS).address()).isEqualTo("?grain=4-weeks");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"semaines=13", "semaines=", "semaines=x", "semaines=-52", "other=1"})
+    @ValueSource(strings = {"semaines=13", "semaines=", "semaines=x", "semaines=-52", "other=1", "grain=month", "grain="})
     void a_period_that_makes_no_sense_is_as_if_none_had_been_asked_for(String query) {
         assertThat(PageFilter.of(QueryParameters.fromString(query))).isEqualTo(PageFilter.DEFAULT);
     }

@@ -104,6 +104,8 @@ class ScopedDatabaseIT {
                 "exact_referral_event",
                 "exact_meeting",
                 "exact_project_event",
+                "exact_fact",
+                "fact",
                 "sector_week",
                 "pair_week",
                 "activity_week",
@@ -120,16 +122,20 @@ class ScopedDatabaseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exact_pair_week", "exact_member_week"})
+    @ValueSource(strings = {"exact_pair_week", "exact_member_week", "exact_fact"})
     void who_and_whom_end_with_the_closed_weeks_of_a_scope_open_for_those_and_are_not_there_without_a_scope(String view)
             throws SQLException {
         IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
                 Statement statement = writer.createStatement()) {
-            statement.execute("delete from pair_week; delete from member_week");
+            statement.execute("delete from pair_week; delete from member_week; delete from fact");
             for (IsoWeek week : List.of(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
                 statement.execute(
                         "insert into pair_week values ('%s', 'tie', 'a', 'b', '75', 1, 0, 0)".formatted(week.monday()));
+                statement.execute("""
+                        insert into fact values ('meeting', 'm', 'urn:x', '%1$s', '%1$s', 1, 'org.arrimage.meeting.held.v1',
+                            timestamptz '%1$s 17:00:00+00', '%1$s', '{"municipality": "75017"}')
+                        """.formatted(week.monday()));
                 statement.execute("insert into member_week values ('%s', 'organisation', 'a', '75', 1, 0, 0)"
                         .formatted(week.monday()));
             }

@@ -1,5 +1,7 @@
 package org.arrimage.endtoend;
 
+import static java.util.Map.entry;
+
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
@@ -44,17 +46,19 @@ class PagesBT {
 
     /// Each page with somebody who may open it, in both languages; and the pages that say no.
     static Stream<Arguments> pages() {
-        Map<String, String> pages = Map.of(
-                "/connexion", "",
-                "/", "gestion",
-                "/mon-secteur", "partenaire",
-                "/exports", "analyste",
-                "/saisir", "contributeur",
-                "/definitions", "admin",
-                "/qualite", "analyste",
-                "/etat", "admin",
-                "/nowhere", "admin",
-                "/exports?", "contributeur");
+        Map<String, String> pages = Map.ofEntries(
+                entry("/connexion", ""),
+                entry("/", "gestion"),
+                entry("/secteurs", "gestion"),
+                entry("/secteurs/S1", "gestion"),
+                entry("/mon-secteur", "partenaire"),
+                entry("/exports", "analyste"),
+                entry("/saisir", "contributeur"),
+                entry("/definitions", "admin"),
+                entry("/qualite", "analyste"),
+                entry("/etat", "admin"),
+                entry("/nowhere", "admin"),
+                entry("/exports?", "contributeur"));
         return Stream.of("fr-CA", "en-CA")
                 .flatMap(language -> pages.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())

@@ -278,6 +278,7 @@ class SchemaIT {
         assertDenied(Role.RELEASED, "select * from exact_member_week");
         assertDenied(Role.RELEASED, "select * from exact_referral");
         assertDenied(Role.RELEASED, "select * from exact_referral_event");
+        assertDenied(Role.RELEASED, "select * from exact_fact");
     }
 
     @Test
@@ -364,10 +365,13 @@ class SchemaIT {
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
         List<String> exactViews = List.of(
+                "exact_fact",
                 "exact_meeting",
                 "exact_member_week",
                 "exact_pair_week",
                 "exact_project_event",
+                "exact_referral",
+                "exact_referral_event",
                 "exact_sector_week",
                 "notice_channel");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
