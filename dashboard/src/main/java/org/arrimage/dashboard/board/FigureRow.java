@@ -14,10 +14,10 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.FigureCard;
-import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
@@ -51,13 +51,13 @@ public class FigureRow extends Section {
     }
 
     /// Shows a scope.
-    public void show(PeriodHistory figures, Territory territory, String scope) {
+    public void show(PeriodSeries figures, Territory territory, String scope) {
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         Period closed = figures.lastClosed();
         boolean weekly = figures.grain() == Grain.WEEK;
         title.setText(getTranslation("board.cards.title" + (weekly ? "" : ".period"), wording.period(closed)));
-        PeriodCourses courses = new PeriodCourses(figures, getLocale());
+        PeriodDrawings courses = new PeriodDrawings(figures, getLocale());
         List<Period> shown = figures.closed();
         List<Period> spark = shown.subList(Math.max(0, shown.size() - SPARK_PERIODS), shown.size());
         Period running = figures.grain().periodOf(figures.history().running());
@@ -86,7 +86,7 @@ public class FigureRow extends Section {
 
     /// The mean of the four periods before one, or of as many as there are; weeks before there was anything count as
     /// weeks of nothing.
-    private static OptionalDouble usual(PeriodHistory figures, String scope, Period closed, Metric metric) {
+    private static OptionalDouble usual(PeriodSeries figures, String scope, Period closed, Metric metric) {
         List<Long> before = new ArrayList<>();
         Period period = closed;
         for (int back = 1; back <= USUAL; back++) {
@@ -99,7 +99,7 @@ public class FigureRow extends Section {
         return before.stream().mapToLong(Long::longValue).average();
     }
 
-    private static long count(PeriodHistory figures, String scope, Period period, Metric metric) {
+    private static long count(PeriodSeries figures, String scope, Period period, Metric metric) {
         return figures.at(scope, period).orElse(PeriodTotals.NONE).count(metric);
     }
 

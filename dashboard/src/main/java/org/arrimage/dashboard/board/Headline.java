@@ -14,10 +14,10 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -74,7 +74,7 @@ public class Headline extends Section {
     /// @param backbone what the backbone is called
     /// @param regionToo whether the region's curve is drawn for comparison
     public void show(
-            PeriodHistory figures,
+            PeriodSeries figures,
             Territory territory,
             String scope,
             String backbone,
@@ -158,7 +158,7 @@ public class Headline extends Section {
             int usualWeeks,
             OptionalDouble yearAgo) {}
 
-    private Said byWeek(PeriodHistory figures, Formats formats, String scope, boolean region) {
+    private Said byWeek(PeriodSeries figures, Formats formats, String scope, boolean region) {
         WeeklySeries history = figures.history();
         IsoWeek closed = history.lastClosed();
         int span = region ? 1 : 4;
@@ -176,7 +176,7 @@ public class Headline extends Section {
                 history.over(scope, closed.plusWeeks(-52), span).value(share));
     }
 
-    private Said byPeriod(PeriodHistory figures, Wording wording, String scope) {
+    private Said byPeriod(PeriodSeries figures, Wording wording, String scope) {
         Period closed = figures.lastClosed();
         Period before = figures.before(closed);
         Period yearAgo = figures.grain().periodOf(closed.first().plusWeeks(-52));
@@ -194,13 +194,13 @@ public class Headline extends Section {
     }
 
     private void draw(
-            PeriodHistory figures,
+            PeriodSeries figures,
             Territory territory,
             String scope,
             String backbone,
             boolean regionToo,
             boolean region) {
-        PeriodCourses courses = new PeriodCourses(figures, getLocale());
+        PeriodDrawings courses = new PeriodDrawings(figures, getLocale());
         Wording wording = new Wording(getLocale());
         String scopeName = wording.scope(scope, territory);
         String name = getTranslation("board.curve.line", backbone);

@@ -16,7 +16,7 @@ public record PageFilter(String scope, int weeks, Grain grain) {
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
     /// What is shown when nothing is asked for: the region, a year.
-    public static final Filter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK);
+    public static final PageFilter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK);
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
     private static final String GRAIN = "grain";

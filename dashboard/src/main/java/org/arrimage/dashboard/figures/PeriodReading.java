@@ -44,11 +44,11 @@ public class PeriodReading {
     /// @param weeks how many weeks, the running one included
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
-    public PeriodHistory read(Viewer viewer, Collection<String> scopes, Grain grain, int weeks) {
+    public PeriodSeries read(Viewer viewer, Collection<String> scopes, Grain grain, int weeks) {
         Instant now = clock.instant();
         ZoneId zone = references.territory().map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
-        List<Period> periods = PeriodHistory.periods(grain, running, weeks);
+        List<Period> periods = PeriodSeries.periods(grain, running, weeks);
         Period first = periods.getFirst();
         for (int back = 0; back < COMPARED; back++) {
             first = grain.periodOf(first.first().plusWeeks(-1));
@@ -61,13 +61,13 @@ public class PeriodReading {
                 : distinctCounts.read(
                         viewer,
                         scopes,
-                        PeriodHistory.periods(
+                        PeriodSeries.periods(
                                         grain,
                                         running,
                                         (int) new Window(first.first(), running).weeks())
                                 .stream()
-                                .map(period -> PeriodHistory.window(period, running))
+                                .map(period -> PeriodSeries.window(period, running))
                                 .collect(Collectors.toSet()));
-        return new PeriodHistory(history, grain, weeks, distinct, now, zone);
+        return new PeriodSeries(history, grain, weeks, distinct, now, zone);
     }
 }

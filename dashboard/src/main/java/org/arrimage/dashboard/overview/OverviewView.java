@@ -24,9 +24,10 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
-import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.charts.PeriodDrawings;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Grain;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
@@ -34,6 +35,7 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.slf4j.Logger;
@@ -70,7 +72,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodHistory figures) {}
+    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
 
     OverviewView(
             CurrentViewer currentViewer,
@@ -114,7 +116,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PeriodHistory figures = reading.read(viewer, all, filter.grain(), filter.weeks());
+        PeriodSeries figures = reading.read(viewer, all, filter.grain(), filter.weeks());
         return new Snapshot(territory, references.directory().backbone(), figures);
     }
 
@@ -158,14 +160,14 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         filters.show(filter, territory, territory.scopes());
     }
 
-    private void show(PeriodHistory periods, Territory territory, Optional<Organisation> known) {
+    private void show(PeriodSeries periods, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
         String backbone = new Wording(getLocale()).backbone(known);
-        History history = periods.history();
+        WeeklySeries history = periods.history();
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
-        Courses courses = new Courses(history, formats);
-        showHeat(history, courses, territory);
+        TrendDrawings drawings = new TrendDrawings(history, formats);
+        showHeat(history, drawings, territory);
         showSectors(periods, formats, territory, backbone);
         attention.show(
                 Signals.of(history, territory),
@@ -190,12 +192,12 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.heat.summary"));
     }
 
-    private void showSectors(PeriodHistory periods, Formats formats, Territory territory, String backbone) {
-        PeriodCourses courses = new PeriodCourses(periods, getLocale());
-        History history = periods.history();
+    private void showSectors(PeriodSeries periods, Formats formats, Territory territory, String backbone) {
+        PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
+        WeeklySeries history = periods.history();
         boolean weekly = periods.grain() == Grain.WEEK;
         List<Line> lines = territory.sectors().stream()
-                .map(sector -> courses.smoothed(
+                .map(sector -> drawings.smoothed(
                         name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE))
                 .toList();
         List<MultiplesPanel.Place> places = territory.sectors().stream()
@@ -235,7 +237,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                 "overview.sectors.subtitle.period",
                                 new Wording(getLocale()).period(periods.lastClosed())),
                 places,
-                courses.lines(Drawing.Style.MULTIPLE, 1.0, true, lines.toArray(Line[]::new)));
+                drawings.lines(Drawing.Style.MULTIPLE, 1.0, true, lines.toArray(Line[]::new)));
     }
 
     private String name(Territory territory, String scope) {

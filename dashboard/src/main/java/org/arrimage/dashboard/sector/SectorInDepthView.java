@@ -40,8 +40,8 @@ import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.charts.PeriodCourses;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.charts.PeriodDrawings;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
@@ -108,7 +108,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     record Snapshot(
             Optional<Territory> territory,
             Directory directory,
-            PeriodHistory figures,
+            PeriodSeries figures,
             List<WeeklyPair> ties,
             List<FirstTie> begun,
             List<LastMention> mentions) {}
@@ -182,7 +182,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 .filter(known -> known.sectorsByCode().containsKey(sector))
                 .map(known -> List.of(sector, Territory.REGION))
                 .orElse(List.of());
-        PeriodHistory read = reading.read(viewer, scopes, filter.grain(), filter.weeks());
+        PeriodSeries read = reading.read(viewer, scopes, filter.grain(), filter.weeks());
         if (scopes.isEmpty()) {
             return new Snapshot(territory, Directory.EMPTY, read, List.of(), List.of(), List.of());
         }
@@ -203,7 +203,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         return snapshot;
     }
 
-    private static Window window(PeriodHistory read) {
+    private static Window window(PeriodSeries read) {
         return Window.endingWith(read.history().lastClosed(), TIE_WEEKS);
     }
 
@@ -350,8 +350,8 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         names.forEach(name -> tables.add(new ListItem(name)));
     }
 
-    private void compare(PeriodHistory read, Territory territory, ChartPanel panel, String key, Metric metric) {
-        PeriodCourses courses = new PeriodCourses(read, getLocale());
+    private void compare(PeriodSeries read, Territory territory, ChartPanel panel, String key, Metric metric) {
+        PeriodDrawings courses = new PeriodDrawings(read, getLocale());
         Wording wording = new Wording(getLocale());
         String name = wording.scope(filter.scope(), territory);
         panel.show(

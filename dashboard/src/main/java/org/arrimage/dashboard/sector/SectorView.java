@@ -25,9 +25,9 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.Grain;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.live.Feed;
@@ -65,7 +65,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     ///
     /// @param own sectors of this partner that the territory knows, in its order
     record Snapshot(
-            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, PeriodHistory figures) {}
+            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, PeriodSeries figures) {}
 
     SectorView(CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Feed feed) {
         super("sector", feed, LiveReading.Follows.FIGURES);
@@ -148,12 +148,12 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         }
     }
 
-    private void show(PeriodHistory periods, Territory territory, Optional<Organisation> known) {
+    private void show(PeriodSeries periods, Territory territory, Optional<Organisation> known) {
         String backbone = new Wording(getLocale()).backbone(known);
         String sector = name(territory, filter.scope());
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
-        PeriodCourses courses = new PeriodCourses(periods, getLocale());
+        PeriodDrawings courses = new PeriodDrawings(periods, getLocale());
         String weeks = Long.toString(periods.weeks());
         String subtitle = periods.grain() == Grain.WEEK ? "" : ".period";
         meetings.show(
@@ -174,11 +174,11 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
                 getTranslation("sector.presence.summary", backbone, sector, weeks));
     }
 
-    private static Drawing lines(PeriodCourses courses, Line... lines) {
+    private static Drawing lines(PeriodDrawings courses, Line... lines) {
         return courses.lines(Drawing.Style.FULL, null, false, lines);
     }
 
-    private Line line(PeriodCourses courses, String key, Tone tone, Metric metric) {
+    private Line line(PeriodDrawings courses, String key, Tone tone, Metric metric) {
         return courses.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric);
     }
 

@@ -28,10 +28,10 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
-import org.arrimage.dashboard.charts.PeriodCourses;
+import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
@@ -91,7 +91,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodHistory figures) {}
+    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
 
     SectorsView(
             CurrentViewer currentViewer,
@@ -151,7 +151,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
         List<String> scopes = territory.map(SectorsView::scopes).orElse(List.of());
-        PeriodHistory figures = reading.read(viewer, scopes, filter.grain(), filter.weeks());
+        PeriodSeries figures = reading.read(viewer, scopes, filter.grain(), filter.weeks());
         if (!audited && !scopes.isEmpty()) {
             audit.record(viewer, "read", scopes, Map.of("page", "sectors"));
             audited = true;
@@ -185,8 +185,8 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
         showTable(snapshot.figures(), territory, backbone);
     }
 
-    private void showMultiples(PeriodHistory figures, Territory territory, String backbone) {
-        PeriodCourses courses = new PeriodCourses(figures, getLocale());
+    private void showMultiples(PeriodSeries figures, Territory territory, String backbone) {
+        PeriodDrawings courses = new PeriodDrawings(figures, getLocale());
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
         boolean share = metric.unit() == Metric.Unit.RATIO;
@@ -237,7 +237,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
                 courses.lines(Drawing.Style.MULTIPLE, ceiling, share, all.toArray(Line[]::new)));
     }
 
-    private Line line(PeriodCourses courses, String name, Tone tone, String scope) {
+    private Line line(PeriodDrawings courses, String name, Tone tone, String scope) {
         return metric.kind() == Metric.Kind.RATIO
                 ? courses.smoothed(name, tone, tone == Tone.FREE, scope, metric)
                 : courses.line(name, tone, tone == Tone.FREE, scope, metric);
@@ -256,7 +256,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
                 .orElse("–");
     }
 
-    private void showTable(PeriodHistory figures, Territory territory, String backbone) {
+    private void showTable(PeriodSeries figures, Territory territory, String backbone) {
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
         Period closed = figures.lastClosed();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PeriodHistoryTest {
+class PeriodSeriesTest {
 
     private static final ZoneId ZONE = ZoneId.of("America/Toronto");
 
@@ -26,7 +26,7 @@ class PeriodHistoryTest {
 
     @Test
     void sums_are_summed_ratios_are_worked_out_of_sums_and_distinct_counts_are_counted_anew() {
-        PeriodHistory figures = figures(
+        PeriodSeries figures = figures(
                 Grain.FOUR_WEEKS,
                 8,
                 List.of(
@@ -49,7 +49,7 @@ class PeriodHistoryTest {
 
     @Test
     void the_periods_shown_are_whole_and_the_last_one_runs() {
-        PeriodHistory figures = figures(
+        PeriodSeries figures = figures(
                 Grain.FOUR_WEEKS, 8, List.of(row("2026-W03", Metric.MEETINGS_HELD, 1, Metric.TABLES_HELD, 1)), List.of());
 
         assertThat(figures.periods()).extracting(Period::code).containsExactly("2026-B01", "2026-B02", "2026-B03");
@@ -62,7 +62,7 @@ class PeriodHistoryTest {
     /// Weeks before the first figure are a gap, not zeros; a period in which they begin is partial.
     @Test
     void before_there_was_anything_there_is_a_gap() {
-        PeriodHistory figures = figures(
+        PeriodSeries figures = figures(
                 Grain.FOUR_WEEKS,
                 16,
                 List.of(row("2026-W03", Metric.MEETINGS_HELD, 7, Metric.TABLES_HELD, 1)),
@@ -79,7 +79,7 @@ class PeriodHistoryTest {
     /// Week 8 ends on 22 February; 14 days later is after now, for week 7 it is not: 2 of 4 requests, not 2 of 8.
     @Test
     void a_share_of_requests_takes_its_ripe_weeks_alone() {
-        PeriodHistory figures = figures(
+        PeriodSeries figures = figures(
                 Grain.FOUR_WEEKS,
                 8,
                 List.of(
@@ -98,7 +98,7 @@ class PeriodHistoryTest {
 
     @Test
     void week_by_week_it_says_what_the_rows_say() {
-        PeriodHistory figures = figures(
+        PeriodSeries figures = figures(
                 Grain.WEEK, 12, List.of(row("2026-W09", Metric.ACTIVE_TIES, 4, Metric.MEETINGS_HELD, 2)), List.of());
         Period week = Grain.WEEK.periodOf(week("2026-W09"));
 
@@ -131,9 +131,9 @@ class PeriodHistoryTest {
                 .isNotEqualTo(figures(Grain.QUARTER, 8, rows, List.of()));
     }
 
-    private static PeriodHistory figures(
+    private static PeriodSeries figures(
             Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
-        return new PeriodHistory(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
+        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
     }
 
     private static WeeklyRow row(

@@ -11,7 +11,7 @@ import org.arrimage.dashboard.charts.Drawing.Style;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.figures.PeriodHistory;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes drawings of how metrics develop over periods, in one language. What is not closed, known in part or not known
 /// yet is said in the words of tooltip and table.
-public final class PeriodCourses {
+public final class PeriodDrawings {
 
     private static final int SMOOTHED_OVER = 4;
     private static final Texts TEXTS = new Texts();
 
-    private final PeriodHistory figures;
+    private final PeriodSeries figures;
     private final Locale locale;
     private final Formats formats;
     private final Wording wording;
 
-    public PeriodCourses(PeriodHistory figures, Locale locale) {
+    public PeriodDrawings(PeriodSeries figures, Locale locale) {
         this.figures = figures;
         this.locale = locale;
         formats = Formats.of(locale);

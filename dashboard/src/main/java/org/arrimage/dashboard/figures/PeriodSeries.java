@@ -22,7 +22,7 @@ import org.arrimage.dashboard.query.Window;
 /// A history by periods of one grain. Sums are summed over the weeks of a period, distinct counts are counted anew for
 /// it, and shares of requests take the weeks that are ripe. Two are equal if they hold the same figures for the same
 /// periods.
-public final class PeriodHistory {
+public final class PeriodSeries {
 
     private final WeeklySeries history;
     private final Grain grain;
@@ -32,7 +32,7 @@ public final class PeriodHistory {
 
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
-    PeriodHistory(
+    PeriodSeries(
             WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
         this.history = history;
         this.grain = grain;
@@ -175,7 +175,7 @@ public final class PeriodHistory {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeriodHistory that
+        return other instanceof PeriodSeries that
                 && grain == that.grain
                 && periods.equals(that.periods)
                 && history.equals(that.history)
