@@ -34,7 +34,7 @@ class PagesBT {
 
     /// Each page with somebody who may open it, in both languages; and the pages that say no.
     static Stream<Arguments> pages() {
-        Map<String, String> pages = Map.of(
+        Map<String, String> pages = new HashMap<>(Map.of(
                 "/connexion", "",
                 "/", "gestion",
                 "/mon-secteur", "partenaire",
@@ -44,7 +44,8 @@ class PagesBT {
                 "/qualite", "analyste",
                 "/etat", "admin",
                 "/nowhere", "admin",
-                "/exports?", "contributeur");
+                "/exports?", "contributeur"));
+        pages.put("/references", "gestion");
         return Stream.of("fr-CA", "en-CA")
                 .flatMap(language -> pages.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
