@@ -160,7 +160,7 @@ window.arrimage = window.arrimage || {};
               const rest = plot - 20 - title.length * 7;
               return `{n|${title}}` + (rest > 60 ? `  {s|${shorten(homes[point.dataIndex], rest, 12, family)}}` : '');
             },
-            rich: { n: name, s: home }
+            rich: { n: { ...name, backgroundColor: c.paper }, s: { ...home, backgroundColor: c.paper } }
           }
         }, {
           type: 'scatter', symbolSize: size, data: dots, clip: false, cursor: 'default',

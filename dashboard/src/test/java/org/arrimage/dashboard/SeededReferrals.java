@@ -33,7 +33,13 @@ public final class SeededReferrals {
 
     private static final int ORGANISATIONS_A_SECTOR = 4;
     private static final String[] REASONS = {
-        "no-capacity", "no-capacity", "no-capacity", "wrong-service", "wrong-service", "not-eligible", "unreachable",
+        "no-capacity",
+        "no-capacity",
+        "no-capacity",
+        "wrong-service",
+        "wrong-service",
+        "not-eligible",
+        "unreachable",
         "other"
     };
 
@@ -70,7 +76,8 @@ public final class SeededReferrals {
     public static SeededReferrals of(long seed, Territory territory, int weeks, Instant now) {
         SeededReferrals referrals = new SeededReferrals(territory);
         Random random = new Random(seed);
-        Instant start = IsoWeek.of(now, territory.timeZone()).plusWeeks(1 - weeks).start(territory.timeZone());
+        Instant start =
+                IsoWeek.of(now, territory.timeZone()).plusWeeks(1 - weeks).start(territory.timeZone());
         int number = 0;
         for (int week = 0; week < weeks; week++) {
             double progress = (week + 1.0) / weeks;
@@ -158,8 +165,7 @@ public final class SeededReferrals {
                     "insert into reference values ('organisation', ?, ?::jsonb) on conflict (kind, id) do nothing")) {
                 for (Organisation organisation : organisations) {
                     statement.setString(1, organisation.id());
-                    statement.setString(
-                            2, ContractJson.MAPPER.writeValueAsString(ReferenceJson.write(organisation)));
+                    statement.setString(2, ContractJson.MAPPER.writeValueAsString(ReferenceJson.write(organisation)));
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -174,8 +180,8 @@ public final class SeededReferrals {
     /// Puts events into a database, without figures.
     public static void insert(SeededRegion region, List<Fact> facts) throws SQLException {
         try (Connection writer = region.postgres().connect(Role.WRITER);
-                PreparedStatement statement =
-                        writer.prepareStatement("insert into fact values ('referral', ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb)")) {
+                PreparedStatement statement = writer.prepareStatement(
+                        "insert into fact values ('referral', ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb)")) {
             for (Fact fact : facts) {
                 statement.setString(1, fact.subject());
                 statement.setString(2, fact.source());
@@ -205,11 +211,12 @@ public final class SeededReferrals {
             Optional<Fact> root = first(events, Set.of("requested"));
             if (root.isPresent()) {
                 Territory.Sector sector = sectors.get(root.get().data().get("municipality"));
-                Territory.scopesOf(sector).forEach(scope -> count(events, root.get())
-                        .forEach((week, metrics) -> metrics.forEach(metric -> counts.computeIfAbsent(
-                                        scope, absent -> new HashMap<>())
-                                .computeIfAbsent(week, absent -> new EnumMap<>(Metric.class))
-                                .merge(metric, 1L, Long::sum))));
+                Territory.scopesOf(sector)
+                        .forEach(scope -> count(events, root.get())
+                                .forEach((week, metrics) -> metrics.forEach(
+                                        metric -> counts.computeIfAbsent(scope, absent -> new HashMap<>())
+                                                .computeIfAbsent(week, absent -> new EnumMap<>(Metric.class))
+                                                .merge(metric, 1L, Long::sum))));
             }
         });
         List<SeededRegion.Row> rows = new ArrayList<>();
@@ -239,9 +246,15 @@ public final class SeededReferrals {
         contact.ifPresent(fact -> {
             Duration wait = Duration.between(root.time(), fact.time());
             Predicate<Integer> within = days -> wait.compareTo(Duration.ofDays(days)) < 0;
-            Stream.of(Metric.REQUESTS_CONTACTED_3D).filter(metric -> within.test(3)).forEach(cohort::add);
-            Stream.of(Metric.REQUESTS_CONTACTED_7D).filter(metric -> within.test(7)).forEach(cohort::add);
-            Stream.of(Metric.REQUESTS_CONTACTED_30D).filter(metric -> within.test(30)).forEach(cohort::add);
+            Stream.of(Metric.REQUESTS_CONTACTED_3D)
+                    .filter(metric -> within.test(3))
+                    .forEach(cohort::add);
+            Stream.of(Metric.REQUESTS_CONTACTED_7D)
+                    .filter(metric -> within.test(7))
+                    .forEach(cohort::add);
+            Stream.of(Metric.REQUESTS_CONTACTED_30D)
+                    .filter(metric -> within.test(30))
+                    .forEach(cohort::add);
         });
         Optional<Fact> completed = first(events, Set.of("completed"));
         completed.ifPresent(fact -> cohort.add(Metric.REQUESTS_COMPLETED));

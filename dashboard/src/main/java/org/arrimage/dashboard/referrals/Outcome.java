@@ -44,13 +44,9 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
     }
 
     private static Outcome over(
-            WeeklySeries history,
-            String scope,
-            Optional<Period> quarter,
-            Window whole,
-            Window shown,
-            IsoWeek lastRipe) {
-        IsoWeek first = later(later(whole.first(), shown.first()), history.first().orElse(shown.first()));
+            History history, String scope, Optional<Period> quarter, Window whole, Window shown, IsoWeek lastRipe) {
+        IsoWeek first =
+                later(later(whole.first(), shown.first()), history.first().orElse(shown.first()));
         IsoWeek last = earlier(earlier(whole.last(), shown.last()), lastRipe);
         if (first.compareTo(last) > 0) {
             return new Outcome(quarter, Optional.empty(), true, PeriodTotals.NONE);

@@ -51,8 +51,8 @@ class ReachedHeadline extends Section {
         unripe.setId("headline-unripe");
         chart.addClassName("bare");
         chart.setId("reached");
-        Anchor definition = new Anchor(
-                Place.At.DEFINITIONS + "#" + SHARE.code(), getTranslation("referrals.headline.definition"));
+        Anchor definition =
+                new Anchor(Place.At.DEFINITIONS + "#" + SHARE.code(), getTranslation("referrals.headline.definition"));
         definition.addClassName("quiet-link");
         Div big = new Div(figure, unit);
         big.addClassName("big");
@@ -108,8 +108,8 @@ class ReachedHeadline extends Section {
         int usualSpan = region ? 4 : 12;
         PeriodTotals totals = history.over(scope, last, span);
         OptionalDouble value = totals.value(SHARE);
-        subtitle.setText(getTranslation(
-                region ? "referrals.headline.week" : "referrals.headline.weeks", formats.week(last)));
+        subtitle.setText(
+                getTranslation(region ? "referrals.headline.week" : "referrals.headline.weeks", formats.week(last)));
         figure.setText(value.isPresent() ? Long.toString(Math.round(value.getAsDouble() * 100)) : "–");
         unit.setText(value.isPresent() ? getTranslation("referrals.percent-sign") : "");
         OptionalDouble usual =
@@ -127,10 +127,8 @@ class ReachedHeadline extends Section {
                 .ifPresent(ago -> sentence.setText(sentence.getText() + " "
                         + getTranslation("referrals.headline.year-ago", formats.wholePercent(ago))));
         long asked = 0;
-        for (IsoWeek week = last.plusWeeks(1);
-                week.compareTo(history.running()) <= 0;
-                week = week.plusWeeks(1)) {
-            asked += history.at(scope, week).orElse(PeriodTotals.NONE).count(Metric.REFERRALS_REQUESTED);
+        for (IsoWeek week = last.plusWeeks(1); week.compareTo(history.running()) <= 0; week = week.plusWeeks(1)) {
+            asked += history.at(scope, week).orElse(Totals.NONE).count(Metric.REFERRALS_REQUESTED);
         }
         unripe.setText(getTranslation(
                 "referrals.headline.unripe", formats.shortWeek(last.plusWeeks(1)), formats.whole(asked)));

@@ -62,7 +62,8 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
-    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks, and as
+    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks, and
+    /// as
     /// many points again as the turn of the year and the summer take away. They hold what else is compared with.
     private static final int READ_BEFORE = 112;
 
@@ -386,10 +387,14 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                             formats.whole(count)),
                     getTranslation(count == 0 ? "referrals.waiting.none" : "referrals.waiting.subtitle"),
                     new Drawing.Dots(
-                            all.stream().map(each -> organisation(each.organisation())).toList(),
+                            all.stream()
+                                    .map(each -> organisation(each.organisation()))
+                                    .toList(),
                             all.stream().map(each -> home(each.organisation())).toList(),
                             all.stream().map(Waiting::days).toList(),
-                            all.stream().map(each -> formats.whole(each.days().size())).toList(),
+                            all.stream()
+                                    .map(each -> formats.whole(each.days().size()))
+                                    .toList(),
                             all.stream()
                                     .map(each -> each.days().stream()
                                             .map(String::valueOf)
@@ -417,14 +422,18 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         private void showAcceptance() {
             Behaviour behaviour = snapshot.acceptance();
             boolean blocks = behaviour.grain() == Grain.FOUR_WEEKS;
-            String reason = behaviour
+            // Without limits nothing is usual yet.
+            String heading = behaviour
                     .latest()
                     .map(Behaviour.Point::judged)
+                    .filter(judged -> judged.limits() != null)
                     .map(acceptance::reason)
-                    .orElse("");
+                    .map(reason -> reason.isEmpty()
+                            ? getTranslation("referrals.acceptance.usual")
+                            : getTranslation("referrals.acceptance.unusual", reason))
+                    .orElseGet(() -> getTranslation("referrals.acceptance.too-little"));
             acceptance.show(
-                    getTranslation(
-                            reason.isEmpty() ? "referrals.acceptance.usual" : "referrals.acceptance.unusual", reason),
+                    heading,
                     getTranslation(blocks ? "referrals.acceptance.blocks" : "referrals.acceptance.weeks"),
                     behaviour,
                     snapshot.filter().weeks(),
@@ -465,10 +474,10 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             String last = "–";
             double most = 0;
             for (IsoWeek week : weeks) {
-                OptionalDouble share = history.at(scope, week.plusWeeks(1L - MISDIRECTED_OVER))
-                                .isPresent()
-                        ? misdirected(history.over(scope, week, MISDIRECTED_OVER))
-                        : OptionalDouble.empty();
+                OptionalDouble share =
+                        history.at(scope, week.plusWeeks(1L - MISDIRECTED_OVER)).isPresent()
+                                ? misdirected(history.over(scope, week, MISDIRECTED_OVER))
+                                : OptionalDouble.empty();
                 values.add(share.isPresent() ? share.getAsDouble() : null);
                 texts.add(share.isPresent() ? formats.percent(share.getAsDouble()) : "–");
                 most = Math.max(most, share.orElse(0));

@@ -49,8 +49,7 @@ record Ripe(Map<Metric, IsoWeek> last) {
 
     /// How many of some weeks, from the first, are known; they are in order.
     int known(Metric share, List<IsoWeek> weeks) {
-        return (int) weeks.stream()
-                .filter(week -> week.compareTo(last(share)) <= 0)
-                .count();
+        return (int)
+                weeks.stream().filter(week -> week.compareTo(last(share)) <= 0).count();
     }
 }

@@ -40,8 +40,7 @@ record Waiting(String organisation, List<Integer> days) {
         }
         List<Waiting> all = new ArrayList<>();
         days.forEach((organisation, waits) -> all.add(new Waiting(
-                organisation,
-                waits.stream().sorted(Comparator.reverseOrder()).toList())));
+                organisation, waits.stream().sorted(Comparator.reverseOrder()).toList())));
         all.sort(Comparator.comparing((Waiting waiting) -> -waiting.days().size()));
         return all;
     }

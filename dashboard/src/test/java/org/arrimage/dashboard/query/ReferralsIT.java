@@ -95,15 +95,15 @@ class ReferralsIT {
 
     @Test
     void requests_by_week_of_every_scope_are_those_of_the_weekly_rows() throws SQLException {
-        SeededReferrals seeded = SeededReferrals.of(11, region.territory(), 40, NOW).into(region);
+        SeededReferrals seeded =
+                SeededReferrals.of(11, region.territory(), 40, NOW).into(region);
         Map<String, Map<Metric, Long>> expected = seeded.rows().stream()
                 .filter(row -> row.totals().containsKey(Metric.REFERRALS_REQUESTED))
                 .collect(Collectors.toMap(
                         row -> row.scope() + " " + row.week().monday(),
                         row -> COUNTED.stream()
                                 .collect(Collectors.toMap(
-                                        metric -> metric,
-                                        metric -> row.totals().getOrDefault(metric, 0L))),
+                                        metric -> metric, metric -> row.totals().getOrDefault(metric, 0L))),
                         (one, other) -> one,
                         TreeMap::new));
 
@@ -120,13 +120,16 @@ class ReferralsIT {
         });
 
         assertThat(found).isEqualTo(expected).hasSizeGreaterThan(300);
-        assertThat(COUNTED).hasSize(9).allSatisfy(metric -> assertThat(found.values())
-                .anyMatch(counts -> counts.getOrDefault(metric, 0L) > 0));
+        assertThat(COUNTED)
+                .hasSize(9)
+                .allSatisfy(
+                        metric -> assertThat(found.values()).anyMatch(counts -> counts.getOrDefault(metric, 0L) > 0));
     }
 
     @Test
     void groups_of_a_period_add_up_to_its_weekly_rows() throws SQLException {
-        SeededReferrals seeded = SeededReferrals.of(5, region.territory(), 30, NOW).into(region);
+        SeededReferrals seeded =
+                SeededReferrals.of(5, region.territory(), 30, NOW).into(region);
         Window weeks = new Window(IsoWeek.parse("2026-W05"), IsoWeek.parse("2026-W20"));
 
         for (String scope : List.of(Territory.REGION, "75")) {
@@ -141,7 +144,9 @@ class ReferralsIT {
                             .filter(group -> !sector(group.fromOrg()).equals(sector(group.toOrg())))
                             .toList()))
                     .isEqualTo(count(seeded, scope, weeks, Metric.REFERRALS_CROSS_SECTOR));
-            assertThat(groups.stream().mapToLong(group -> group.waiting().size()).sum())
+            assertThat(groups.stream()
+                            .mapToLong(group -> group.waiting().size())
+                            .sum())
                     .as("waiting")
                     .isPositive()
                     .isEqualTo(count(seeded, scope, weeks, Metric.REFERRALS_REQUESTED)
@@ -199,8 +204,7 @@ class ReferralsIT {
         write("recent", "requested", "r4", at.plusSeconds(1), "a", "b");
         Window week = new Window(IsoWeek.parse("2026-W10"), IsoWeek.parse("2026-W10"));
 
-        assertThat(referrals.events(
-                        MANAGEMENT, "75", week, new Referrals.Which(Optional.of("b"), true, at)))
+        assertThat(referrals.events(MANAGEMENT, "75", week, new Referrals.Which(Optional.of("b"), true, at)))
                 .containsExactly(new ReferralEvent("waits", EventType.REFERRAL_REQUESTED, at));
         assertThat(referrals.events(
                         MANAGEMENT, "*", week, new Referrals.Which(Optional.empty(), false, at.plusSeconds(1))))
@@ -216,8 +220,7 @@ class ReferralsIT {
     }
 
     /// An event in a municipality of sector 75; a refusal is for want of room.
-    private void write(String subject, String verb, String id, Instant at, String from, String to)
-            throws SQLException {
+    private void write(String subject, String verb, String id, Instant at, String from, String to) throws SQLException {
         String municipality = region.territory().municipalities().stream()
                 .filter(known -> known.sector().equals("75"))
                 .findFirst()

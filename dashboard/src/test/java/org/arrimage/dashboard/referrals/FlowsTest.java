@@ -62,7 +62,8 @@ class FlowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 100, 0", "1, 100, 1", "4, 100, 1", "5, 100, 2", "36, 100, 3", "65, 100, 5", "100, 100, 5", "1, 1, 5"})
+    @CsvSource({"0, 100, 0", "1, 100, 1", "4, 100, 1", "5, 100, 2", "36, 100, 3", "65, 100, 5", "100, 100, 5", "1, 1, 5"
+    })
     void the_shade_tells_nothing_from_little_and_most_from_much(long count, long most, int shade) {
         assertThat(FlowTable.shade(count, most)).isEqualTo(shade);
     }

@@ -31,7 +31,8 @@ class MeasureTest {
         }
         assertThat(Metric.of(measure.code())).isEmpty();
         assertThat(measure.disclosure()).isEqualTo(DisclosureClass.PERSON);
-        assertThat(measure.numerators().isEmpty()).isEqualTo(measure.denominator().isEmpty());
+        assertThat(measure.numerators().isEmpty())
+                .isEqualTo(measure.denominator().isEmpty());
         assertThat(Files.readString(Path.of("README.md"))).contains("| `" + measure.code() + "` |");
     }
 }

@@ -57,7 +57,13 @@ class ReferralsViewIT extends SpringBrowserlessTest {
                 request("r2", "carrefour-fictif", "maison-fictive", now.minus(Duration.ofDays(15))),
                 request("r3", "carrefour-fictif", "maison-fictive", now.minus(Duration.ofDays(13))),
                 request("r4", "carrefour-fictif", "aire-ouverte", now.minus(Duration.ofDays(16))),
-                new Fact("r4", "urn:test", "r4-d", "declined", now.minus(Duration.ofDays(15)), Map.of("reason", "other")));
+                new Fact(
+                        "r4",
+                        "urn:test",
+                        "r4-d",
+                        "declined",
+                        now.minus(Duration.ofDays(15)),
+                        Map.of("reason", "other")));
         SeededReferrals.insert(region, facts);
     }
 
@@ -114,7 +120,9 @@ class ReferralsViewIT extends SpringBrowserlessTest {
         region.countedBy(1);
         open(Locale.CANADA_FRENCH);
 
-        assertThat(text("headline")).contains("..", "ne sont pas encore comptés").doesNotContain("78", "joints en moins de sept jours.");
+        assertThat(text("headline"))
+                .contains("..", "ne sont pas encore comptés")
+                .doesNotContain("78", "joints en moins de sept jours.");
         assertThat(text("outcomes")).contains("..").doesNotContain("\u00a0%");
         assertThat(text("waiting")).contains("2 demandes sans suite");
     }

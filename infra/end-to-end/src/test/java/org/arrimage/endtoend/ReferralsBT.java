@@ -26,8 +26,8 @@ class ReferralsBT {
 
     private static final String TOLD = "Number(document.querySelector('#flows .subtitle').textContent"
             + ".match(/^[\\d\\s,\\u00a0]+/)[0].replace(/\\D/g, ''))";
-    private static final String IN_TABLE = "Number(document.querySelector('#flows-table tfoot td:last-child').textContent"
-            + ".replace(/\\D/g, ''))";
+    private static final String IN_TABLE =
+            "Number(document.querySelector('#flows-table tfoot td:last-child').textContent" + ".replace(/\\D/g, ''))";
 
     @ParameterizedTest
     @CsvSource({"fr-CA, Références, D’un secteur à l’autre", "en-CA, Referrals, From one sector to another"})
