@@ -18,8 +18,8 @@ public class OwnDefinitions extends Section {
     public OwnDefinitions(List<Entry> entries) {
         addClassNames("panel", "footnote", "own-definitions");
         DescriptionList list = new DescriptionList();
-        entries.forEach(entry -> list.add(
-                new DescriptionList.Term(entry.name()), new DescriptionList.Description(entry.definition())));
+        entries.forEach(entry ->
+                list.add(new DescriptionList.Term(entry.name()), new DescriptionList.Description(entry.definition())));
         add(new H2(getTranslation("board.definitions.title")), list);
     }
 }

@@ -182,8 +182,21 @@ public sealed interface Drawing {
     /// @param fullName for the table and for whoever points at it
     /// @param address of the page about it; empty if there is none
     /// @param cells the marks of each column
+    /// @param track the columns over which what the row stands for lasts, if it does
     /// @param ends what is said of the whole row
-    record Row(String name, String fullName, String address, List<List<Mark>> cells, List<End> ends) {}
+    record Row(
+            String name,
+            String fullName,
+            String address,
+            List<List<Mark>> cells,
+            @Nullable Track track,
+            List<End> ends) {}
+
+    /// Columns in a row.
+    ///
+    /// @param from the first one
+    /// @param to the last one
+    record Track(int from, int to) {}
 
     /// A figure at the end of a row.
     ///

@@ -26,7 +26,8 @@ class MarkTable extends Div {
         }
         shown = marks;
         Element table = new Element("table");
-        table.appendChild(new Element("caption").setAttribute("class", "visually-hidden").setText(caption));
+        table.appendChild(
+                new Element("caption").setAttribute("class", "visually-hidden").setText(caption));
         if (marks.ticks().stream().anyMatch(tick -> !tick.isEmpty())) {
             table.appendChild(head(marks));
         }
@@ -64,7 +65,9 @@ class MarkTable extends Div {
                     .setAttribute("class", "band")
                     .appendChild(new Element("th")
                             .setAttribute("scope", "rowgroup")
-                            .setAttribute("colspan", Integer.toString(1 + marks.ticks().size()))
+                            .setAttribute(
+                                    "colspan",
+                                    Integer.toString(1 + marks.ticks().size()))
                             .appendChild(new Element("span").setText(band.name()))));
         }
         for (Drawing.Row row : band.rows()) {
@@ -81,7 +84,7 @@ class MarkTable extends Div {
             for (int column = 0; column < row.cells().size(); column++) {
                 Element cell = new Element("td");
                 row.cells().get(column).forEach(mark -> cell.appendChild(glyph(mark)));
-                line.appendChild(open(cell, marks, column));
+                line.appendChild(cell.setAttribute("class", words(row, marks, column)));
             }
             for (Drawing.End end : row.ends()) {
                 line.appendChild(new Element("td")
@@ -96,6 +99,12 @@ class MarkTable extends Div {
     /// The weeks that are not closed look different.
     private static Element open(Element cell, Drawing.Marks marks, int column) {
         return column >= marks.openFrom() ? cell.setAttribute("class", "open") : cell;
+    }
+
+    private static String words(Drawing.Row row, Drawing.Marks marks, int column) {
+        Drawing.Track track = row.track();
+        String open = column >= marks.openFrom() ? "open" : "";
+        return track != null && track.from() <= column && column <= track.to() ? (open + " track").strip() : open;
     }
 
     static Element glyph(Drawing.Mark mark) {
@@ -117,9 +126,8 @@ class MarkTable extends Div {
         for (Drawing.Mark sign : signs) {
             Element glyph = glyph(sign).removeAttribute("role").removeAttribute("tabindex");
             glyph.removeAttribute("aria-label").setAttribute("aria-hidden", "true");
-            list.appendChild(new Element("li")
-                    .appendChild(glyph)
-                    .appendChild(new Element("span").setText(sign.text())));
+            list.appendChild(
+                    new Element("li").appendChild(glyph).appendChild(new Element("span").setText(sign.text())));
         }
         return list;
     }

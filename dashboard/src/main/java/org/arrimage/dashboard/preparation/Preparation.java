@@ -75,8 +75,8 @@ record Preparation(
     static Preparation of(ConcertationTable table, Reading reading, IsoWeek running, LocalDate today, Instant now) {
         IsoWeek from = running.plusWeeks(1L - YEAR);
         List<Meeting> sittings = reading.meetings().stream()
-                .filter(meeting -> meeting.kind().equals("table")
-                        && meeting.table().equals(Optional.of(table.id())))
+                .filter(meeting ->
+                        meeting.kind().equals("table") && meeting.table().equals(Optional.of(table.id())))
                 .toList();
         Optional<Meeting> last = sittings.stream()
                 .filter(meeting -> meeting.state() == Meeting.State.HELD)
@@ -89,8 +89,7 @@ record Preparation(
                 .filter(meeting -> meeting.state() == Meeting.State.HELD)
                 .filter(meeting -> meeting.week().compareTo(from) >= 0)
                 .toList();
-        String backbone =
-                reading.directory().backbone().map(Organisation::id).orElse("");
+        String backbone = reading.directory().backbone().map(Organisation::id).orElse("");
         SortedSet<String> ids = members(table, reading.directory(), ofYear, today);
 
         Map<String, SortedSet<String>> partners = new HashMap<>();
@@ -181,8 +180,7 @@ record Preparation(
         Map<List<String>, Long> sums = new HashMap<>();
         weekly.stream()
                 .filter(arc -> ids.contains(arc.a()) && ids.contains(arc.b()))
-                .filter(arc ->
-                        since.isEmpty() || arc.week().compareTo(since.get()) >= 0)
+                .filter(arc -> since.isEmpty() || arc.week().compareTo(since.get()) >= 0)
                 .forEach(arc -> sums.merge(List.of(arc.a(), arc.b()), arc.referral(), Long::sum));
         return sums.entrySet().stream()
                 .map(entry -> new Arc(entry.getKey().getFirst(), entry.getKey().getLast(), entry.getValue()))

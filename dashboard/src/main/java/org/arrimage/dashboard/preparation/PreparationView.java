@@ -50,9 +50,8 @@ public class PreparationView extends LivePage<PreparationView.Snapshot> {
     private final Viewer viewer;
     private final H1 title = new H1();
     private final Paragraph lead = new Paragraph();
-    private final NativeButton print =
-            new NativeButton(getTranslation("preparation.print"), click -> getElement()
-                    .executeJs("window.print()"));
+    private final NativeButton print = new NativeButton(
+            getTranslation("preparation.print"), click -> getElement().executeJs("window.print()"));
     private final TableList list = new TableList();
     private final Sheet sheet = new Sheet();
     private final OwnDefinitions definitions = new OwnDefinitions(Arrays.stream(Measure.values())

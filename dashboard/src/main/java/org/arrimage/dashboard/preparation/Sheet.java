@@ -67,12 +67,14 @@ class Sheet extends Div {
             Element body = new Element("tbody");
             for (List<String> cells : part.rows()) {
                 Element row = new Element("tr")
-                        .appendChild(new Element("th").setAttribute("scope", "row").setText(cells.getFirst()));
+                        .appendChild(
+                                new Element("th").setAttribute("scope", "row").setText(cells.getFirst()));
                 cells.stream().skip(1).forEach(cell -> row.appendChild(new Element("td").setText(cell)));
                 body.appendChild(row);
             }
             table.appendChild(body);
-            section.appendChild(new Element("div").setAttribute("class", "sheet-scroll").appendChild(table));
+            section.appendChild(
+                    new Element("div").setAttribute("class", "sheet-scroll").appendChild(table));
         }
         if (!part.note().isEmpty()) {
             section.appendChild(new Element("p").setAttribute("class", "note").setText(part.note()));

@@ -88,16 +88,16 @@ final class SheetWords {
 
     private Optional<Meeting> last(ConcertationTable table) {
         return snapshot.reading().meetings().stream()
-                .filter(meeting -> meeting.kind().equals("table")
-                        && meeting.table().equals(Optional.of(table.id())))
+                .filter(meeting ->
+                        meeting.kind().equals("table") && meeting.table().equals(Optional.of(table.id())))
                 .filter(meeting -> meeting.state() == Meeting.State.HELD)
                 .max(Comparator.comparing(Meeting::at));
     }
 
     private Optional<Meeting> next(ConcertationTable table) {
         return snapshot.reading().meetings().stream()
-                .filter(meeting -> meeting.kind().equals("table")
-                        && meeting.table().equals(Optional.of(table.id())))
+                .filter(meeting ->
+                        meeting.kind().equals("table") && meeting.table().equals(Optional.of(table.id())))
                 .filter(meeting -> meeting.state() == Meeting.State.SCHEDULED
                         && !meeting.at().isBefore(snapshot.asOf()))
                 .min(Comparator.comparing(Meeting::at));
@@ -209,8 +209,7 @@ final class SheetWords {
                                         PAIRS_TOLD,
                                         preparation.newTies().size())
                                 : "";
-        return new Sheet.Part(
-                "sheet-changed", texts.get("preparation.changed.title"), false, List.of(), rows, note);
+        return new Sheet.Part("sheet-changed", texts.get("preparation.changed.title"), false, List.of(), rows, note);
     }
 
     private Sheet.Part referrals(Preparation preparation) {
@@ -222,7 +221,8 @@ final class SheetWords {
                 preparation.arcs().stream()
                         .limit(PAIRS_TOLD)
                         .map(arc -> List.of(
-                                texts.get("preparation.referrals.arc", organisation(arc.from()), organisation(arc.to())),
+                                texts.get(
+                                        "preparation.referrals.arc", organisation(arc.from()), organisation(arc.to())),
                                 formats.whole(arc.referrals())))
                         .toList(),
                 preparation.arcs().isEmpty()
@@ -242,13 +242,11 @@ final class SheetWords {
                 .forEach(event -> event.title().ifPresent(title -> titles.putIfAbsent(event.subject(), title)));
         IsoWeek from = snapshot.running().plusWeeks(1L - Preparation.YEAR);
         List<ProjectEvent> reached = snapshot.projects().stream()
-                .filter(event -> event.kind() == ProjectEvent.Kind.STARTED
-                        || event.kind() == ProjectEvent.Kind.REPLICATED)
+                .filter(event ->
+                        event.kind() == ProjectEvent.Kind.STARTED || event.kind() == ProjectEvent.Kind.REPLICATED)
                 .filter(event -> event.sector().equals(table.sector()))
                 .filter(event -> event.week().compareTo(from) >= 0)
-                .sorted(Comparator.comparing(ProjectEvent::at)
-                        .reversed()
-                        .thenComparing(ProjectEvent::subject))
+                .sorted(Comparator.comparing(ProjectEvent::at).reversed().thenComparing(ProjectEvent::subject))
                 .toList();
         return new Sheet.Part(
                 "sheet-projects",

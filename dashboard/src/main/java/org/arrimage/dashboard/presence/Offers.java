@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.Window;
 
@@ -20,11 +20,7 @@ import org.arrimage.dashboard.query.Window;
 /// @param times how many meetings
 /// @param together how many of these at which the backbone presented too
 record Offers(
-        String presenter,
-        SortedMap<String, Audience> bySector,
-        SortedSet<String> heardBy,
-        long times,
-        long together) {
+        String presenter, SortedMap<String, Audience> bySector, SortedSet<String> heardBy, long times, long together) {
 
     /// Who heard an offer in one sector.
     record Audience(SortedSet<String> heardBy, long times, long together) {}
@@ -43,7 +39,8 @@ record Offers(
         }
         return byPresenter.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), backbone))
-                .sorted(Comparator.comparing((Offers offers) -> -offers.heardBy().size())
+                .sorted(Comparator.comparing(
+                                (Offers offers) -> -offers.heardBy().size())
                         .thenComparing(Offers::presenter))
                 .toList();
     }

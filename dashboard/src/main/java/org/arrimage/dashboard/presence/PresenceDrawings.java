@@ -194,7 +194,8 @@ final class PresenceDrawings {
         int running = weeks.indexOf(snapshot.history().running());
         List<String> ticks = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
-            ticks.add(Math.floorMod(running - i, TICK_EVERY) == 0 && i <= running ? formats.shortWeek(weeks.get(i)) : "");
+            ticks.add(
+                    Math.floorMod(running - i, TICK_EVERY) == 0 && i <= running ? formats.shortWeek(weeks.get(i)) : "");
         }
         return ticks;
     }
@@ -214,6 +215,7 @@ final class PresenceDrawings {
                 course.table().name(),
                 Place.At.PREPARATION + "/" + course.table().id(),
                 cells,
+                null,
                 List.of(
                         new End(texts.get("presence.tables.of", course.both(), course.held()), false),
                         new End(last, course.overdue())));
@@ -293,9 +295,7 @@ final class PresenceDrawings {
             return new Mark(Shape.RING, Tone.ALERT, "", texts.get("presence.absence.mark.never", name));
         }
         String text = texts.get("presence.absence.mark", name, absence.weeks().getAsLong());
-        return absence.isLong()
-                ? new Mark(Shape.RING, Tone.WITH, "", text)
-                : new Mark(Shape.DISC, Tone.WITH, "", text);
+        return absence.isLong() ? new Mark(Shape.RING, Tone.WITH, "", text) : new Mark(Shape.DISC, Tone.WITH, "", text);
     }
 
     List<Mark> coverageSigns() {
@@ -318,10 +318,7 @@ final class PresenceDrawings {
                             .sorted(Comparator.comparing(one -> !reached.contains(one.code())))
                             .map(one -> reached.contains(one.code())
                                     ? new Mark(
-                                            Shape.DISC,
-                                            Tone.FREE,
-                                            "",
-                                            texts.get("presence.coverage.mark", one.name()))
+                                            Shape.DISC, Tone.FREE, "", texts.get("presence.coverage.mark", one.name()))
                                     : new Mark(
                                             Shape.RING,
                                             Tone.SOFT,
@@ -351,7 +348,7 @@ final class PresenceDrawings {
                 .map(sector -> {
                     String name = sectorName(sector.code());
                     Cells cells = cellsOf.apply(bySector.getOrDefault(sector.code(), List.of()));
-                    return new Row(name, name, "", cells.marks(), List.of(cells.end()));
+                    return new Row(name, name, "", cells.marks(), null, List.of(cells.end()));
                 })
                 .toList();
     }
@@ -370,7 +367,8 @@ final class PresenceDrawings {
         List<Row> rows = Stream.concat(shown.stream(), backbone.stream())
                 .map(one -> row(one, sectors))
                 .toList();
-        List<String> names = sectors.stream().map(sector -> sectorName(sector.code())).toList();
+        List<String> names =
+                sectors.stream().map(sector -> sectorName(sector.code())).toList();
         return new Marks(
                 names,
                 names,
@@ -407,6 +405,7 @@ final class PresenceDrawings {
                 name,
                 "",
                 cells,
+                null,
                 List.of(
                         new End(formats.whole(offers.heardBy().size()), false),
                         new End(texts.get("presence.of", offers.together(), offers.times()), false)));

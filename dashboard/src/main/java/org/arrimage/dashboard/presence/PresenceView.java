@@ -122,15 +122,15 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
         offers.addClassName("numbers");
         hosts.setId("hosts");
         inPerson.setId("in-person");
-        Div where = new Div(absence, coverage);
+        Div beside = new Div(coverage, hosts);
+        beside.addClassName("stacked");
+        Div where = new Div(absence, beside);
         where.addClassNames("two", "even");
-        Div who = new Div(offers, hosts);
-        who.addClassNames("two", "even");
         lay(
                 new Header(new H1(getTranslation("presence.title")), filters),
                 tables,
                 where,
-                who,
+                offers,
                 inPerson,
                 new OwnDefinitions(Arrays.stream(Measure.values())
                         .map(measure -> new OwnDefinitions.Entry(

@@ -26,11 +26,7 @@ enum Sitting {
                 boolean field = meeting.roles().contains("field-worker");
                 yield lead && field
                         ? BOTH
-                        : lead
-                                ? LEAD
-                                : field
-                                        ? FIELD
-                                        : meeting.participants().contains(backbone) ? SOMEBODY : WITHOUT;
+                        : lead ? LEAD : field ? FIELD : meeting.participants().contains(backbone) ? SOMEBODY : WITHOUT;
             }
         };
     }

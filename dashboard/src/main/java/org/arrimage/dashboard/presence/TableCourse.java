@@ -59,9 +59,8 @@ record TableCourse(
                 .filter(week -> week.compareTo(running) <= 0)
                 .sorted()
                 .toList();
-        OptionalLong since = heldWeeks.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(weeks(heldWeeks.getLast(), running));
+        OptionalLong since =
+                heldWeeks.isEmpty() ? OptionalLong.empty() : OptionalLong.of(weeks(heldWeeks.getLast(), running));
         OptionalLong usual = usualInterval(heldWeeks, running);
         return new TableCourse(
                 table,

@@ -17,20 +17,23 @@ final class TableNames {
         beginning = commonBeginning(all.stream().map(ConcertationTable::name).toList());
     }
 
-    /// Whole words with which all names begin, the space after them included; none for a single name.
+    /// Whole words with which all names begin, the space after them included, so that something is left of each; none
+    /// for a single name.
     private static String commonBeginning(List<String> names) {
         if (names.size() < 2) {
             return "";
         }
-        String common = names.getFirst();
+        String common = withoutLastWord(names.getFirst());
         for (String name : names) {
             while (!name.startsWith(common)) {
-                common = common.substring(0, common.lastIndexOf(' ', common.length() - 2) + 1);
+                common = withoutLastWord(common.stripTrailing());
             }
         }
-        // Something must be left of each name.
-        String found = common;
-        return found.endsWith(" ") && names.stream().allMatch(name -> name.length() > found.length()) ? found : "";
+        return common;
+    }
+
+    private static String withoutLastWord(String words) {
+        return words.substring(0, words.lastIndexOf(' ') + 1);
     }
 
     /// @param sector the sector's name in the language of the names

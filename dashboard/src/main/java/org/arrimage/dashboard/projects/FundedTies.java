@@ -27,10 +27,10 @@ record FundedTies(List<Grown> grown, long allNew) {
 
     /// @param firstTies of the region
     static FundedTies of(List<Project> projects, List<FirstTie> firstTies, Window window, String backbone) {
-        Map<Project, IsoWeek> funded = new TreeMap<>(Comparator.comparing(
-                project -> project.start().subject()));
-        Map<Project, Set<String>> members = new TreeMap<>(Comparator.comparing(
-                project -> project.start().subject()));
+        Map<Project, IsoWeek> funded =
+                new TreeMap<>(Comparator.comparing(project -> project.start().subject()));
+        Map<Project, Set<String>> members =
+                new TreeMap<>(Comparator.comparing(project -> project.start().subject()));
         for (Project project : projects) {
             project.all(ProjectEvent.Kind.FUNDED).stream()
                     .map(ProjectEvent::week)
@@ -43,14 +43,16 @@ record FundedTies(List<Grown> grown, long allNew) {
         List<Grown> grown = new ArrayList<>();
         long allNew = 0;
         for (FirstTie tie : firstTies) {
-            if (!window.holds(tie.first()) || tie.a().equals(backbone) || tie.b().equals(backbone)) {
+            if (!window.holds(tie.first())
+                    || tie.a().equals(backbone)
+                    || tie.b().equals(backbone)) {
                 continue;
             }
             allNew++;
             Optional<Project> project = funded.entrySet().stream()
                     .filter(entry -> entry.getValue().compareTo(tie.first()) <= 0)
-                    .filter(entry -> members.getOrDefault(entry.getKey(), Set.of())
-                            .containsAll(List.of(tie.a(), tie.b())))
+                    .filter(entry ->
+                            members.getOrDefault(entry.getKey(), Set.of()).containsAll(List.of(tie.a(), tie.b())))
                     .min(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey);
             project.ifPresent(found -> grown.add(new Grown(tie.a(), tie.b(), found, tie.first())));

@@ -33,10 +33,12 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
                 .computeIfAbsent(event.subject(), subject -> new ArrayList<>())
                 .add(event));
         List<Project> projects = new ArrayList<>();
-        bySubject.values().forEach(own -> own.stream()
-                .filter(event -> event.kind() == ProjectEvent.Kind.STARTED)
-                .findFirst()
-                .ifPresent(start -> projects.add(new Project(start, own))));
+        bySubject
+                .values()
+                .forEach(own -> own.stream()
+                        .filter(event -> event.kind() == ProjectEvent.Kind.STARTED)
+                        .findFirst()
+                        .ifPresent(start -> projects.add(new Project(start, own))));
         projects.sort((one, other) -> one.start().at().compareTo(other.start().at()));
         return projects;
     }

@@ -23,6 +23,7 @@ import org.arrimage.dashboard.charts.Drawing.Marks;
 import org.arrimage.dashboard.charts.Drawing.Row;
 import org.arrimage.dashboard.charts.Drawing.Shape;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.Drawing.Track;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -101,12 +102,12 @@ final class ProjectDrawings {
 
     // Spread
 
-    /// The projects that were taken up, those that went furthest first.
+    /// The projects that were taken up, those that went furthest first, of these the latest first.
     static List<Project> furthest(List<Project> projects) {
         return projects.stream()
                 .filter(project -> project.reach() > 1)
                 .sorted(Comparator.comparing((Project project) -> -project.reach())
-                        .thenComparing(project -> project.start().at())
+                        .thenComparing(project -> project.start().at(), Comparator.reverseOrder())
                         .thenComparing(project -> project.start().subject()))
                 .toList();
     }
@@ -131,9 +132,9 @@ final class ProjectDrawings {
                     words.add("–");
                 } else {
                     IsoWeek until = project.start().week().plusWeeks(week);
-                    int reached = project.spread().headMap(until.plusWeeks(1)).get(project.spread()
+                    int reached = project.spread()
                             .headMap(until.plusWeeks(1))
-                            .lastKey());
+                            .get(project.spread().headMap(until.plusWeeks(1)).lastKey());
                     values.add((double) reached);
                     words.add(formats.whole(reached));
                 }
@@ -153,8 +154,7 @@ final class ProjectDrawings {
         IsoWeek last = project.ended().orElse(snapshot.history().running());
         IsoWeek latest = project.spread().lastKey();
         IsoWeek until = latest.compareTo(last) > 0 ? latest : last;
-        return (int) Math.max(
-                0, ChronoUnit.WEEKS.between(project.start().week().monday(), until.monday()));
+        return (int) Math.max(0, ChronoUnit.WEEKS.between(project.start().week().monday(), until.monday()));
     }
 
     List<UptakeMap.Tile> tiles(Project project) {
@@ -163,8 +163,8 @@ final class ProjectDrawings {
                 .toList();
         Map<String, Territory.Tile> places = territory.tiles();
         List<Territory.Sector> byPlace = snapshot.sectors().stream()
-                .sorted(Comparator.comparing(
-                                (Territory.Sector sector) -> place(places, sector).row())
+                .sorted(Comparator.comparing((Territory.Sector sector) ->
+                                place(places, sector).row())
                         .thenComparing(sector -> place(places, sector).column()))
                 .toList();
         for (Territory.Sector sector : byPlace) {
@@ -204,9 +204,7 @@ final class ProjectDrawings {
     static List<Window> blocks(Window window) {
         long size = Math.ceilDiv(window.weeks(), BLOCKS);
         List<Window> blocks = new ArrayList<>();
-        for (IsoWeek last = window.last();
-                last.compareTo(window.first()) >= 0;
-                last = last.plusWeeks(-size)) {
+        for (IsoWeek last = window.last(); last.compareTo(window.first()) >= 0; last = last.plusWeeks(-size)) {
             IsoWeek first = last.plusWeeks(1 - size);
             blocks.addFirst(new Window(first.compareTo(window.first()) < 0 ? window.first() : first, last));
         }
@@ -280,7 +278,7 @@ final class ProjectDrawings {
                         .toList())
                 .toList();
         long all = cells.stream().mapToLong(List::size).sum();
-        return new Row(name, name, "", cells, List.of(new End(formats.whole(all), false)));
+        return new Row(name, name, "", cells, null, List.of(new End(formats.whole(all), false)));
     }
 
     // Money
@@ -349,14 +347,16 @@ final class ProjectDrawings {
     static List<Project> liveliest(List<Project> projects, Window period) {
         return projects.stream()
                 .filter(project -> project.isAliveIn(period))
-                .sorted(Comparator.comparing((Project project) -> -(project.uptakes().isEmpty() ? 0 : project.reach()))
-                        .thenComparing(project -> -project.events().stream()
-                                .filter(event -> period.holds(event.week()))
-                                .count())
+                .sorted(Comparator.comparing((Project project) -> -within(period, project.uptakes()))
+                        .thenComparing(project -> -within(period, project.events()))
                         .thenComparing(project -> project.start().subject()))
                 .limit(LIVES)
                 .sorted(Comparator.comparing(project -> project.start().at()))
                 .toList();
+    }
+
+    private static long within(Window period, List<ProjectEvent> events) {
+        return events.stream().filter(event -> period.holds(event.week())).count();
     }
 
     Marks lives(List<Project> shown, Window period) {
@@ -372,14 +372,26 @@ final class ProjectDrawings {
                                         .map(event -> mark(project, event))
                                         .toList())
                                 .toList(),
+                        track(project, blocks),
                         List.of(new End(formats.whole(project.reach()), false))))
                 .toList();
         return marks(
-                blocks,
-                "projects.project",
-                "projects.life.event",
-                List.of(texts.get("projects.life.reach")),
-                rows);
+                blocks, "projects.project", "projects.life.event", List.of(texts.get("projects.life.reach")), rows);
+    }
+
+    /// From its start to its end, or to now.
+    private static Track track(Project project, List<Window> blocks) {
+        int from = 0;
+        int to = blocks.size() - 1;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).holds(project.start().week())) {
+                from = i;
+            }
+            if (project.ended().filter(blocks.get(i)::holds).isPresent()) {
+                to = i;
+            }
+        }
+        return new Track(from, to);
     }
 
     private Mark mark(Project project, ProjectEvent event) {
@@ -392,7 +404,10 @@ final class ProjectDrawings {
             case JOINED -> new Mark(Shape.RING, Tone.SOFT, "", texts.get("projects.life.joined.detail", week, who));
             case REPLICATED ->
                 new Mark(
-                        Shape.TRIANGLE, tone(event), "", texts.get("projects.life.replicated.detail", week, where, who));
+                        Shape.TRIANGLE,
+                        tone(event),
+                        "",
+                        texts.get("projects.life.replicated.detail", week, where, who));
             case FUNDED ->
                 new Mark(
                         Shape.DIAMOND,

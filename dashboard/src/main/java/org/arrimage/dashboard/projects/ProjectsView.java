@@ -226,7 +226,9 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
                 getTranslation(
                         "projects.life.note",
                         shown.size(),
-                        own.stream().filter(project -> project.isAliveIn(period)).count()));
+                        own.stream()
+                                .filter(project -> project.isAliveIn(period))
+                                .count()));
         showGrown(drawings, own, snapshot, period);
     }
 
@@ -242,18 +244,16 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
                 .flatMap(project -> project.uptakes().stream())
                 .filter(uptake -> period.holds(uptake.week()) && sectors.contains(uptake.sector()))
                 .toList();
-        long municipalities = uptakes.stream()
-                .map(ProjectEvent::municipality)
-                .distinct()
-                .count();
+        long municipalities =
+                uptakes.stream().map(ProjectEvent::municipality).distinct().count();
         long free = uptakes.stream()
                 .filter(uptake -> !uptake.organisation().equals(Optional.of(snapshot.backbone())))
                 .count();
         headlineTitle.setText(
                 getTranslation("projects.headline.title", new Wording(getLocale()).scope(snapshot.scope(), territory)));
         figure.setText(formats.whole(municipalities));
-        change.setText(getTranslation(
-                "projects.headline.what", municipalities, territory.municipalitiesOf(snapshot.scope())));
+        change.setText(
+                getTranslation("projects.headline.what", municipalities, territory.municipalitiesOf(snapshot.scope())));
         sentence.setText(getTranslation(
                 "projects.headline.sentence", filter.weeks(), uptakes.size(), free, drawings.backboneName()));
         List<Project> furthest = ProjectDrawings.furthest(own);

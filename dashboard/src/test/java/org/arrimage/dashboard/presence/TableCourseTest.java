@@ -28,11 +28,7 @@ class TableCourseTest {
     private static final ConcertationTable TABLE = new ConcertationTable("t", "Table jeunesse", "75");
 
     private static Instant at(String week) {
-        return IsoWeek.parse(week)
-                .monday()
-                .plusDays(2)
-                .atTime(LocalTime.NOON)
-                .toInstant(ZoneOffset.UTC);
+        return IsoWeek.parse(week).monday().plusDays(2).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 
     private static Meeting meeting(

@@ -22,14 +22,15 @@ class MeasureTest {
             throws IOException {
         Texts texts = new Texts();
         for (Locale locale : texts.getProvidedLocales()) {
-            assertThat(texts.getTranslation("projects.measure." + measure.code(), locale)).isNotBlank();
+            assertThat(texts.getTranslation("projects.measure." + measure.code(), locale))
+                    .isNotBlank();
             assertThat(texts.getTranslation("projects.definition." + measure.code(), locale))
                     .hasSizeGreaterThan(40);
         }
         String unit = measure.unit().name().toLowerCase(Locale.ROOT);
         String disclosure = measure.disclosure().name().toLowerCase(Locale.ROOT);
         assertThat(Files.readString(Path.of("README.md")))
-                .containsPattern("\\| `%s` \\| `/[a-z]+` \\| %s \\| %s \\|"
-                        .formatted(measure.code(), unit, disclosure));
+                .containsPattern(
+                        "\\| `%s` \\| `/[a-z]+` \\| %s \\| %s \\|".formatted(measure.code(), unit, disclosure));
     }
 }
