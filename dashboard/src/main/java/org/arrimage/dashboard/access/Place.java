@@ -22,6 +22,7 @@ public enum Place {
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    GRAPH(At.GRAPH, NO, OPENS, NO, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
@@ -40,6 +41,7 @@ public enum Place {
         public static final String LOGIN = "connexion";
         public static final String OVERVIEW = "";
         public static final String SECTOR = "mon-secteur";
+        public static final String GRAPH = "reseau";
         public static final String EXPORTS = "exports";
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";
