@@ -19,23 +19,23 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureRow;
-import org.arrimage.dashboard.board.Filter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.slf4j.Logger;
@@ -72,11 +72,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private final ChartPanel heat;
     private final MultiplesPanel sectors;
     private final Attention attention = new Attention();
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, History history) {}
+    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, WeeklySeries history) {}
 
     OverviewView(
             CurrentViewer currentViewer,
@@ -110,11 +110,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             event.forwardTo(begin.address());
             return;
         }
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(OverviewView.class, next.parameters()));
     }
 
@@ -126,7 +126,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         IsoWeek last = IsoWeek.of(now, zone);
         int weeks = Math.max(filter.weeks() + 4, READ_AT_LEAST);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        History history = new History(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), now, zone);
+        WeeklySeries history = new WeeklySeries(rows.read(viewer, all, last.plusWeeks(1L - weeks), last), now, zone);
         audit(all);
         return new Snapshot(territory, references.directory().backbone(), history);
     }
@@ -164,7 +164,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         filters.show(filter, territory, territory.scopes());
     }
 
-    private void show(History history, Territory territory, Optional<Organisation> known) {
+    private void show(WeeklySeries history, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
         String backbone = new Wording(getLocale()).backbone(known);
         headline.show(
@@ -177,9 +177,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 true,
                 name(territory, Territory.REGION));
         figures.show(history, formats, filter.scope());
-        Courses courses = new Courses(history, formats);
-        showHeat(history, courses, territory);
-        showSectors(history, courses, formats, territory, backbone);
+        TrendDrawings drawings = new TrendDrawings(history, formats);
+        showHeat(history, drawings, territory);
+        showSectors(history, drawings, formats, territory, backbone);
         attention.show(
                 Signals.of(history, territory),
                 formats,
@@ -188,10 +188,10 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 code -> filter.withScope(code).address());
     }
 
-    private void showHeat(History history, Courses courses, Territory territory) {
+    private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
         List<String> codes =
                 territory.sectors().stream().map(Territory.Sector::code).toList();
-        Drawing.Heat drawing = courses.heat(
+        Drawing.Heat drawing = drawings.heat(
                 codes,
                 codes.stream().map(code -> name(territory, code)).toList(),
                 Metric.REFERRALS_REQUESTED,
@@ -203,10 +203,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.heat.summary"));
     }
 
-    private void showSectors(History history, Courses courses, Formats formats, Territory territory, String backbone) {
+    private void showSectors(
+            WeeklySeries history, TrendDrawings drawings, Formats formats, Territory territory, String backbone) {
         List<IsoWeek> weeks = history.weeks(filter.weeks());
         List<Line> lines = territory.sectors().stream()
-                .map(sector -> courses.smoothed(
+                .map(sector -> drawings.smoothed(
                         name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE, weeks))
                 .toList();
         List<MultiplesPanel.Place> places = territory.sectors().stream()
@@ -223,12 +224,12 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             name,
                             filter.withScope(sector.code()).address(),
                             figure,
-                            courses.lines(
+                            drawings.lines(
                                     Drawing.Style.MULTIPLE,
                                     weeks,
                                     1.0,
                                     true,
-                                    courses.smoothed(
+                                    drawings.smoothed(
                                             getTranslation("overview.sectors.line", backbone),
                                             Tone.FREE,
                                             true,
@@ -243,7 +244,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.sectors.title", backbone),
                 getTranslation("overview.sectors.subtitle"),
                 places,
-                courses.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
+                drawings.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
     }
 
     private String name(Territory territory, String scope) {

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// Finds what deserves attention in the closed weeks. The few thresholds are defined here.
 final class Signals {
@@ -29,7 +29,7 @@ final class Signals {
     private Signals() {}
 
     /// The signals, the gravest kind first, then in the territory's order.
-    static List<Signal> of(History history, Territory territory) {
+    static List<Signal> of(WeeklySeries history, Territory territory) {
         List<Signal> silent = new ArrayList<>();
         List<Signal> absent = new ArrayList<>();
         List<Signal> falling = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Signals {
     }
 
     /// The number of closed weeks at the end without the thing.
-    private static int weeksWithout(History history, String sector, Metric metric) {
+    private static int weeksWithout(WeeklySeries history, String sector, Metric metric) {
         int weeks = 0;
         while (weeks < LOOKS_BACK - USUAL
                 && history.at(sector, history.lastClosed().plusWeeks(-weeks))
@@ -69,14 +69,14 @@ final class Signals {
     }
 
     /// The mean a week over the twelve weeks before the last few.
-    private static double usual(History history, String sector, Metric metric, int without) {
+    private static double usual(WeeklySeries history, String sector, Metric metric, int without) {
         IsoWeek before = history.lastClosed().plusWeeks(-without);
         return (double) history.over(sector, before, USUAL).count(metric) / USUAL;
     }
 
-    private static void acceptance(History history, String sector, List<Signal> found) {
-        Totals now = history.over(sector, history.lastClosed(), RECENT);
-        Totals before = history.over(sector, history.lastClosed().plusWeeks(-RECENT), USUAL);
+    private static void acceptance(WeeklySeries history, String sector, List<Signal> found) {
+        PeriodTotals now = history.over(sector, history.lastClosed(), RECENT);
+        PeriodTotals before = history.over(sector, history.lastClosed().plusWeeks(-RECENT), USUAL);
         OptionalDouble rate = now.value(Metric.ACCEPTANCE_RATE);
         OptionalDouble rateBefore = before.value(Metric.ACCEPTANCE_RATE);
         if (decided(now) >= DECIDED_AT_LEAST
@@ -86,13 +86,13 @@ final class Signals {
         }
     }
 
-    private static long decided(Totals totals) {
+    private static long decided(PeriodTotals totals) {
         return totals.count(Metric.REFERRALS_ACCEPTED) + totals.count(Metric.REFERRALS_DECLINED);
     }
 
-    private static void growth(History history, String sector, List<Signal> found) {
-        Totals now = history.over(sector, history.lastClosed(), USUAL);
-        Totals before = history.over(sector, history.lastClosed().plusWeeks(-USUAL), USUAL);
+    private static void growth(WeeklySeries history, String sector, List<Signal> found) {
+        PeriodTotals now = history.over(sector, history.lastClosed(), USUAL);
+        PeriodTotals before = history.over(sector, history.lastClosed().plusWeeks(-USUAL), USUAL);
         OptionalDouble share = now.value(Metric.AUTONOMY_SHARE);
         OptionalDouble shareBefore = before.value(Metric.AUTONOMY_SHARE);
         if (now.count(Metric.COLLABORATIONS) >= COLLABORATIONS_AT_LEAST

@@ -12,9 +12,9 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,13 @@ class SignalsTest {
 
     /// @param ago what happened in the week that closed so many weeks before the last closed one
     private static List<Signal> signals(IntFunction<Map<Metric, Long>> ago) {
-        IsoWeek last = History.lastClosed(NOW, TERRITORY.timeZone());
+        IsoWeek last = WeeklySeries.lastClosed(NOW, TERRITORY.timeZone());
         List<WeeklyRow> rows = new ArrayList<>();
         for (int back = 0; back < WEEKS; back++) {
-            rows.add(new WeeklyRow("north", last.plusWeeks(-back), new Totals(ago.apply(back), new TreeMap<>()), NOW));
+            rows.add(new WeeklyRow(
+                    "north", last.plusWeeks(-back), new PeriodTotals(ago.apply(back), new TreeMap<>()), NOW));
         }
-        return Signals.of(new History(rows, NOW, TERRITORY.timeZone()), TERRITORY);
+        return Signals.of(new WeeklySeries(rows, NOW, TERRITORY.timeZone()), TERRITORY);
     }
 
     @Test
