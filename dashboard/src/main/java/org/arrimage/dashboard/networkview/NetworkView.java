@@ -21,7 +21,7 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.network.NetworkReading;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
@@ -95,7 +95,7 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
         Instant instant = clock.instant();
         ZoneId zone = territory.get().timeZone();
         IsoWeek running = IsoWeek.of(instant, zone);
-        IsoWeek closed = History.lastClosed(instant, zone);
+        IsoWeek closed = WeeklySeries.lastClosed(instant, zone);
         Optional<Picture> picture = networks.history(
                         viewer, scope, Window.endingWith(running, Picture.YEARS_IN_WEEKS + 2L * known.weeks()))
                 .map(history -> Picture.of(history, territory.get(), known, closed, running));
