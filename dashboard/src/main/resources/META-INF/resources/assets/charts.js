@@ -353,6 +353,9 @@ window.arrimage = window.arrimage || {};
     paint(element);
   };
 
+  // For the files that draw other things.
+  window.arrimage.tools = { colours, plain, shorten, tooltip, escape, still };
+
   // A figure that changed settles; it neither jumps nor blinks.
   window.arrimage.settle = element => {
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {

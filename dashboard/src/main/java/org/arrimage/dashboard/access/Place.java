@@ -27,6 +27,7 @@ public enum Place {
     REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     PRESENCE(At.PRESENCE, NO, OPENS, NO, NO, NO, NO),
     PROJECTS(At.PROJECTS, NO, OPENS, NO, NO, NO, NO),
+    GRAPH(At.GRAPH, NO, OPENS, NO, NO, NO, NO),
     PREPARATION(At.PREPARATION, NO, OPENS, NO, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
@@ -52,6 +53,7 @@ public enum Place {
         public static final String PRESENCE = "rencontres";
         public static final String PROJECTS = "projets";
         public static final String PREPARATION = "preparer";
+        public static final String GRAPH = "reseau";
         public static final String EXPORTS = "exports";
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.access.CurrentViewer;
@@ -19,6 +18,7 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.AggregateRow;
 import org.arrimage.dashboard.figures.ParameterFault;
+import org.arrimage.dashboard.network.Measured;
 import org.arrimage.dashboard.network.NetworkMeasures;
 import org.arrimage.dashboard.network.NetworkReading;
 import org.arrimage.dashboard.network.Stage;
@@ -119,20 +119,7 @@ class NetworkController {
                 .put("provisional", provisional)
                 .put("nodes", measures.nodes())
                 .put("ties", measures.ties());
-        put(node, Metric.DENSITY, measures.density());
-        put(node, Metric.MEAN_DEGREE, measures.meanDegree());
-        put(node, Metric.RECIPROCITY, measures.reciprocity());
-        put(node, Metric.CENTRALISATION, measures.centralisation());
-        put(node, Metric.ISOLATES, measures.isolates());
-        put(node, Metric.TIE_RETENTION, measures.tieRetention());
-        put(node, Metric.BACKBONE_DEPENDENCE, measures.backboneDependence());
-        OptionalInt weeks = measures.emancipation().weeks();
-        put(
-                node,
-                Metric.EMANCIPATION_WEEKS,
-                weeks.isPresent() ? OptionalDouble.of(weeks.getAsInt()) : OptionalDouble.empty());
-        put(node, Metric.EMANCIPATION_NOT_YET, measures.emancipation().notYet());
-        put(node, Metric.EMANCIPATION_NEVER_NEEDED, measures.emancipation().neverNeeded());
+        Measured.METRICS.forEach(metric -> put(node, metric, Measured.value(measures, metric)));
         node.put(Metric.STAGE.code(), measures.stage().map(Stage::code).orElse(null));
         StageThresholds thresholds = StageThresholds.DECLARED;
         node.putObject("stage_thresholds")

@@ -1,6 +1,8 @@
 package org.arrimage.dashboard.network;
 
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,19 +14,27 @@ record Core(Set<String> organisations, int degree) {
 
     /// What is left after those with the fewest ties have been removed repeatedly; empty and 0 without nodes.
     static Core of(Graph graph) {
-        Graph left = graph;
+        Map<String, Integer> degrees = new HashMap<>();
+        graph.nodes().forEach(node -> degrees.put(node, graph.degree(node)));
+        TreeSet<String> left =
+                new TreeSet<>(Comparator.comparingInt((String node) -> degrees.getOrDefault(node, 0)).thenComparing(Comparator.naturalOrder()));
+        left.addAll(graph.nodes());
         Core core = new Core(Set.of(), 0);
-        for (Optional<String> weakest = weakest(left); weakest.isPresent(); weakest = weakest(left)) {
-            int degree = left.degree(weakest.get());
+        while (!left.isEmpty()) {
+            String weakest = left.first();
+            int degree = degrees.getOrDefault(weakest, 0);
             if (degree > core.degree() || core.organisations().isEmpty()) {
-                core = new Core(new TreeSet<>(left.nodes()), degree);
+                core = new Core(new TreeSet<>(left.stream().toList()), degree);
             }
-            left = left.without(weakest.get());
+            left.remove(weakest);
+            for (String neighbour : graph.neighbours(weakest)) {
+                // Out before its degree changes, and in again after: the set is ordered by degree.
+                if (left.remove(neighbour)) {
+                    degrees.merge(neighbour, -1, Integer::sum);
+                    left.add(neighbour);
+                }
+            }
         }
         return core;
-    }
-
-    private static Optional<String> weakest(Graph graph) {
-        return graph.nodes().stream().min((one, other) -> Integer.compare(graph.degree(one), graph.degree(other)));
     }
 }

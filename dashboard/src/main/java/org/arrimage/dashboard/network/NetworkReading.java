@@ -40,6 +40,30 @@ public class NetworkReading {
         this.references = references;
     }
 
+    /// What is known of the network of a scope over some weeks; empty where the viewer may not see it, or no territory
+    /// has been published.
+    ///
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    public Optional<NetworkHistory> history(Viewer viewer, String scope, Window weeks) {
+        return references.territory().filter(territory -> sees(viewer, territory, scope)).map(territory -> {
+            Directory directory = references.directory();
+            IsoWeek from = weeks.first().compareTo(EARLIEST) < 0 ? EARLIEST : weeks.first();
+            return NetworkHistory.of(
+                    Members.of(scope, territory, directory),
+                    directory.backbone().map(Organisation::id),
+                    pairs.read(viewer, WeeklyPairs.Kind.TIE, REGION, from, weeks.last()),
+                    pairs.read(viewer, WeeklyPairs.Kind.ARC, REGION, from, weeks.last()),
+                    pairs.firstTies(viewer, REGION, weeks.last()));
+        });
+    }
+
+    /// Whether a viewer sees who is tied to whom in a scope: ties reach out of it.
+    private static boolean sees(Viewer viewer, Territory territory, String scope) {
+        Grant grant = viewer.grant(territory);
+        return grant.audience() == Audience.EXACT && grant.reaches(Territory.REGION) && grant.reaches(scope);
+    }
+
     /// The measures of each scope that the viewer may see, in the order they are asked for.
     ///
     /// A viewer who sees ties sees those of the whole region, and organisations of a scope are tied outside of it

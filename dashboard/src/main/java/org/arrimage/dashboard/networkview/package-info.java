@@ -1,0 +1,5 @@
+/// The page that shows the network of organisations as a graph, how it came to be, and what is still missing in it.
+@NullMarked
+package org.arrimage.dashboard.networkview;
+
+import org.jspecify.annotations.NullMarked;
