@@ -9,12 +9,13 @@ import org.arrimage.contract.reference.Territory;
 ///
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]
-public record Filter(String scope, int weeks) {
+/// @param usual how many weeks the page shows when its address does not say
+public record Filter(String scope, int weeks, int usual) {
 
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
     /// What is shown when nothing is asked for: the region, a year.
-    public static final Filter DEFAULT = new Filter(Territory.REGION, 52);
+    public static final Filter DEFAULT = new Filter(Territory.REGION, 52, 52);
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
 
@@ -26,7 +27,17 @@ public record Filter(String scope, int weeks) {
                 .filter(text -> PERIODS.stream().map(String::valueOf).anyMatch(text::equals))
                 .map(Integer::valueOf)
                 .orElse(DEFAULT.weeks());
-        return new Filter(scope, weeks);
+        return new Filter(scope, weeks, DEFAULT.usual());
+    }
+
+    /// Whether an address says how many weeks are shown.
+    public static boolean saysWeeks(QueryParameters parameters) {
+        return parameters.getParameters().containsKey(WEEKS);
+    }
+
+    /// This filter on a page that shows another number of weeks when its address does not say.
+    public Filter withUsual(int count) {
+        return new Filter(scope, weeks, count);
     }
 
     /// This filter in an address; what is as usual is left out.
@@ -35,7 +46,7 @@ public record Filter(String scope, int weeks) {
         if (!scope.equals(DEFAULT.scope())) {
             parameters = parameters.merging(SCOPE, scope);
         }
-        if (weeks != DEFAULT.weeks()) {
+        if (weeks != usual) {
             parameters = parameters.merging(WEEKS, Integer.toString(weeks));
         }
         return parameters;
@@ -50,10 +61,10 @@ public record Filter(String scope, int weeks) {
     }
 
     public Filter withScope(String code) {
-        return new Filter(code, weeks);
+        return new Filter(code, weeks, usual);
     }
 
     public Filter withWeeks(int count) {
-        return new Filter(scope, count);
+        return new Filter(scope, count, usual);
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
@@ -35,6 +36,7 @@ public class Headline extends Section {
     private final H2 title = new H2();
     private final Paragraph subtitle = new Paragraph();
     private final ChartPanel curve;
+    private transient Function<List<IsoWeek>, List<Drawing.Note>> notes = weeks -> List.of();
 
     /// @param share the ratio to show: of all collaborations, or of the joint ones for viewers who do not see
     ///     referrals
@@ -59,6 +61,13 @@ public class Headline extends Section {
         Div words = new Div(title, subtitle, big, change, sentence, running);
         words.addClassName("headline-words");
         add(words, curve);
+    }
+
+    /// What people noted of some weeks, to be shown on the curve from now on.
+    ///
+    /// @param noted makes the notes for the weeks of the curve
+    public void annotate(Function<List<IsoWeek>, List<Drawing.Note>> noted) {
+        notes = noted;
     }
 
     /// Shows a scope.
@@ -144,7 +153,7 @@ public class Headline extends Section {
         Line[] lines = region || !regionToo
                 ? new Line[] {own}
                 : new Line[] {own, courses.smoothed(regionName, Tone.SOFT, false, Territory.REGION, share, shown)};
-        Drawing.Lines drawing = courses.lines(Drawing.Style.FULL, shown, 1.0, true, lines);
+        Drawing.Lines drawing = courses.lines(Drawing.Style.FULL, shown, 1.0, true, lines).with(notes.apply(shown));
         curve.show(
                 getTranslation("board.curve.title." + share.code(), backbone),
                 getTranslation(region ? "board.curve.subtitle" : "board.curve.subtitle.smoothed"),

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Lines;
 import org.arrimage.dashboard.charts.Drawing.Style;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.query.Annotation;
 import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.Totals;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,16 @@ public final class Courses {
     /// @param ceiling upper end of the value axis, or nothing to let the values decide
     public Lines lines(Style style, List<IsoWeek> weeks, @Nullable Double ceiling, boolean percent, Line... lines) {
         return new Lines(style, ticks(weeks), titles(weeks), List.of(lines), history.open(), ceiling, percent);
+    }
+
+    /// What was noted of some weeks and touches a scope.
+    public static List<Drawing.Note> notes(
+            List<Annotation> annotations, String scope, Territory territory, List<IsoWeek> weeks) {
+        return annotations.stream()
+                .filter(note -> note.touches(scope, territory))
+                .filter(note -> weeks.contains(IsoWeek.of(note.day())))
+                .map(note -> new Drawing.Note(weeks.indexOf(IsoWeek.of(note.day())), note.text()))
+                .toList();
     }
 
     /// A metric by scope and week. The closed weeks set the scale: one that still runs may exceed it.

@@ -3,6 +3,7 @@ package org.arrimage.dashboard.charts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A drawing as a table: a row for each week, the latest first.
@@ -54,12 +55,24 @@ class DrawingTable extends Div {
                 .appendChild(heading(
                         getTranslation(drawing instanceof Drawing.Behaviour ? "charts.period" : "charts.week"), "col"));
         names.forEach(name -> head.appendChild(heading(name, "col")));
+        List<Drawing.Note> notes = drawing instanceof Drawing.Lines lines ? lines.notes() : List.of();
+        if (!notes.isEmpty()) {
+            head.appendChild(heading(getTranslation("charts.notes"), "col"));
+        }
         table.appendChild(new Element("thead").appendChild(head));
         Element body = new Element("tbody");
         for (int week = drawing.titles().size() - 1; week >= 0; week--) {
             Element row = new Element("tr").appendChild(heading(drawing.titles().get(week), "row"));
             for (List<String> column : texts) {
                 row.appendChild(new Element("td").setText(column.get(week)));
+            }
+            if (!notes.isEmpty()) {
+                int at = week;
+                row.appendChild(new Element("td")
+                        .setText(notes.stream()
+                                .filter(note -> note.at() == at)
+                                .map(Drawing.Note::text)
+                                .collect(Collectors.joining("; "))));
             }
             body.appendChild(row);
         }

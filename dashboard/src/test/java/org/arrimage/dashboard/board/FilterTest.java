@@ -15,7 +15,7 @@ class FilterTest {
     @Test
     void a_view_that_is_bookmarked_comes_back_as_it_was() {
         for (int weeks : Filter.PERIODS) {
-            Filter filter = new Filter("75", weeks);
+            Filter filter = new Filter("75", weeks, 52);
             assertThat(Filter.of(filter.parameters())).isEqualTo(filter);
         }
     }
