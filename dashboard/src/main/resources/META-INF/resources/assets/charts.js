@@ -138,24 +138,26 @@ window.arrimage = window.arrimage || {};
       const spoken = full && !narrow;
       let end = -Infinity;
       let level = 0;
+      const values = data.lines[0].values;
+      const words = notes.map(note => {
+        const from = note.at * step - 85;
+        level = from < end ? level + 1 : 0;
+        end = from + 170;
+        // The words stand above whatever the line does as far as they reach.
+        const reach = Math.ceil(85 / step);
+        const above = Math.max(...values.slice(Math.max(0, note.at - reach), note.at + reach + 1).filter(v => v !== null));
+        return {
+          value: [note.at, above],
+          label: {
+            show: spoken && level < 3, position: 'top', distance: 6 + 16 * level, formatter: shorten(note.text, 170, 12, family),
+            align: note.at * step < 85 ? 'left' : (n - 1 - note.at) * step < 85 ? 'right' : 'center', color: c.soft, fontSize: 12
+          }
+        };
+      });
       series.push({
         type: 'scatter', silent: true, z: 5, symbol: 'circle', symbolSize: full ? 9 : 6,
-        itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: full ? 2 : 1.5 },
-        data: notes.map(note => {
-          const words = spoken ? shorten(note.text, 170, 12, family) : '';
-          const from = note.at * step - 85;
-          level = from < end ? level + 1 : 0;
-          end = from + 170;
-          const edge = note.at * step < 85 ? 'left' : (n - 1 - note.at) * step < 85 ? 'right' : 'center';
-          return {
-            value: [note.at, note.y],
-            label: {
-              show: spoken && level < 3, position: 'top', distance: 10 + 16 * level, align: edge, formatter: words,
-              color: c.soft, fontSize: 12, textBorderColor: c.paper, textBorderWidth: 3
-            }
-          };
-        })
-      });
+        itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: full ? 2 : 1.5 }, data: notes.map(note => [note.at, note.y])
+      }, { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
     }
     const noted = i => (data.notes ?? []).filter(note => note.at === i).map(note => note.text);
     return {
