@@ -1,7 +1,7 @@
 package org.arrimage.streams;
 
 import java.util.Locale;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +19,7 @@ public class StreamsProcessor {
         // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         ConfigurableApplicationContext context = SpringApplication.run(StreamsProcessor.class, args);
-        int code = context.getBean(End.class).await();
+        int code = context.getBean(ProcessExit.class).await();
         context.close();
         System.exit(code);
     }

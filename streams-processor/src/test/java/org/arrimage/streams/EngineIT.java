@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
@@ -78,7 +78,7 @@ class EngineIT {
             held.release();
 
             await().atMost(PATIENCE).until(() -> readiness(service) == 200);
-            assertThat(service.getBean(End.class).isDue()).isFalse();
+            assertThat(service.getBean(ProcessExit.class).isDue()).isFalse();
         }
     }
 
@@ -92,9 +92,9 @@ class EngineIT {
             // What the engine has read of the directory is further than it goes from now on.
             makeAnew(Topics.DIRECTORY);
 
-            int code = CompletableFuture.supplyAsync(service.getBean(End.class)::await)
+            int code = CompletableFuture.supplyAsync(service.getBean(ProcessExit.class)::await)
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(code).isEqualTo(End.FAILED);
+            assertThat(code).isEqualTo(ProcessExit.FAILED);
             assertThat(output)
                     .contains("Le moteur s’est arrêté pour de bon")
                     .contains("The engine has stopped for good");

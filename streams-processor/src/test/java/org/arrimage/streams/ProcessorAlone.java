@@ -20,7 +20,7 @@ import org.arrimage.testing.TestDatabase;
 import org.springframework.boot.SpringApplication;
 
 /// Starts the service alone on a broker and a database of its own, to try it: `spring-boot:test-run`. It knows the
-/// territory and the directory of [Region]; what was counted is gone when it ends.
+/// territory and the directory of [ThreeSectorRegion]; what was counted is gone when it ends.
 public final class ProcessorAlone {
 
     private ProcessorAlone() {}
@@ -57,8 +57,8 @@ public final class ProcessorAlone {
                     .all()
                     .get();
             List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-            records.add(ReferenceRecords.of(Region.TERRITORY));
-            records.addAll(ReferenceRecords.of(Region.DIRECTORY));
+            records.add(ReferenceRecords.of(ThreeSectorRegion.TERRITORY));
+            records.addAll(ReferenceRecords.of(ThreeSectorRegion.DIRECTORY));
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record).get();
             }

@@ -49,7 +49,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.LeashedProcess;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestBroker;
@@ -122,7 +122,7 @@ class RebuildIT {
             throws Exception {
         Schema.migrate(postgres);
         execute("update arrimage.generation set territory = '"
-                + new String(ReferenceRecords.of(Region.TERRITORY).value(), StandardCharsets.UTF_8) + "'");
+                + new String(ReferenceRecords.of(ThreeSectorRegion.TERRITORY).value(), StandardCharsets.UTF_8) + "'");
         try (Processor old = new Processor()) {
             eventually().until(() -> requestedInTable() == sent);
             eventually().until(() -> acceptedInTable("referrals") == ACCEPTED);
@@ -197,7 +197,7 @@ class RebuildIT {
         try (LeashedProcess zombie = apart("zombie")) {
             sendOne();
             eventually().until(() -> requestedInTable() == sent);
-            Territory moved = Region.moved("n2", "S");
+            Territory moved = ThreeSectorRegion.moved("n2", "S");
             producer.send(ReferenceRecords.of(new Territory(
                             moved.region(), moved.groups(), moved.sectors(), moved.municipalities(), AUCKLAND)))
                     .get();
@@ -319,7 +319,7 @@ class RebuildIT {
                     SpringApplication.run(StreamsProcessor.class, settings(more).toArray(String[]::new));
             exit = CompletableFuture.supplyAsync(
                     () -> {
-                        int code = context.getBean(End.class).await();
+                        int code = context.getBean(ProcessExit.class).await();
                         context.close();
                         return code;
                     },

@@ -239,7 +239,7 @@ class StreamsProcessorIT {
         await().atMost(PATIENCE).until(() -> health("caught-up") == 200);
         assertThat(person("N1", "2026-06-01")).isEmpty();
 
-        send(ReferenceRecords.of(Region.organisation("newcomer", "N2")));
+        send(ReferenceRecords.of(ThreeSectorRegion.organisation("newcomer", "N2")));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(person("N1", "2026-06-01")).contains("\"referrals_cross_sector\": 1"));

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.arrimage.contract.topic.Topics;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
 import org.arrimage.testing.TestDatabase;
@@ -50,7 +50,7 @@ class TransactionsIT {
                                     ProcessorAlone.settings(kafka, postgres, directory.resolve("streams")).stream(),
                                     Stream.of("--server.port=0"))
                             .toArray(String[]::new))) {
-                int code = CompletableFuture.supplyAsync(service.getBean(End.class)::await)
+                int code = CompletableFuture.supplyAsync(service.getBean(ProcessExit.class)::await)
                         .get(30, TimeUnit.SECONDS);
                 assertThat(code).isEqualTo(1);
             }

@@ -18,10 +18,10 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
-import org.arrimage.dashboard.figures.Asked;
 import org.arrimage.dashboard.figures.Csv;
 import org.arrimage.dashboard.figures.Ndjson;
 import org.arrimage.dashboard.figures.ParameterFault;
+import org.arrimage.dashboard.figures.ParsedRequest;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -79,8 +79,8 @@ class AggregatesController {
         List<ParameterFault> faults = new ArrayList<>();
         Optional<Format> format = formats.isEmpty() ? accepted(request) : named(formats, faults);
         Viewer viewer = currentViewer.get();
-        Asked asked = Asked.read(parameters, territory.get(), viewer.grant(territory.get()));
-        if (asked instanceof Asked.Wrong(var others)) {
+        ParsedRequest asked = ParsedRequest.read(parameters, territory.get(), viewer.grant(territory.get()));
+        if (asked instanceof ParsedRequest.Wrong(var others)) {
             faults.addAll(others);
         }
         if (!faults.isEmpty()) {
@@ -88,9 +88,10 @@ class AggregatesController {
             return;
         }
         switch (asked) {
-            case Asked.Wrong(var none) -> throw new IllegalStateException("Answered above");
-            case Asked.NotAllowed(var refused) -> problem.write(request, response, Problem.Kind.NOT_ALLOWED, refused);
-            case Asked.Answerable(var answerable) -> {
+            case ParsedRequest.Wrong(var none) -> throw new IllegalStateException("Answered above");
+            case ParsedRequest.NotAllowed(var refused) ->
+                problem.write(request, response, Problem.Kind.NOT_ALLOWED, refused);
+            case ParsedRequest.Answerable(var answerable) -> {
                 if (format.isEmpty()) {
                     problem.write(request, response, Problem.Kind.NOT_ACCEPTABLE, List.of());
                     return;

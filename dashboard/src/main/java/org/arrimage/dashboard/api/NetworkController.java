@@ -24,8 +24,8 @@ import org.arrimage.dashboard.network.NetworkReading;
 import org.arrimage.dashboard.network.Stage;
 import org.arrimage.dashboard.network.StageThresholds;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,7 +75,7 @@ class NetworkController {
         Instant now = clock.instant();
         ZoneId zone = references.timeZone();
         IsoWeek to = asked.get().to().equals(AggregateRequest.LATEST)
-                ? History.lastClosed(now, zone)
+                ? WeeklySeries.lastClosed(now, zone)
                 : asked.get().to();
         IsoWeek from = asked.get().from();
         if (from.compareTo(to) > 0) {

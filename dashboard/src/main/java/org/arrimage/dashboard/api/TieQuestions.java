@@ -14,8 +14,8 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.dashboard.figures.Asked;
 import org.arrimage.dashboard.figures.ParameterFault;
+import org.arrimage.dashboard.figures.ParsedRequest;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.springframework.stereotype.Component;
 
@@ -58,13 +58,14 @@ class TieQuestions {
         // The right to read the number of ties is the right to read the ties; the rest is read like that of
         // aggregates.
         parameters.put("metric", List.of(Metric.ACTIVE_TIES.code()));
-        switch (Asked.read(parameters, territory.get(), viewer.grant(territory.get()))) {
-            case Asked.Wrong(var faults) -> {
+        switch (ParsedRequest.read(parameters, territory.get(), viewer.grant(territory.get()))) {
+            case ParsedRequest.Wrong(var faults) -> {
                 unknown.addAll(faults);
                 problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
             }
-            case Asked.NotAllowed(var faults) -> problem.write(request, response, Problem.Kind.NOT_ALLOWED, faults);
-            case Asked.Answerable(var answerable) -> {
+            case ParsedRequest.NotAllowed(var faults) ->
+                problem.write(request, response, Problem.Kind.NOT_ALLOWED, faults);
+            case ParsedRequest.Answerable(var answerable) -> {
                 if (unknown.isEmpty()) {
                     return Optional.of(answerable);
                 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.FigureCard;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// Some figures of the last closed week, each against the mean of the four weeks before.
 public class FigureRow extends Section {
@@ -40,10 +40,10 @@ public class FigureRow extends Section {
     }
 
     /// Shows a scope.
-    public void show(History history, Formats formats, String scope) {
+    public void show(WeeklySeries history, Formats formats, String scope) {
         IsoWeek closed = history.lastClosed();
         title.setText(getTranslation("board.cards.title", formats.week(closed)));
-        Courses courses = new Courses(history, formats);
+        TrendDrawings drawings = new TrendDrawings(history, formats);
         List<IsoWeek> weeks = history.weeks(SPARK_WEEKS + history.open()).subList(0, SPARK_WEEKS);
         cards.forEach((metric, card) -> {
             long value = count(history, scope, closed, metric);
@@ -52,12 +52,12 @@ public class FigureRow extends Section {
                 usual += (double) count(history, scope, closed.plusWeeks(-back), metric) / USUAL;
             }
             double difference = value - usual;
-            Drawing.Lines course = courses.lines(
+            Drawing.Lines course = drawings.lines(
                     Drawing.Style.SPARK,
                     weeks,
                     null,
                     false,
-                    courses.line(
+                    drawings.line(
                             card.getTranslation("board.card." + metric.code()),
                             Drawing.Tone.SOFT,
                             false,
@@ -74,8 +74,8 @@ public class FigureRow extends Section {
         });
     }
 
-    private static long count(History history, String scope, IsoWeek week, Metric metric) {
-        return history.at(scope, week).orElse(Totals.NONE).count(metric);
+    private static long count(WeeklySeries history, String scope, IsoWeek week, Metric metric) {
+        return history.at(scope, week).orElse(PeriodTotals.NONE).count(metric);
     }
 
     private String comparison(Formats formats, double difference, double usual) {

@@ -15,11 +15,11 @@ public class FilterBar extends Div {
 
     private final Select<String> scopes = new Select<>();
     private final Select<Integer> periods = new Select<>();
-    private Filter filter = Filter.DEFAULT;
+    private PageFilter filter = PageFilter.DEFAULT;
     private transient @Nullable Territory offeredFrom;
 
     /// @param go where a choice leads
-    public FilterBar(LiveStatus status, Consumer<Filter> go) {
+    public FilterBar(LiveStatus status, Consumer<PageFilter> go) {
         addClassName("tools");
         scopes.setId("filter-scope");
         scopes.setAriaLabel(getTranslation("board.filter.scope"));
@@ -31,7 +31,7 @@ public class FilterBar extends Div {
         });
         periods.setId("filter-period");
         periods.setAriaLabel(getTranslation("board.filter.period"));
-        periods.setItems(Filter.PERIODS);
+        periods.setItems(PageFilter.PERIODS);
         periods.setItemLabelGenerator(weeks -> getTranslation("board.filter.weeks." + weeks));
         periods.setValue(filter.weeks());
         periods.addValueChangeListener(change -> {
@@ -43,7 +43,7 @@ public class FilterBar extends Div {
     }
 
     /// Offers the scopes that may be chosen, if there is a choice, and shows what is chosen.
-    public void show(Filter chosen, Territory territory, List<String> offered) {
+    public void show(PageFilter chosen, Territory territory, List<String> offered) {
         filter = chosen;
         if (!territory.equals(offeredFrom)) {
             offeredFrom = territory;

@@ -12,13 +12,13 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// The share of collaborations without the backbone: as a figure, and over time.
 public class Headline extends Section {
@@ -75,7 +75,7 @@ public class Headline extends Section {
     /// @param backbone what the backbone is called
     /// @param regionToo whether the region's curve is drawn for comparison
     public void show(
-            History history,
+            WeeklySeries history,
             Formats formats,
             String scope,
             String scopeName,
@@ -90,7 +90,7 @@ public class Headline extends Section {
         boolean region = scope.equals(Territory.REGION);
         int span = region ? 1 : 4;
         int usualSpan = region ? 4 : 12;
-        Totals last = history.over(scope, closed, span);
+        PeriodTotals last = history.over(scope, closed, span);
         OptionalDouble value = last.value(share);
         if (value.isPresent()) {
             figure.setText(Long.toString(Math.round(value.getAsDouble() * 100)));
@@ -121,13 +121,13 @@ public class Headline extends Section {
                                         usualSpan));
         change.getElement().setAttribute("data-direction", points > 0 ? "up" : points < 0 ? "down" : "same");
         yearAgo(history, formats, scope, closed, span);
-        Totals now = history.at(scope, history.running()).orElse(Totals.NONE);
+        PeriodTotals now = history.at(scope, history.running()).orElse(PeriodTotals.NONE);
         running.setText(getTranslation(
                 "board.headline.running", formats.whole(now.count(all)), formats.whole(now.count(free))));
         draw(history, formats, scope, scopeName, backbone, weeks, regionToo, regionName);
     }
 
-    private void yearAgo(History history, Formats formats, String scope, IsoWeek closed, int span) {
+    private void yearAgo(WeeklySeries history, Formats formats, String scope, IsoWeek closed, int span) {
         history.over(scope, closed.plusWeeks(-52), span)
                 .value(share)
                 .ifPresent(value -> sentence.setText(sentence.getText() + " "
@@ -135,7 +135,7 @@ public class Headline extends Section {
     }
 
     private void draw(
-            History history,
+            WeeklySeries history,
             Formats formats,
             String scope,
             String scopeName,
@@ -143,13 +143,13 @@ public class Headline extends Section {
             int weeks,
             boolean regionToo,
             String regionName) {
-        Courses courses = new Courses(history, formats);
+        TrendDrawings drawings = new TrendDrawings(history, formats);
         List<IsoWeek> shown = history.weeks(weeks);
         boolean region = scope.equals(Territory.REGION);
         String name = getTranslation("board.curve.line", backbone);
         Line own = region
-                ? courses.line(name, Tone.FREE, true, scope, share, shown)
-                : courses.smoothed(scopeName, Tone.FREE, true, scope, share, shown);
+                ? drawings.line(name, Tone.FREE, true, scope, share, shown)
+                : drawings.smoothed(scopeName, Tone.FREE, true, scope, share, shown);
         Line[] lines = region || !regionToo
                 ? new Line[] {own}
                 : new Line[] {own, courses.smoothed(regionName, Tone.SOFT, false, Territory.REGION, share, shown)};

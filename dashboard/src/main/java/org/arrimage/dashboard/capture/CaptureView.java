@@ -126,7 +126,7 @@ public class CaptureView extends Main implements BeforeEnterObserver, HasDynamic
 
     private EntrySheet sheet(Kind kind, Territory territory, Directory directory) {
         Choices choices = new Choices(territory, directory, getLocale(), this::getTranslation);
-        Form form = switch (kind) {
+        EventForm form = switch (kind) {
             case REFERRAL -> new ReferralForm(choices);
             case MEETING -> new MeetingForm(choices);
             case PROJECT -> new ProjectForm(choices);

@@ -27,7 +27,7 @@ record Draft(String id, String subject) {
     }
 
     /// Reads what was filled in by the contract's rules: the event, or everything that is wrong with it.
-    Reading read(Entry entry, ReferenceData references, Instant now) {
+    Reading read(FormEntry entry, ReferenceData references, Instant now) {
         Reading reading = EventReader.readStructured(structured(entry));
         return switch (reading) {
             case Reading.Read(Event event) -> {
@@ -39,7 +39,7 @@ record Draft(String id, String subject) {
         };
     }
 
-    private ObjectNode structured(Entry entry) {
+    private ObjectNode structured(FormEntry entry) {
         ObjectNode node = ContractJson.MAPPER
                 .createObjectNode()
                 .put("specversion", "1.0")

@@ -39,7 +39,7 @@ class EntrySheet extends Section {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntrySheet.class);
 
-    private final transient Form form;
+    private final transient EventForm form;
     private final transient Recorder recorder;
     private final transient Clock clock;
     private final Viewer viewer;
@@ -54,7 +54,7 @@ class EntrySheet extends Section {
     private boolean touched;
 
     /// @param kind `referral`, `meeting` or `project`
-    EntrySheet(String kind, Form form, Recorder recorder, Viewer viewer, Clock clock) {
+    EntrySheet(String kind, EventForm form, Recorder recorder, Viewer viewer, Clock clock) {
         this.kind = kind;
         this.form = form;
         this.recorder = recorder;
@@ -97,7 +97,7 @@ class EntrySheet extends Section {
         if (touched) {
             return; // somebody who has begun to type keeps what is there
         }
-        Unfinished.read(json).ifPresent(kept -> {
+        UnfinishedForm.read(json).ifPresent(kept -> {
             draft = kept.draft();
             fill(() -> form.fill(kept));
         });
@@ -112,7 +112,7 @@ class EntrySheet extends Section {
     private void keep() {
         if (!filling) {
             touched = true;
-            String json = Unfinished.of(draft, form.entry()).json();
+            String json = UnfinishedForm.of(draft, form.entry()).json();
             getUI().ifPresent(ui -> WebStorage.setItem(ui, Storage.SESSION_STORAGE, key, json));
         }
     }
@@ -146,18 +146,18 @@ class EntrySheet extends Section {
         said.removeAll();
         send.setEnabled(false);
         send.setText(getTranslation("capture.sending"));
-        Entry entry = form.entry();
+        FormEntry entry = form.entry();
         Draft sent = draft;
         Locale locale = getLocale();
         Thread.ofVirtual().name("capture").start(() -> {
-            Answer answer;
+            IngestAnswer answer;
             try {
                 answer = recorder.record(viewer, sent, entry, locale);
             } catch (RuntimeException e) {
                 LOG.error("A form could not be sent", BareTrace.of(e));
-                answer = new Answer.Unknown();
+                answer = new IngestAnswer.Unknown();
             }
-            Answer came = answer;
+            IngestAnswer came = answer;
             try {
                 var _ = ui.access(() -> show(came));
             } catch (UIDetachedException e) {
@@ -167,19 +167,19 @@ class EntrySheet extends Section {
     }
 
     /// Shows what came of it.
-    void show(Answer answer) {
+    void show(IngestAnswer answer) {
         ready();
         switch (answer) {
-            case Answer.Recorded() -> recorded();
-            case Answer.Refused(String title, String detail, var problems) -> refused(title, detail, problems);
-            case Answer.NotYours() -> say("not-yours", true);
-            case Answer.RecordedDifferently() -> {
+            case IngestAnswer.Recorded() -> recorded();
+            case IngestAnswer.Refused(String title, String detail, var problems) -> refused(title, detail, problems);
+            case IngestAnswer.NotYours() -> say("not-yours", true);
+            case IngestAnswer.RecordedDifferently() -> {
                 say("recorded-differently", true);
                 said.add(another());
                 send.setEnabled(false);
             }
-            case Answer.NotConnected() -> say("not-connected", true);
-            case Answer.Unknown() -> say("unknown", true);
+            case IngestAnswer.NotConnected() -> say("not-connected", true);
+            case IngestAnswer.Unknown() -> say("unknown", true);
         }
     }
 
@@ -207,11 +207,11 @@ class EntrySheet extends Section {
         return another;
     }
 
-    private void refused(String title, String detail, List<Answer.FieldProblem> problems) {
+    private void refused(String title, String detail, List<IngestAnswer.FieldProblem> problems) {
         Map<String, Component> byPointer = form.byPointer();
         List<String> elsewhere = new ArrayList<>();
         Component first = null;
-        for (Answer.FieldProblem problem : problems) {
+        for (IngestAnswer.FieldProblem problem : problems) {
             Component field = byPointer.get(member(problem.pointer()));
             if (field instanceof HasValidationProperties validated && field.isVisible()) {
                 validated.setErrorMessage(

@@ -22,7 +22,7 @@ import org.arrimage.contract.event.MeetingData.Kind;
 import org.arrimage.contract.event.MeetingData.Mode;
 
 /// A meeting that was held. The host always takes part; only who takes part can present.
-class MeetingForm implements Form {
+class MeetingForm implements EventForm {
 
     private static final int USUAL_MINUTES = 90;
 
@@ -114,8 +114,8 @@ class MeetingForm implements Form {
     }
 
     @Override
-    public Entry entry() {
-        return new Entry.Meeting(
+    public FormEntry entry() {
+        return new FormEntry.Meeting(
                 when.instant(),
                 kind.getValue(),
                 table.getValue(),
@@ -148,7 +148,7 @@ class MeetingForm implements Form {
     }
 
     @Override
-    public void fill(Unfinished kept) {
+    public void fill(UnfinishedForm kept) {
         kind.setValue(kept.coded("kind", List.of(Kind.values())));
         Choices.choose(table, kept.text("table"));
         Choices.choose(host, kept.text("host"));

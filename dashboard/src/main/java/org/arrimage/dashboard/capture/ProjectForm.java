@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.arrimage.contract.event.ProjectData.Audience;
 
 /// A joint project that began.
-class ProjectForm implements Form {
+class ProjectForm implements EventForm {
 
     private final Choices choices;
     private final TextField title;
@@ -59,8 +59,8 @@ class ProjectForm implements Form {
     }
 
     @Override
-    public Entry entry() {
-        return new Entry.Project(
+    public FormEntry entry() {
+        return new FormEntry.Project(
                 when.instant(),
                 lead.getValue(),
                 List.copyOf(partners.getValue()),
@@ -81,7 +81,7 @@ class ProjectForm implements Form {
     }
 
     @Override
-    public void fill(Unfinished kept) {
+    public void fill(UnfinishedForm kept) {
         Choices.choose(lead, kept.text("lead"));
         Choices.choose(partners, kept.texts("partners"));
         Choices.choose(municipality, kept.text("municipality"));

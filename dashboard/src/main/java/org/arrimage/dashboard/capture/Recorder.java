@@ -26,10 +26,10 @@ class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final ReferenceDocuments references;
-    private final Intake intake;
+    private final IngestClient intake;
     private final Clock clock;
 
-    Recorder(ReferenceDocuments references, Intake intake, Clock clock) {
+    Recorder(ReferenceDocuments references, IngestClient intake, Clock clock) {
         this.references = references;
         this.intake = intake;
         this.clock = clock;
@@ -39,37 +39,37 @@ class Recorder {
     /// any time: it counts once.
     ///
     /// @param locale language of the messages
-    Answer record(Viewer viewer, Draft draft, Entry entry, Locale locale) {
+    IngestAnswer record(Viewer viewer, Draft draft, FormEntry entry, Locale locale) {
         if (!mayRecord(viewer, entry)) {
-            return new Answer.NotYours();
+            return new IngestAnswer.NotYours();
         }
         Optional<Territory> territory;
         Reading reading;
         try {
             territory = references.territory();
             if (territory.isEmpty()) {
-                return new Answer.NotConnected();
+                return new IngestAnswer.NotConnected();
             }
             reading = draft.read(entry, new ReferenceData(territory.get(), references.directory()), clock.instant());
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("The directory cannot be read", e);
-            return new Answer.NotConnected();
+            return new IngestAnswer.NotConnected();
         }
         return switch (reading) {
             case Reading.Read(Event event) -> intake.send(event, locale);
             case Reading.Faulty(List<Fault> faults) ->
-                new Answer.Refused(
+                new IngestAnswer.Refused(
                         "",
                         "",
                         faults.stream()
-                                .map(fault -> new Answer.FieldProblem(
+                                .map(fault -> new IngestAnswer.FieldProblem(
                                         fault.pointer(), fault.code().wire(), FaultMessages.text(fault, locale)))
                                 .toList());
         };
     }
 
     /// Management records for everybody; a contributor records what its own organisation takes part in.
-    private static boolean mayRecord(Viewer viewer, Entry entry) {
+    private static boolean mayRecord(Viewer viewer, FormEntry entry) {
         if (viewer.is(Role.MANAGEMENT)) {
             return true;
         }

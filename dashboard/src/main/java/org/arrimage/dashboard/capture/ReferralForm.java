@@ -13,7 +13,7 @@ import org.arrimage.contract.event.ReferralData.Channel;
 import org.arrimage.contract.event.ReferralData.Need;
 
 /// A referral that was made.
-class ReferralForm implements Form {
+class ReferralForm implements EventForm {
 
     private final Choices choices;
     private final WhenField when;
@@ -54,8 +54,8 @@ class ReferralForm implements Form {
     }
 
     @Override
-    public Entry entry() {
-        return new Entry.Referral(
+    public FormEntry entry() {
+        return new FormEntry.Referral(
                 when.instant(),
                 from.getValue(),
                 to.getValue(),
@@ -76,7 +76,7 @@ class ReferralForm implements Form {
     }
 
     @Override
-    public void fill(Unfinished kept) {
+    public void fill(UnfinishedForm kept) {
         Choices.choose(from, kept.text("fromOrg"));
         Choices.choose(to, kept.text("toOrg"));
         Choices.choose(municipality, kept.text("municipality"));

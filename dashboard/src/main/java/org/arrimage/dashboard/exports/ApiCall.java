@@ -3,7 +3,7 @@ package org.arrimage.dashboard.exports;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.arrimage.dashboard.access.Place;
-import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.ExportChoice;
 
 /// A choice as a command that asks the API for the same figures, in exactly the CSV of the page.
 final class ApiCall {
@@ -16,7 +16,7 @@ final class ApiCall {
     /// Codes and weeks contain nothing that would need escaping in a shell or an address.
     ///
     /// @param origin scheme, host and port, without a slash at the end
-    static String of(String user, String origin, Choice choice) {
+    static String of(String user, String origin, ExportChoice choice) {
         String query = choice.parameters().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("&"));

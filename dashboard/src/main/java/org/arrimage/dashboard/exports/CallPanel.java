@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.ExportChoice;
 import org.jspecify.annotations.Nullable;
 
 /// The same request as a call of the API, to copy.
@@ -21,7 +21,7 @@ class CallPanel extends Section {
     private final TextArea call = new TextArea();
     private final Span copied = new Span();
     private String origin = "";
-    private transient @Nullable Choice shown;
+    private transient @Nullable ExportChoice shown;
 
     CallPanel(String user) {
         this.user = user;
@@ -47,7 +47,7 @@ class CallPanel extends Section {
         add(head, call);
     }
 
-    void show(Choice choice) {
+    void show(ExportChoice choice) {
         shown = choice;
         setVisible(choice.request().isPresent());
         call.setValue(ApiCall.of(user, origin, choice));

@@ -29,7 +29,7 @@ import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.MetricFamily;
 import org.arrimage.dashboard.figures.Wording;
@@ -40,7 +40,7 @@ class ChoicePanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Consumer<Choice> chosen;
+    private final transient Consumer<ExportChoice> chosen;
     private final Map<MetricFamily, CheckboxGroup<Metric>> families = new EnumMap<>(MetricFamily.class);
     private final Map<MetricFamily, Span> counts = new EnumMap<>(MetricFamily.class);
     private final Div metrics = new Div();
@@ -56,7 +56,7 @@ class ChoicePanel extends Section {
     private boolean showing;
 
     /// @param chosen called whenever the choice changes
-    ChoicePanel(Consumer<Choice> chosen) {
+    ChoicePanel(Consumer<ExportChoice> chosen) {
         this.chosen = chosen;
         addClassNames("panel", "choices");
         metrics.addClassName("families");
@@ -200,7 +200,7 @@ class ChoicePanel extends Section {
     }
 
     /// Shows a choice without reporting a change.
-    void show(Choice choice) {
+    void show(ExportChoice choice) {
         showing = true;
         families.forEach((family, group) -> {
             Set<Metric> ofFamily = new HashSet<>(family.metrics());
@@ -253,7 +253,7 @@ class ChoicePanel extends Section {
         }
         Set<Metric> wanted = EnumSet.noneOf(Metric.class);
         families.values().forEach(group -> wanted.addAll(group.getValue()));
-        chosen.accept(new Choice(
+        chosen.accept(new ExportChoice(
                 wanted,
                 scopes.getValue(),
                 Optional.ofNullable(from.getValue()),

@@ -30,11 +30,11 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
-import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private transient Map<String, List<String>> address = Map.of();
     private transient @Nullable Territory offered;
     private transient volatile Optional<AggregateRequest> request = Optional.empty();
-    private transient @Nullable Choice chosen;
+    private transient @Nullable ExportChoice chosen;
 
     ExportsView(
             CurrentViewer currentViewer,
@@ -153,8 +153,8 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private void enter(Territory territory) {
         Grant grant = viewer.grant(territory);
         Instant now = clock.instant();
-        Choice.Understood understood =
-                Choice.read(address, territory, grant, History.lastClosed(now, territory.timeZone()));
+        ExportChoice.Understood understood =
+                ExportChoice.read(address, territory, grant, WeeklySeries.lastClosed(now, territory.timeZone()));
         faults.show(understood.faults());
         board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
         if (!territory.equals(offered)) {
@@ -165,7 +165,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         choices.unfold();
     }
 
-    private void choose(Choice choice) {
+    private void choose(ExportChoice choice) {
         faults.show(List.of());
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
@@ -173,7 +173,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         show(choice);
     }
 
-    private void show(Choice choice) {
+    private void show(ExportChoice choice) {
         chosen = choice;
         choices.show(choice);
         call.show(choice);
@@ -181,7 +181,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     }
 
     private void preview() {
-        Choice choice = chosen;
+        ExportChoice choice = chosen;
         Territory territory = offered;
         if (choice == null || territory == null) {
             return;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 
 /// The figures of one scope and period.
 ///
@@ -22,8 +22,8 @@ public record AggregateRow(
         Period period,
         boolean partial,
         boolean provisional,
-        Totals totals,
-        Map<Integer, Totals> ripe,
+        PeriodTotals totals,
+        Map<Integer, PeriodTotals> ripe,
         long municipalities,
         int counting) {
 
@@ -69,7 +69,7 @@ public record AggregateRow(
         if (metric == Metric.COVERAGE) {
             return totals.coverage(municipalities);
         }
-        Totals known = metric.ripeDays() == 0 ? totals : ripe.getOrDefault(metric.ripeDays(), Totals.NONE);
+        PeriodTotals known = metric.ripeDays() == 0 ? totals : ripe.getOrDefault(metric.ripeDays(), PeriodTotals.NONE);
         return known.value(metric);
     }
 

@@ -14,9 +14,9 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// The answer to a request: rows by scope code and period.
 public final class AggregateTable {
@@ -26,8 +26,8 @@ public final class AggregateTable {
     private final Territory territory;
     private final int counting;
     private final Instant now;
-    private final SortedMap<String, NavigableMap<Period, Totals>> totals;
-    private final Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe;
+    private final SortedMap<String, NavigableMap<Period, PeriodTotals>> totals;
+    private final Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe;
 
     private AggregateTable(
             AggregateRequest request,
@@ -35,8 +35,8 @@ public final class AggregateTable {
             Territory territory,
             int counting,
             Instant now,
-            SortedMap<String, NavigableMap<Period, Totals>> totals,
-            Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe) {
+            SortedMap<String, NavigableMap<Period, PeriodTotals>> totals,
+            Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe) {
         this.request = request;
         this.closedOnly = closedOnly;
         this.territory = territory;
@@ -60,17 +60,17 @@ public final class AggregateTable {
             Territory territory,
             int counting,
             Instant now) {
-        SortedMap<String, NavigableMap<Period, Totals>> totals = rolledUp(request, rows);
+        SortedMap<String, NavigableMap<Period, PeriodTotals>> totals = rolledUp(request, rows);
         for (DistinctRow row : distinct) {
-            NavigableMap<Period, Totals> periods = totals.get(row.scope());
+            NavigableMap<Period, PeriodTotals> periods = totals.get(row.scope());
             if (periods != null) {
                 periods.merge(
                         request.grain().periodOf(row.window().first()),
-                        Totals.NONE.with(row.counts()),
+                        PeriodTotals.NONE.with(row.counts()),
                         (sums, counts) -> sums.with(row.counts()));
             }
         }
-        Map<Integer, SortedMap<String, NavigableMap<Period, Totals>>> ripe = new HashMap<>();
+        Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe = new HashMap<>();
         for (Metric metric : request.metrics()) {
             if (metric.ripeDays() > 0) {
                 ripe.put(
@@ -85,18 +85,18 @@ public final class AggregateTable {
         return new AggregateTable(request, Set.copyOf(closedOnly), territory, counting, now, totals, ripe);
     }
 
-    private static SortedMap<String, NavigableMap<Period, Totals>> rolledUp(
+    private static SortedMap<String, NavigableMap<Period, PeriodTotals>> rolledUp(
             AggregateRequest request, Collection<WeeklyRow> rows) {
-        SortedMap<String, NavigableMap<Period, Totals>> totals = new TreeMap<>();
+        SortedMap<String, NavigableMap<Period, PeriodTotals>> totals = new TreeMap<>();
         request.scopes().forEach(scope -> totals.put(scope, new TreeMap<>()));
         for (WeeklyRow row : rows) {
-            NavigableMap<Period, Totals> periods = totals.get(row.scope());
+            NavigableMap<Period, PeriodTotals> periods = totals.get(row.scope());
             if (periods != null) {
                 Period period = request.grain().periodOf(row.week());
                 if (request.grain() == Grain.WEEK) {
                     periods.put(period, row.totals());
                 } else {
-                    periods.merge(period, Totals.NONE.plus(row.totals()), Totals::plus);
+                    periods.merge(period, PeriodTotals.NONE.plus(row.totals()), PeriodTotals::plus);
                 }
             }
         }
@@ -126,11 +126,12 @@ public final class AggregateTable {
                             period ->
                                     start.compareTo(end) <= 0 && period.first().compareTo(end) <= 0,
                             Period::next)
-                    .map(period -> row(scope.getKey(), period, scope.getValue().getOrDefault(period, Totals.NONE)));
+                    .map(period ->
+                            row(scope.getKey(), period, scope.getValue().getOrDefault(period, PeriodTotals.NONE)));
         });
     }
 
-    private AggregateRow row(String scope, Period period, Totals periodTotals) {
+    private AggregateRow row(String scope, Period period, PeriodTotals periodTotals) {
         IsoWeek visible = visibleTo(scope);
         return new AggregateRow(
                 scope,
@@ -143,7 +144,7 @@ public final class AggregateTable {
                                 Map.Entry::getKey,
                                 entry -> entry.getValue()
                                         .getOrDefault(scope, new TreeMap<>())
-                                        .getOrDefault(period, Totals.NONE))),
+                                        .getOrDefault(period, PeriodTotals.NONE))),
                 territory.municipalitiesOf(scope),
                 counting);
     }
@@ -169,7 +170,7 @@ public final class AggregateTable {
     }
 
     /// Facts may lie a day ahead of the clock, and so in the week to come, but no further.
-    private IsoWeek end(String scope, NavigableMap<Period, Totals> periods) {
+    private IsoWeek end(String scope, NavigableMap<Period, PeriodTotals> periods) {
         IsoWeek running = IsoWeek.of(now, territory.timeZone());
         boolean ahead = !periods.isEmpty() && periods.lastKey().last().compareTo(running) > 0;
         return earlier(visibleTo(scope), ahead ? running.plusWeeks(1) : running);
@@ -177,7 +178,7 @@ public final class AggregateTable {
 
     private IsoWeek visibleTo(String scope) {
         return closedOnly.contains(scope)
-                ? earlier(request.to(), History.lastClosed(now, territory.timeZone()))
+                ? earlier(request.to(), WeeklySeries.lastClosed(now, territory.timeZone()))
                 : request.to();
     }
 

@@ -23,12 +23,10 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureRow;
-import org.arrimage.dashboard.board.Filter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
@@ -41,12 +39,13 @@ import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Annotation;
 import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.RecentEvent;
 import org.arrimage.dashboard.query.RecentEvents;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.signals.Behaviour;
@@ -110,7 +109,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     record Snapshot(
             Optional<Territory> territory,
             Directory directory,
-            History history,
+            WeeklySeries history,
             SignalReading.@Nullable Found found,
             List<Annotation> annotations,
             List<RecentEvent> recent) {}
@@ -166,7 +165,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(OverviewView.class, next.parameters()));
     }
 
@@ -177,8 +176,8 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek last = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        History history =
-                new History(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
+        WeeklySeries history =
+                new WeeklySeries(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
         SignalReading.Kept kept = territory.isEmpty() || history.isEmpty()
                 ? null
                 : signals.read(viewer, history, territory.get(), now, found);
@@ -223,7 +222,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     /// Offers the territory's scopes; one that is asked for but unknown counts as the region. Shows three years where
     /// there are as many, if no other period is asked for.
-    private void offer(Territory territory, History history) {
+    private void offer(Territory territory, WeeklySeries history) {
         if (!territory.scopes().contains(filter.scope())) {
             LOG.debug("An unknown scope was asked for");
             filter = filter.withScope(Territory.REGION);
@@ -236,7 +235,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         filters.show(filter, territory, territory.scopes());
     }
 
-    private void show(Snapshot snapshot, History history, Territory territory) {
+    private void show(Snapshot snapshot, WeeklySeries history, Territory territory) {
         Formats formats = Formats.of(getLocale());
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         headline.annotate(weeks -> Courses.notes(snapshot.annotations(), filter.scope(), territory, weeks));
@@ -302,11 +301,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         return signal.scope() + "." + signal.series().metric().code();
     }
 
-    private void showMap(History history, Formats formats, Territory territory, String backbone) {
+    private void showMap(WeeklySeries history, Formats formats, Territory territory, String backbone) {
         Map<String, Territory.Tile> tiles = territory.tiles();
         List<SectorMap.Place> places = new ArrayList<>();
         for (Territory.Sector sector : territory.sectors()) {
-            Totals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
+            PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
             OptionalDouble share = totals.value(Metric.AUTONOMY_SHARE);
             places.add(new SectorMap.Place(
                     tiles.getOrDefault(sector.code(), new Territory.Tile(0, 0)),
@@ -323,10 +322,10 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         map.show(getTranslation("overview.map.title", backbone), places);
     }
 
-    private void showHeat(History history, Courses courses, Territory territory) {
+    private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
         List<String> codes =
                 territory.sectors().stream().map(Territory.Sector::code).toList();
-        Drawing.Heat drawing = courses.heat(
+        Drawing.Heat drawing = drawings.heat(
                 codes,
                 codes.stream().map(code -> name(territory, code)).toList(),
                 Metric.REFERRALS_REQUESTED,
@@ -340,10 +339,10 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private void showSectors(
             Snapshot snapshot, Courses courses, Formats formats, Territory territory, String backbone) {
-        History history = snapshot.history();
+        WeeklySeries history = snapshot.history();
         List<IsoWeek> weeks = history.weeks(filter.weeks());
         List<Line> lines = territory.sectors().stream()
-                .map(sector -> courses.smoothed(
+                .map(sector -> drawings.smoothed(
                         name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE, weeks))
                 .toList();
         List<MultiplesPanel.Place> places = territory.sectors().stream()
@@ -366,7 +365,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                     weeks,
                                     1.0,
                                     true,
-                                    courses.smoothed(
+                                    drawings.smoothed(
                                             getTranslation("overview.sectors.line", backbone),
                                             Tone.FREE,
                                             true,
@@ -382,7 +381,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.sectors.title", backbone),
                 getTranslation("overview.sectors.subtitle"),
                 places,
-                courses.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
+                drawings.lines(Drawing.Style.MULTIPLE, weeks, 1.0, true, lines.toArray(Line[]::new)));
     }
 
     private String name(Territory territory, String scope) {

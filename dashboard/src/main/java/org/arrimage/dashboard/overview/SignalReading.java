@@ -8,7 +8,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.SignalSettings;
 import org.arrimage.dashboard.query.ActiveCounting;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.TableWeeks;
 import org.arrimage.dashboard.query.ToldSignals;
 import org.arrimage.dashboard.signals.Quiet;
@@ -50,13 +50,13 @@ class SignalReading {
     /// What was found, and when.
     record Kept(Found found, IsoWeek closed, Instant at) {
 
-        boolean isFresh(History history, Instant now) {
+        boolean isFresh(WeeklySeries history, Instant now) {
             return closed.equals(history.lastClosed()) && at.plus(FRESH).isAfter(now);
         }
     }
 
     /// Finds what deserves attention, or gives what was found a moment ago.
-    Kept read(Viewer viewer, History history, Territory territory, Instant now, @Nullable Kept before) {
+    Kept read(Viewer viewer, WeeklySeries history, Territory territory, Instant now, @Nullable Kept before) {
         if (before != null && before.isFresh(history, now)) {
             return before;
         }

@@ -16,8 +16,8 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.query.Recount;
-import org.arrimage.dashboard.query.Recounts;
+import org.arrimage.dashboard.query.RecountResult;
+import org.arrimage.dashboard.query.RecountResults;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
@@ -29,19 +29,24 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Recounts recounts;
+    private final transient RecountResults recounts;
     private final transient ReferenceDocuments references;
     private final transient Clock clock;
     private final boolean exact;
     private final Section verdict = new Section();
-    private final Map<Recount.Kind, RecountPanel> panels = new EnumMap<>(Recount.Kind.class);
+    private final Map<RecountResult.Kind, RecountPanel> panels = new EnumMap<>(RecountResult.Kind.class);
 
     /// What was read together.
     ///
     /// @param zone the business time zone
-    record Snapshot(Map<Recount.Kind, Standing> standings, ZoneId zone) {}
+    record Snapshot(Map<RecountResult.Kind, VisibleRecount> standings, ZoneId zone) {}
 
-    QualityView(CurrentViewer currentViewer, Recounts recounts, ReferenceDocuments references, Feed feed, Clock clock) {
+    QualityView(
+            CurrentViewer currentViewer,
+            RecountResults recounts,
+            ReferenceDocuments references,
+            Feed feed,
+            Clock clock) {
         super("quality", feed, LiveReading.Follows.BEATS);
         this.recounts = recounts;
         this.references = references;
@@ -53,7 +58,7 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
         verdict.getElement().setAttribute("role", "status");
         Div halves = new Div();
         halves.addClassName("halves");
-        for (Recount.Kind kind : Recount.Kind.values()) {
+        for (RecountResult.Kind kind : RecountResult.Kind.values()) {
             RecountPanel panel = new RecountPanel(kind, exact);
             panels.put(kind, panel);
             halves.add(panel);
@@ -63,10 +68,10 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
 
     @Override
     protected Snapshot read() {
-        Map<Recount.Kind, Recount> last = recounts.last();
-        Map<Recount.Kind, Standing> standings = new EnumMap<>(Recount.Kind.class);
-        for (Recount.Kind kind : Recount.Kind.values()) {
-            standings.put(kind, Standing.of(last.get(kind), clock.instant(), exact));
+        Map<RecountResult.Kind, RecountResult> last = recounts.last();
+        Map<RecountResult.Kind, VisibleRecount> standings = new EnumMap<>(RecountResult.Kind.class);
+        for (RecountResult.Kind kind : RecountResult.Kind.values()) {
+            standings.put(kind, VisibleRecount.of(last.get(kind), clock.instant(), exact));
         }
         return new Snapshot(standings, references.timeZone());
     }
@@ -74,10 +79,10 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
     @Override
     protected void show(Snapshot snapshot) {
         showBoard();
-        Map<Recount.Kind, Standing> standings = snapshot.standings();
+        Map<RecountResult.Kind, VisibleRecount> standings = snapshot.standings();
         Formats formats = Formats.of(getLocale());
-        Verdict overall =
-                Verdict.worst(standings.values().stream().map(Standing::verdict).toList());
+        RecountVerdict overall = RecountVerdict.worst(
+                standings.values().stream().map(VisibleRecount::verdict).toList());
         String shown = verdict.getElement().getAttribute("data-verdict");
         if (!overall.name().equals(shown)) {
             verdict.getElement().setAttribute("data-verdict", overall.name());
@@ -91,7 +96,7 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
         standings.forEach((kind, standing) -> panel(kind).show(standing, formats, snapshot.zone()));
     }
 
-    private RecountPanel panel(Recount.Kind kind) {
+    private RecountPanel panel(RecountResult.Kind kind) {
         return Objects.requireNonNull(panels.get(kind));
     }
 }

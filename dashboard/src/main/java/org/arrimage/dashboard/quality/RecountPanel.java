@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.Recount;
+import org.arrimage.dashboard.query.RecountResult;
 import org.jspecify.annotations.Nullable;
 
 /// One kind of recount: what it compares and what it found; viewers who see every figure also see how much and
@@ -26,7 +26,7 @@ class RecountPanel extends Section {
     private final DescriptionList.Description last = new DescriptionList.Description();
     private final DescriptionList.Description next = new DescriptionList.Description();
 
-    RecountPanel(Recount.Kind kind, boolean exact) {
+    RecountPanel(RecountResult.Kind kind, boolean exact) {
         this.exact = exact;
         String key = "quality." + kind.name().toLowerCase(Locale.ROOT);
         addClassNames("panel", "recount");
@@ -47,11 +47,11 @@ class RecountPanel extends Section {
     }
 
     /// @param zone the business time zone
-    void show(Standing standing, Formats formats, ZoneId zone) {
-        Recount recount = standing.recount();
-        Recount.Found found = recount == null ? null : recount.found();
+    void show(VisibleRecount shown, Formats formats, ZoneId zone) {
+        RecountResult recount = shown.recount();
+        RecountResult.Found found = recount == null ? null : recount.found();
         figure.removeAll();
-        figure.add(mark(standing.verdict()), new Span(exact ? words(found, formats) : words(standing.verdict())));
+        figure.add(mark(shown.verdict()), new Span(exact ? words(found, formats) : words(shown.verdict())));
         compared.setText(found == null ? "–" : formats.whole(found.compared()));
         last.setText(found == null ? "–" : formats.dayAndTime(found.at(), zone));
         // Before the first one the time is the latest at which it should have been made, not an appointment.
@@ -59,21 +59,21 @@ class RecountPanel extends Section {
         next.setText(due == null ? "–" : getTranslation("quality.about", formats.dayAndTime(due, zone)));
     }
 
-    private String words(Verdict verdict) {
+    private String words(RecountVerdict verdict) {
         return getTranslation(verdict.key());
     }
 
-    private String words(Recount.@Nullable Found found, Formats formats) {
+    private String words(RecountResult.@Nullable Found found, Formats formats) {
         return found == null ? getTranslation("quality.none") : differing(found, formats);
     }
 
-    private String differing(Recount.Found found, Formats formats) {
+    private String differing(RecountResult.Found found, Formats formats) {
         String number = found.differing() > 1 ? "n" : Long.toString(found.differing());
         return getTranslation("quality.differing." + number, formats.whole(found.differing()));
     }
 
     /// A sign beside the words; it adds no information.
-    static Component mark(Verdict verdict) {
+    static Component mark(RecountVerdict verdict) {
         Span mark = new Span(verdict.mark());
         mark.addClassName("verdict-mark");
         mark.getElement().setAttribute("aria-hidden", "true");

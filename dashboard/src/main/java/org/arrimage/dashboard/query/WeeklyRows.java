@@ -77,7 +77,7 @@ public class WeeklyRows {
         return new WeeklyRow(
                 row.getString("scope"),
                 new IsoWeek(row.getObject("week", LocalDate.class)),
-                new Totals(counts, contactDays),
+                new PeriodTotals(counts, contactDays),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

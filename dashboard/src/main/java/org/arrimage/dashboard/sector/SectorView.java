@@ -22,21 +22,21 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureRow;
-import org.arrimage.dashboard.board.Filter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
-import org.arrimage.dashboard.charts.Courses;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
@@ -67,13 +67,13 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel meetings;
     private final ChartPanel presence;
-    private volatile Filter filter = Filter.DEFAULT;
+    private volatile PageFilter filter = PageFilter.DEFAULT;
 
     /// What was read together.
     ///
     /// @param own sectors of this partner that the territory knows, in its order
     record Snapshot(
-            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, History history) {}
+            Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, WeeklySeries history) {}
 
     SectorView(CurrentViewer currentViewer, WeeklyRows rows, ReferenceDocuments references, Feed feed, Clock clock) {
         super("sector", feed, LiveReading.Follows.FIGURES);
@@ -99,11 +99,11 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        filter = Filter.of(event.getLocation().getQueryParameters());
+        filter = PageFilter.of(event.getLocation().getQueryParameters());
         super.beforeEnter(event);
     }
 
-    private void go(Filter next) {
+    private void go(PageFilter next) {
         getUI().ifPresent(ui -> ui.navigate(SectorView.class, next.parameters()));
     }
 
@@ -117,7 +117,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         List<String> own = territory.map(this::ownSectors).orElse(List.of());
         List<String> scopes = new ArrayList<>(own);
         scopes.add(Territory.REGION);
-        History history = new History(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), now, zone);
+        WeeklySeries history = new WeeklySeries(rows.read(viewer, scopes, last.plusWeeks(1L - weeks), last), now, zone);
         return new Snapshot(territory, own, references.directory().backbone(), history);
     }
 
@@ -153,7 +153,7 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         }
     }
 
-    private void show(History history, Territory territory, Optional<Organisation> known) {
+    private void show(WeeklySeries history, Territory territory, Optional<Organisation> known) {
         Formats formats = Formats.of(getLocale());
         String backbone = new Wording(getLocale()).backbone(known);
         String sector = name(territory, filter.scope());
@@ -168,33 +168,33 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
                 name(territory, Territory.REGION));
         figures.show(history, formats, filter.scope());
         List<IsoWeek> weeks = history.weeks(filter.weeks());
-        Courses courses = new Courses(history, formats);
+        TrendDrawings drawings = new TrendDrawings(history, formats);
         meetings.show(
                 getTranslation("sector.meetings.title"),
                 getTranslation("sector.meetings.subtitle", backbone),
                 lines(
-                        courses,
+                        drawings,
                         weeks,
-                        line(courses, "sector.meetings.others", Tone.FREE, Metric.MEETINGS_HOSTED_BY_OTHERS, weeks),
-                        line(courses, "sector.meetings.all", Tone.SOFT, Metric.MEETINGS_HELD, weeks)),
+                        line(drawings, "sector.meetings.others", Tone.FREE, Metric.MEETINGS_HOSTED_BY_OTHERS, weeks),
+                        line(drawings, "sector.meetings.all", Tone.SOFT, Metric.MEETINGS_HELD, weeks)),
                 getTranslation("sector.meetings.summary", sector, Integer.toString(filter.weeks())));
         presence.show(
                 getTranslation("sector.presence.title", backbone),
                 getTranslation("sector.presence.subtitle"),
                 lines(
-                        courses,
+                        drawings,
                         weeks,
-                        line(courses, "sector.presence.backbone", Tone.WITH, Metric.BACKBONE_IN_PERSON, weeks),
-                        line(courses, "sector.presence.all", Tone.SOFT, Metric.MEETINGS_IN_PERSON, weeks)),
+                        line(drawings, "sector.presence.backbone", Tone.WITH, Metric.BACKBONE_IN_PERSON, weeks),
+                        line(drawings, "sector.presence.all", Tone.SOFT, Metric.MEETINGS_IN_PERSON, weeks)),
                 getTranslation("sector.presence.summary", backbone, sector, Integer.toString(filter.weeks())));
     }
 
-    private static Drawing lines(Courses courses, List<IsoWeek> weeks, Line... lines) {
-        return courses.lines(Drawing.Style.FULL, weeks, null, false, lines);
+    private static Drawing lines(TrendDrawings drawings, List<IsoWeek> weeks, Line... lines) {
+        return drawings.lines(Drawing.Style.FULL, weeks, null, false, lines);
     }
 
-    private Line line(Courses courses, String key, Tone tone, Metric metric, List<IsoWeek> weeks) {
-        return courses.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
+    private Line line(TrendDrawings drawings, String key, Tone tone, Metric metric, List<IsoWeek> weeks) {
+        return drawings.smoothed(getTranslation(key), tone, tone != Tone.SOFT, filter.scope(), metric, weeks);
     }
 
     private String name(Territory territory, String scope) {

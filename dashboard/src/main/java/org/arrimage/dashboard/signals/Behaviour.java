@@ -11,8 +11,8 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.jspecify.annotations.Nullable;
 
 /// How a series of a scope has behaved: its points by closed week or block of four weeks, each judged by those before.
@@ -54,7 +54,7 @@ public record Behaviour(Series series, String scope, Grain grain, List<Point> po
     /// The behaviour of a series as the rows of a history tell it at an instant.
     ///
     /// @param zone the business time zone
-    public static Behaviour of(History history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
+    public static Behaviour of(WeeklySeries history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
         Reader reader = new Reader(history, series, scope, quiet, now, zone);
         List<Content> weeks = reader.contents(Grain.WEEK);
         if (scope.equals(Territory.REGION) && isByWeek(series, weeks)) {
@@ -127,7 +127,7 @@ public record Behaviour(Series series, String scope, Grain grain, List<Point> po
     }
 
     /// Puts the weeks of a scope together into periods.
-    private record Reader(History history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
+    private record Reader(WeeklySeries history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
 
         /// What the closed and ripe periods hold, from the first whole one on.
         List<Content> contents(Grain grain) {
@@ -152,11 +152,11 @@ public record Behaviour(Series series, String scope, Grain grain, List<Point> po
         }
 
         private Content content(Period period) {
-            Totals sum = Totals.NONE;
+            PeriodTotals sum = PeriodTotals.NONE;
             int weeks = 0;
             for (IsoWeek week = period.first(); week.compareTo(period.last()) <= 0; week = week.plusWeeks(1)) {
                 if (!quiet.holds(week)) {
-                    sum = sum.plus(history.at(scope, week).orElse(Totals.NONE));
+                    sum = sum.plus(history.at(scope, week).orElse(PeriodTotals.NONE));
                     weeks++;
                 }
             }

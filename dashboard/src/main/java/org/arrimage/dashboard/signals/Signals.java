@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ToldSignal;
 
 /// The signals of the latest points of a territory: of the region and of each sector.
@@ -21,7 +21,7 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
     /// What the rows of a history tell.
     ///
     /// @param counting version of the counting of the rows
-    public static Signals of(History history, Territory territory, int counting, Quiet quiet, Instant now) {
+    public static Signals of(WeeklySeries history, Territory territory, int counting, Quiet quiet, Instant now) {
         List<String> scopes = new ArrayList<>(List.of(Territory.REGION));
         territory.sectors().forEach(sector -> scopes.add(sector.code()));
         List<Behaviour> behaviours = new ArrayList<>();

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.TableWeek;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 
 /// Finds the states in the closed weeks. Quiet weeks count for none of them.
 public final class States {
@@ -31,11 +31,11 @@ public final class States {
     private static final int TABLE_MEETINGS_AT_LEAST = 4;
     private static final double TABLE_INTERVALS = 2;
 
-    private final History history;
+    private final WeeklySeries history;
     private final Quiet quiet;
     private final List<IsoWeek> weeks = new ArrayList<>();
 
-    private States(History history, Quiet quiet) {
+    private States(WeeklySeries history, Quiet quiet) {
         this.history = history;
         this.quiet = quiet;
         IsoWeek first = history.first().orElse(history.lastClosed());
@@ -53,7 +53,7 @@ public final class States {
     /// @param tables the weeks in which each table met, in order
     /// @param counting version of the counting of the rows
     public static List<State> of(
-            History history, Territory territory, List<TableWeek> tables, int counting, Quiet quiet, Instant now) {
+            WeeklySeries history, Territory territory, List<TableWeek> tables, int counting, Quiet quiet, Instant now) {
         States states = new States(history, quiet);
         List<State> silent = new ArrayList<>();
         List<State> absent = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class States {
     }
 
     private long count(String sector, IsoWeek week, Metric metric) {
-        return history.at(sector, week).orElse(Totals.NONE).count(metric);
+        return history.at(sector, week).orElse(PeriodTotals.NONE).count(metric);
     }
 
     private void unanswered(String sector, Instant now, ZoneId zone, List<State> found) {
@@ -105,7 +105,7 @@ public final class States {
         while (!Metric.ANSWERED_SHARE.isRipe(ripe, now, zone)) {
             ripe = ripe.plusWeeks(-1);
         }
-        Totals totals = history.over(sector, ripe, UNANSWERED_WEEKS);
+        PeriodTotals totals = history.over(sector, ripe, UNANSWERED_WEEKS);
         long requested = totals.count(Metric.REFERRALS_REQUESTED);
         long without = requested - totals.count(Metric.REQUESTS_ANSWERED);
         if (requested >= REQUESTED_AT_LEAST && without > UNANSWERED_SHARE * requested) {

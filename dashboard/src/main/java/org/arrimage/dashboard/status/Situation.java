@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.arrimage.dashboard.query.Recount;
+import org.arrimage.dashboard.query.RecountResult;
 import org.jspecify.annotations.Nullable;
 
 /// The state of Arrimage, step by step in the order of the data.
@@ -26,7 +26,7 @@ record Situation(
         boolean databaseAnswers,
         boolean hearing,
         @Nullable Instant changedAt,
-        Map<Recount.Kind, Recount> recounts) {
+        Map<RecountResult.Kind, RecountResult> recounts) {
 
     /// A service that is behind for longer is late; shorter delays are normal.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -39,7 +39,10 @@ record Situation(
     /// @param key of its text, such as `receive.well`
     /// @param time that belongs to it, if one does, to the minute
     record Line(
-            Step step, Light light, String key, @Nullable Instant time) {}
+            Step step,
+            StatusLevel light,
+            String key,
+            @Nullable Instant time) {}
 
     /// What Arrimage does, in the order of the data.
     enum Step {
@@ -54,27 +57,29 @@ record Situation(
     }
 
     /// As bad as the worst step; unknown steps are left out.
-    Light overall() {
+    StatusLevel overall() {
         return lines().stream()
                 .map(Line::light)
-                .filter(light -> light != Light.OPEN)
+                .filter(light -> light != StatusLevel.OPEN)
                 .max(Comparator.naturalOrder())
-                .orElse(Light.OPEN);
+                .orElse(StatusLevel.OPEN);
     }
 
     /// The key of the headline: figures that still change are not called final.
     String headline() {
         Instant behindSince = services.behindSince();
         boolean busy = behindSince != null && !behindSince.plus(PASSING).isAfter(at);
-        return exact && busy && overall() == Light.WELL ? "busy" : overall().word();
+        return exact && busy && overall() == StatusLevel.WELL
+                ? "busy"
+                : overall().word();
     }
 
     private Line receive() {
         return switch (services.door()) {
-            case YES -> new Line(Step.RECEIVE, Light.WELL, "receive.well", null);
-            case NO -> new Line(Step.RECEIVE, Light.DOWN, "receive.down", null);
-            case NONE -> new Line(Step.RECEIVE, Light.DOWN, "receive.gone", null);
-            case NOT_ASKED -> new Line(Step.RECEIVE, Light.OPEN, "receive.open", null);
+            case YES -> new Line(Step.RECEIVE, StatusLevel.WELL, "receive.well", null);
+            case NO -> new Line(Step.RECEIVE, StatusLevel.DOWN, "receive.down", null);
+            case NONE -> new Line(Step.RECEIVE, StatusLevel.DOWN, "receive.gone", null);
+            case NOT_ASKED -> new Line(Step.RECEIVE, StatusLevel.OPEN, "receive.open", null);
         };
     }
 
@@ -83,51 +88,54 @@ record Situation(
         Instant behindSince = services.behindSince();
         boolean late = behindSince != null && behindSince.plus(PATIENCE).isBefore(at);
         return switch (services.level()) {
-            case YES -> timed(Step.COUNT, Light.WELL, "count.well", levelAt);
+            case YES -> timed(Step.COUNT, StatusLevel.WELL, "count.well", levelAt);
             case NO ->
                 late
-                        ? timed(Step.COUNT, Light.SLOW, "count.slow", levelAt)
+                        ? timed(Step.COUNT, StatusLevel.SLOW, "count.slow", levelAt)
                         : exact
-                                ? new Line(Step.COUNT, Light.WELL, "count.busy", null)
-                                : timed(Step.COUNT, Light.WELL, "count.well", null);
-            case NONE -> timed(Step.COUNT, late || levelAt == null ? Light.DOWN : Light.SLOW, "count.gone", levelAt);
+                                ? new Line(Step.COUNT, StatusLevel.WELL, "count.busy", null)
+                                : timed(Step.COUNT, StatusLevel.WELL, "count.well", null);
+            case NONE ->
+                timed(Step.COUNT, late || levelAt == null ? StatusLevel.DOWN : StatusLevel.SLOW, "count.gone", levelAt);
             case NOT_ASKED ->
                 exact && changedAt == null
-                        ? new Line(Step.COUNT, Light.OPEN, "count.none", null)
-                        : timed(Step.COUNT, Light.OPEN, "count.open", changedAt);
+                        ? new Line(Step.COUNT, StatusLevel.OPEN, "count.none", null)
+                        : timed(Step.COUNT, StatusLevel.OPEN, "count.open", changedAt);
         };
     }
 
     private Line check() {
         if (!databaseAnswers) {
-            return new Line(Step.CHECK, Light.OPEN, "check.away", null);
+            return new Line(Step.CHECK, StatusLevel.OPEN, "check.away", null);
         }
-        if (recounts.values().stream().map(Recount::found).anyMatch(found -> found != null && found.differing() > 0)) {
-            return new Line(Step.CHECK, Light.DOWN, "check.differs", null);
+        if (recounts.values().stream()
+                .map(RecountResult::found)
+                .anyMatch(found -> found != null && found.differing() > 0)) {
+            return new Line(Step.CHECK, StatusLevel.DOWN, "check.differs", null);
         }
-        Recount cells = recounts.get(Recount.Kind.CELLS);
-        Recount.Found found = cells == null ? null : cells.found();
+        RecountResult cells = recounts.get(RecountResult.Kind.CELLS);
+        RecountResult.Found found = cells == null ? null : cells.found();
         boolean late = recounts.values().stream().anyMatch(recount -> recount.isLate(at));
         if (found == null && !late) {
-            return new Line(Step.CHECK, Light.OPEN, "check.none", null);
+            return new Line(Step.CHECK, StatusLevel.OPEN, "check.none", null);
         }
         Instant foundAt = found == null ? null : found.at();
         return late
-                ? timed(Step.CHECK, Light.SLOW, "check.late", foundAt)
-                : timed(Step.CHECK, Light.WELL, "check.well", foundAt);
+                ? timed(Step.CHECK, StatusLevel.SLOW, "check.late", foundAt)
+                : timed(Step.CHECK, StatusLevel.WELL, "check.well", foundAt);
     }
 
     private Line show() {
         if (!databaseAnswers) {
-            return new Line(Step.SHOW, Light.DOWN, "show.down", null);
+            return new Line(Step.SHOW, StatusLevel.DOWN, "show.down", null);
         }
         return hearing
-                ? new Line(Step.SHOW, Light.WELL, "show.well", null)
-                : new Line(Step.SHOW, Light.SLOW, "show.slow", null);
+                ? new Line(Step.SHOW, StatusLevel.WELL, "show.well", null)
+                : new Line(Step.SHOW, StatusLevel.SLOW, "show.slow", null);
     }
 
     /// A line that names a time, or says the same without one.
-    private Line timed(Step step, Light light, String key, @Nullable Instant time) {
+    private Line timed(Step step, StatusLevel light, String key, @Nullable Instant time) {
         return exact && time != null
                 ? new Line(step, light, key, time.truncatedTo(ChronoUnit.MINUTES))
                 : new Line(step, light, key + ".unknown", null);

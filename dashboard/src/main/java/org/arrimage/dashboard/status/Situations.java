@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.query.LastChange;
-import org.arrimage.dashboard.query.Recount;
-import org.arrimage.dashboard.query.Recounts;
+import org.arrimage.dashboard.query.RecountResult;
+import org.arrimage.dashboard.query.RecountResults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -20,10 +20,10 @@ class Situations {
     private final Services services;
     private final Feed feed;
     private final LastChange lastChange;
-    private final Recounts recounts;
+    private final RecountResults recounts;
     private final Clock clock;
 
-    Situations(Services services, Feed feed, LastChange lastChange, Recounts recounts, Clock clock) {
+    Situations(Services services, Feed feed, LastChange lastChange, RecountResults recounts, Clock clock) {
         this.services = services;
         this.feed = feed;
         this.lastChange = lastChange;
@@ -34,7 +34,7 @@ class Situations {
     /// @param exact whether it is for a viewer who sees every figure exactly
     Situation now(boolean exact) {
         Services.Seen seen = services.look();
-        Map<Recount.Kind, Recount> found = Map.of();
+        Map<RecountResult.Kind, RecountResult> found = Map.of();
         @Nullable Instant changedAt = null;
         boolean answers = true;
         try {

@@ -39,7 +39,7 @@ public class StatusView extends LivePage<StatusView.Said> {
     ///
     /// @param hour when it is said, cut to the hour: a time of another day is shown with its day
     /// @param zone the business time zone
-    record Said(Light overall, String headline, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
+    record Said(StatusLevel overall, String headline, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
 
     StatusView(CurrentViewer currentViewer, Situations situations, ReferenceDocuments references, Feed feed) {
         super("status", feed, LiveReading.Follows.BEATS);
@@ -68,7 +68,7 @@ public class StatusView extends LivePage<StatusView.Said> {
     @Override
     protected void show(Said said) {
         showBoard();
-        Light light = said.overall();
+        StatusLevel light = said.overall();
         // Announced when it changes, not every time it is looked at.
         if (!said.headline().equals(overall.getElement().getAttribute("data-said"))) {
             overall.getElement().setAttribute("data-said", said.headline());
@@ -103,7 +103,7 @@ public class StatusView extends LivePage<StatusView.Said> {
         return item;
     }
 
-    private static Span mark(Light light) {
+    private static Span mark(StatusLevel light) {
         Span mark = new Span(light.mark());
         mark.addClassName("verdict-mark");
         mark.getElement().setAttribute("aria-hidden", "true");

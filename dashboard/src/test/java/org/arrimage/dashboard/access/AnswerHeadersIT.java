@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,13 +30,13 @@ import org.springframework.test.context.ContextConfiguration;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnswerHeadersIT {
 
-    private Caller caller;
+    private DashboardClient caller;
     private int port;
 
     @BeforeEach
     void call(@Value("${local.server.port}") int own) {
         port = own;
-        caller = new Caller(own);
+        caller = new DashboardClient(own);
     }
 
     /// The answer to some lines as they are, up to the end of its headers.
@@ -209,7 +209,7 @@ class AnswerHeadersIT {
     @ParameterizedTest
     @ValueSource(strings = {"/connexion", "/", "/?v-r=init&location=&query=", "/api/v1/metrics", "/api/v1/aggregates"})
     void nobody_keeps_a_page_or_an_answer_of_the_api(String path) {
-        HttpResponse<String> answer = caller.get(path, "Authorization", Caller.basic("gestion", "gestion"));
+        HttpResponse<String> answer = caller.get(path, "Authorization", DashboardClient.basic("gestion", "gestion"));
 
         assertThat(answer.headers().allValues("Cache-Control"))
                 .singleElement()

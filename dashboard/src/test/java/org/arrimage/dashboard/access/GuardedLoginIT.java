@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -60,11 +60,11 @@ class GuardedLoginIT {
     /// A login page somebody has open.
     private record Page(String session, String token) {}
 
-    private Caller caller;
+    private DashboardClient caller;
 
     @BeforeEach
     void call(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
         NOW.updateAndGet(now -> now.plus(Duration.ofHours(1)));
     }
 
@@ -72,7 +72,7 @@ class GuardedLoginIT {
         return caller.get(
                 "/api/v1/metrics",
                 "Authorization",
-                Caller.basic(user, password),
+                DashboardClient.basic(user, password),
                 "X-Forwarded-For",
                 from,
                 "Accept-Language",
@@ -177,7 +177,7 @@ class GuardedLoginIT {
 
     @Test
     void what_is_not_for_somebody_is_written_down(CapturedOutput output) {
-        caller.get("/api/v1/ties?scope=*", "Authorization", Caller.basic("partenaire", "partenaire"));
+        caller.get("/api/v1/ties?scope=*", "Authorization", DashboardClient.basic("partenaire", "partenaire"));
 
         assertThat(output).contains("event=access-denied user=partenaire from=127.0.0.1");
     }

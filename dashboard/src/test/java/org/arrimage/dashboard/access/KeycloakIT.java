@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.local.parts.Ports;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,21 +79,21 @@ class KeycloakIT {
     @Autowired
     private Door door;
 
-    private final Browsing browsing = new Browsing();
+    private final BrowserSession browser = new BrowserSession();
     private String dashboard = "";
-    private Caller caller = new Caller(0);
+    private DashboardClient caller = new DashboardClient(0);
 
     @BeforeEach
     void at(@Value("${server.port}") int port) {
         dashboard = "http://127.0.0.1:" + port;
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
         door.entered.clear();
     }
 
     private HttpResponse<String> logIn(String user) throws Exception {
-        HttpResponse<String> page = browsing.open(dashboard + "/oauth2/authorization/keycloak");
+        HttpResponse<String> page = browser.open(dashboard + "/oauth2/authorization/keycloak");
         assertThat(page.uri()).asString().startsWith(keycloak.issuer());
-        return browsing.logIn(page, user);
+        return browser.logIn(page, user);
     }
 
     private HttpResponse<String> api(String query, String client, String user) throws Exception {
@@ -137,18 +137,18 @@ class KeycloakIT {
     @Test
     void logging_out_ends_the_session_of_the_provider_too() throws Exception {
         logIn("gestion");
-        browsing.forget(dashboard);
-        HttpResponse<String> page = browsing.open(dashboard + "/oauth2/authorization/keycloak");
+        browser.forget(dashboard);
+        HttpResponse<String> page = browser.open(dashboard + "/oauth2/authorization/keycloak");
         assertThat(page.uri()).asString().startsWith(dashboard); // without a password: the provider knows the person
         Matcher token = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\">")
-                .matcher(browsing.open(dashboard + "/definitions").body());
+                .matcher(browser.open(dashboard + "/definitions").body());
         assertThat(token.find()).isTrue();
 
-        HttpResponse<String> out = browsing.send(
+        HttpResponse<String> out = browser.send(
                 dashboard + "/logout", "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
 
         assertThat(out.uri()).hasToString(dashboard + "/connexion");
-        assertThat(browsing.open(dashboard + "/oauth2/authorization/keycloak").uri())
+        assertThat(browser.open(dashboard + "/oauth2/authorization/keycloak").uri())
                 .asString()
                 .startsWith(keycloak.issuer());
     }
@@ -221,7 +221,7 @@ class KeycloakIT {
 
     @Test
     void a_password_opens_nothing_where_there_are_no_local_accounts() {
-        assertThat(caller.get("/api/v1/metrics", "Authorization", Caller.basic("gestion", "gestion"))
+        assertThat(caller.get("/api/v1/metrics", "Authorization", DashboardClient.basic("gestion", "gestion"))
                         .statusCode())
                 .isEqualTo(401);
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,15 +31,15 @@ import org.springframework.test.context.ContextConfiguration;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginIT {
 
-    private Caller caller;
+    private DashboardClient caller;
 
     @BeforeEach
     void call(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     /// The token of a fresh login page.
-    static String token(Caller caller) {
+    static String token(DashboardClient caller) {
         Matcher token = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\">")
                 .matcher(caller.get("/connexion").body());
         assertThat(token.find()).isTrue();
@@ -49,7 +49,7 @@ class LoginIT {
     /// Sends the login form.
     ///
     /// @return where one is sent then
-    static String logIn(Caller caller, String address, String user, String password, String token) {
+    static String logIn(DashboardClient caller, String address, String user, String password, String token) {
         HttpResponse<String> answer = caller.send(
                 "POST",
                 address,
@@ -74,7 +74,7 @@ class LoginIT {
         caller.get("/connexion");
 
         assertThat(logIn(caller, address, "gestion", "gestion", "")).isEqualTo("/connexion?perimee");
-        assertThat(logIn(caller, address, "gestion", "gestion", token(new Caller(port))))
+        assertThat(logIn(caller, address, "gestion", "gestion", token(new DashboardClient(port))))
                 .isEqualTo("/connexion?perimee");
 
         assertThat(caller.get("/definitions").headers().firstValue("Location").orElseThrow())

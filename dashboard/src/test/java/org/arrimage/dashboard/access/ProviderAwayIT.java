@@ -3,7 +3,7 @@ package org.arrimage.dashboard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,11 +28,11 @@ import org.springframework.test.context.ContextConfiguration;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProviderAwayIT {
 
-    private Caller caller = new Caller(0);
+    private DashboardClient caller = new DashboardClient(0);
 
     @BeforeEach
     void call(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     @Test

@@ -20,14 +20,14 @@ import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRow;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -57,14 +57,14 @@ class AggregatesIT {
     @Autowired
     private SeededRegion region;
 
-    private final Caller caller;
+    private final DashboardClient caller;
 
     AggregatesIT(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     private HttpResponse<String> ask(String path, String user, String language) {
-        return caller.get(path, "Authorization", Caller.basic(user, user), "Accept-Language", language);
+        return caller.get(path, "Authorization", DashboardClient.basic(user, user), "Accept-Language", language);
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class AggregatesIT {
         assertThat(caller.get(
                                 "/api/v1/aggregates",
                                 "Authorization",
-                                Caller.basic("gestion", "gestion"),
+                                DashboardClient.basic("gestion", "gestion"),
                                 "Accept",
                                 accept)
                         .headers()
@@ -154,7 +154,7 @@ class AggregatesIT {
 
     @Test
     void the_figures_are_those_of_the_table() throws SQLException {
-        IsoWeek week = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
+        IsoWeek week = WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         List<JsonNode> rows =
                 rows("/api/v1/aggregates?metric=meetings_held&scope=75&from=%1$s&to=%1$s".formatted(week), "gestion");
 
@@ -173,7 +173,7 @@ class AggregatesIT {
 
     @Test
     void what_became_of_requests_is_given_for_ripe_weeks_and_withheld_until_it_is_counted() throws SQLException {
-        IsoWeek closed = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
+        IsoWeek closed = WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         String path = "/api/v1/aggregates?metric=requests_answered,answered_share&scope=*&from=%s&to=%s"
                 .formatted(closed.plusWeeks(-4), closed.plusWeeks(1));
 
@@ -194,7 +194,7 @@ class AggregatesIT {
 
     @Test
     void what_was_there_in_two_weeks_is_counted_once_in_their_year() throws SQLException {
-        IsoWeek closed = History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
+        IsoWeek closed = WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
         IsoWeek last = closed.number() == 1 ? closed.plusWeeks(-1) : closed;
         IsoWeek first = last.plusWeeks(-1);
         try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);

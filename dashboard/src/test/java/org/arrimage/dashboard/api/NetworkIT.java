@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.network.NetworkReading;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,10 +52,10 @@ class NetworkIT {
     @Autowired
     private NetworkReading networks;
 
-    private final Caller caller;
+    private final DashboardClient caller;
 
     NetworkIT(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     /// Weeks 1, 2, 13 and 14 of 2026 begin on 29 December, 5 January, 23 and 30 March.
@@ -78,7 +78,7 @@ class NetworkIT {
     }
 
     private HttpResponse<String> ask(String path, String user, String language) {
-        return caller.get(path, "Authorization", Caller.basic(user, user), "Accept-Language", language);
+        return caller.get(path, "Authorization", DashboardClient.basic(user, user), "Accept-Language", language);
     }
 
     private String network(String parameters) {
@@ -134,7 +134,7 @@ class NetworkIT {
 
     @Test
     void without_weeks_the_window_is_the_twelve_that_end_with_the_last_closed() {
-        Window window = Window.endingWith(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12);
+        Window window = Window.endingWith(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12);
 
         assertThat(network("scope=%2A"))
                 .contains("\"from\":\"" + window.first() + "\",\"to\":\"" + window.last() + "\",\"provisional\":false");
@@ -168,7 +168,7 @@ class NetworkIT {
         assertThat(networks.read(
                         viewer,
                         List.of("75", "*"),
-                        Window.endingWith(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12)))
+                        Window.endingWith(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12)))
                 .isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
@@ -33,10 +33,10 @@ class PairsIT {
     @Autowired
     private SeededRegion region;
 
-    private final Caller caller;
+    private final DashboardClient caller;
 
     PairsIT(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     @BeforeEach
@@ -54,7 +54,7 @@ class PairsIT {
     }
 
     private HttpResponse<String> ask(String path, String user, String language) {
-        return caller.get(path, "Authorization", Caller.basic(user, user), "Accept-Language", language);
+        return caller.get(path, "Authorization", DashboardClient.basic(user, user), "Accept-Language", language);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,16 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProblemsIT {
 
-    private final Caller caller;
+    private final DashboardClient caller;
 
     ProblemsIT(@Value("${local.server.port}") int port) {
-        caller = new Caller(port);
+        caller = new DashboardClient(port);
     }
 
     private HttpResponse<String> ask(String method, String path, String user, String accept, String language) {
         List<String> headers = new ArrayList<>();
         if (!user.isEmpty()) {
-            headers.addAll(List.of("Authorization", Caller.basic(user, user)));
+            headers.addAll(List.of("Authorization", DashboardClient.basic(user, user)));
         }
         if (!accept.isEmpty()) {
             headers.addAll(List.of("Accept", accept));

@@ -113,7 +113,7 @@ class CaptureViewIT extends SpringBrowserlessTest {
         combo("Lead organisation").setValue("maison-fictive");
         browse();
         assertThat(tab).isNotEmpty();
-        find(EntrySheet.class).single().show(new Answer.Recorded());
+        find(EntrySheet.class).single().show(new IngestAnswer.Recorded());
         browse();
         assertThat(tab).isEmpty();
 
@@ -237,7 +237,7 @@ class CaptureViewIT extends SpringBrowserlessTest {
     }
 
     private static Draft draft(String form) {
-        return Unfinished.read(form).orElseThrow().draft();
+        return UnfinishedForm.read(form).orElseThrow().draft();
     }
 
     private Input when() {

@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.capture;
 
-import static org.arrimage.dashboard.capture.Entries.NOW;
-import static org.arrimage.dashboard.capture.Entries.REFERENCES;
+import static org.arrimage.dashboard.capture.FormEntries.NOW;
+import static org.arrimage.dashboard.capture.FormEntries.REFERENCES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,7 +22,7 @@ class DraftTest {
 
     @Test
     void the_same_draft_gives_the_same_event_however_often_it_is_read() {
-        Entry entry = Entries.referral("home", "backbone");
+        FormEntry entry = FormEntries.referral("home", "backbone");
 
         Event first = event(draft.read(entry, REFERENCES, NOW));
         Event second = event(draft.read(entry, REFERENCES, NOW.plusSeconds(60)));
@@ -33,7 +33,7 @@ class DraftTest {
 
     @Test
     void another_draft_is_another_event_about_another_subject() {
-        Entry entry = Entries.referral("home", "backbone");
+        FormEntry entry = FormEntries.referral("home", "backbone");
 
         Event one = event(draft.read(entry, REFERENCES, NOW));
         Event other = event(Draft.begin().read(entry, REFERENCES, NOW));
@@ -44,7 +44,7 @@ class DraftTest {
 
     @Test
     void everything_that_is_missing_is_told_at_once_with_the_place_of_its_field() {
-        assertThat(pointers(draft.read(Entries.empty(), REFERENCES, NOW)))
+        assertThat(pointers(draft.read(FormEntries.empty(), REFERENCES, NOW)))
                 .containsExactlyInAnyOrder(
                         "/time",
                         "/data/fromOrg",
@@ -57,20 +57,20 @@ class DraftTest {
 
     @Test
     void what_lies_more_than_a_day_ahead_is_refused_before_it_is_sent() {
-        assertThat(pointers(
-                        draft.read(Entries.referral("home", "backbone"), REFERENCES, NOW.minus(Duration.ofHours(25)))))
+        assertThat(pointers(draft.read(
+                        FormEntries.referral("home", "backbone"), REFERENCES, NOW.minus(Duration.ofHours(25)))))
                 .containsExactly("/time");
     }
 
     @Test
     void an_organisation_the_directory_does_not_know_is_refused_before_it_is_sent() {
-        assertThat(pointers(draft.read(Entries.referral("home", "nobody"), REFERENCES, NOW)))
+        assertThat(pointers(draft.read(FormEntries.referral("home", "nobody"), REFERENCES, NOW)))
                 .containsExactly("/data/toOrg");
     }
 
     @Test
     void a_table_chosen_before_the_kind_changed_is_left_out() {
-        Entry.Meeting visit = new Entry.Meeting(
+        FormEntry.Meeting visit = new FormEntry.Meeting(
                 NOW,
                 MeetingData.Kind.VISIT,
                 "some-table",

@@ -21,7 +21,7 @@ class FieldProblemTest {
         "/data/title, personal-data, De 1 à 9."
     })
     void the_form_says_the_commonest_faults_in_its_own_words(String pointer, String code, String said) {
-        Answer.FieldProblem problem = new Answer.FieldProblem(pointer, code, "De 1 à 9.");
+        IngestAnswer.FieldProblem problem = new IngestAnswer.FieldProblem(pointer, code, "De 1 à 9.");
 
         assertThat(problem.ownWords()
                         .map(key -> new Texts().getTranslation(key, Texts.FRENCH))

@@ -28,17 +28,17 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class RecorderTest {
 
     private final ReferenceDocuments references = mock();
-    private final Intake intake = mock();
-    private final Recorder recorder = new Recorder(references, intake, Clock.fixed(Entries.NOW, ZoneOffset.UTC));
+    private final IngestClient intake = mock();
+    private final Recorder recorder = new Recorder(references, intake, Clock.fixed(FormEntries.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void everything_answers() {
-        when(references.territory()).thenReturn(Optional.of(Entries.TERRITORY));
-        when(references.directory()).thenReturn(Entries.DIRECTORY);
-        when(intake.send(any(), any())).thenReturn(new Answer.Recorded());
+        when(references.territory()).thenReturn(Optional.of(FormEntries.TERRITORY));
+        when(references.directory()).thenReturn(FormEntries.DIRECTORY);
+        when(intake.send(any(), any())).thenReturn(new IngestAnswer.Recorded());
     }
 
-    private Answer record(Viewer viewer, Entry entry) {
+    private IngestAnswer record(Viewer viewer, FormEntry entry) {
         return recorder.record(viewer, Draft.begin(), entry, Locale.CANADA_FRENCH);
     }
 
@@ -48,42 +48,42 @@ class RecorderTest {
 
     @Test
     void a_contributor_records_what_its_own_organisation_takes_part_in() {
-        assertThat(record(viewer(Role.CONTRIBUTOR, "home"), Entries.referral("backbone", "home")))
-                .isEqualTo(new Answer.Recorded());
+        assertThat(record(viewer(Role.CONTRIBUTOR, "home"), FormEntries.referral("backbone", "home")))
+                .isEqualTo(new IngestAnswer.Recorded());
     }
 
     @Test
     void a_contributor_records_nothing_for_others_whatever_the_page_sends() {
-        assertThat(record(viewer(Role.CONTRIBUTOR, "elsewhere"), Entries.referral("backbone", "home")))
-                .isEqualTo(new Answer.NotYours());
-        assertThat(record(viewer(Role.CONTRIBUTOR, null), Entries.referral("backbone", "home")))
-                .isEqualTo(new Answer.NotYours());
+        assertThat(record(viewer(Role.CONTRIBUTOR, "elsewhere"), FormEntries.referral("backbone", "home")))
+                .isEqualTo(new IngestAnswer.NotYours());
+        assertThat(record(viewer(Role.CONTRIBUTOR, null), FormEntries.referral("backbone", "home")))
+                .isEqualTo(new IngestAnswer.NotYours());
         verify(intake, never()).send(any(), any());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PARTNER", "ANALYST", "ADMIN"})
     void who_has_another_role_records_nothing(Role role) {
-        assertThat(record(viewer(role, "home"), Entries.referral("home", "backbone")))
-                .isEqualTo(new Answer.NotYours());
+        assertThat(record(viewer(role, "home"), FormEntries.referral("home", "backbone")))
+                .isEqualTo(new IngestAnswer.NotYours());
         verify(intake, never()).send(any(), any());
     }
 
     @Test
     void management_records_for_everybody() {
-        assertThat(record(viewer(Role.MANAGEMENT, null), Entries.referral("home", "backbone")))
-                .isEqualTo(new Answer.Recorded());
+        assertThat(record(viewer(Role.MANAGEMENT, null), FormEntries.referral("home", "backbone")))
+                .isEqualTo(new IngestAnswer.Recorded());
     }
 
     @Test
     void what_the_contract_refuses_is_not_sent_and_is_told_in_the_persons_words() {
-        Answer answer = record(viewer(Role.MANAGEMENT, null), Entries.referral("home", "home"));
+        IngestAnswer answer = record(viewer(Role.MANAGEMENT, null), FormEntries.referral("home", "home"));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class,
+                        IngestAnswer.Refused.class,
                         refused -> assertThat(refused.problems())
-                                .containsExactly(new Answer.FieldProblem(
+                                .containsExactly(new IngestAnswer.FieldProblem(
                                         "/data/toOrg",
                                         "same-organisation",
                                         "Les deux organismes doivent être différents.")));
@@ -94,8 +94,8 @@ class RecorderTest {
     void a_database_that_is_away_is_said_and_nothing_is_sent() {
         when(references.directory()).thenThrow(new DataAccessResourceFailureException("away"));
 
-        assertThat(record(viewer(Role.MANAGEMENT, null), Entries.referral("home", "backbone")))
-                .isEqualTo(new Answer.NotConnected());
+        assertThat(record(viewer(Role.MANAGEMENT, null), FormEntries.referral("home", "backbone")))
+                .isEqualTo(new IngestAnswer.NotConnected());
         verify(intake, never()).send(any(), any());
     }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.dashboard.figures.Choice;
+import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.figures.Grain;
 import org.junit.jupiter.api.Test;
 
 class ApiCallTest {
 
-    private static final Choice CHOICE = new Choice(
+    private static final ExportChoice CHOICE = new ExportChoice(
             Set.of(Metric.PROJECTS_STARTED, Metric.MEETINGS_HELD),
             Set.of("75", "*"),
             Optional.of(IsoWeek.parse("2026-W02")),

@@ -11,7 +11,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
 /// A region of two sectors, the first of them in a group, and people who may read some of it.
@@ -46,7 +46,10 @@ final class SmallRegion {
     static WeeklyRow row(String scope, String week, Map<Metric, Long> counts, Map<Integer, Long> contactDays) {
         IsoWeek isoWeek = IsoWeek.parse(week);
         return new WeeklyRow(
-                scope, isoWeek, new Totals(counts, new TreeMap<>(contactDays)), isoWeek.closesAt(TERRITORY.timeZone()));
+                scope,
+                isoWeek,
+                new PeriodTotals(counts, new TreeMap<>(contactDays)),
+                isoWeek.closesAt(TERRITORY.timeZone()));
     }
 
     static AggregateRequest request(Grain grain, String from, String to, List<String> scopes, Metric... metrics) {

@@ -28,10 +28,10 @@ import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.query.History;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +185,7 @@ class FeedIT {
     @Test
     void what_a_partner_reads_stays_equal_while_referrals_come_in_and_not_when_a_meeting_does() {
         region.write("75", WEEK, Map.of(Metric.MEETINGS_HELD, 5L, Metric.REFERRALS_REQUESTED, 1L));
-        History before = partnersHistory();
+        WeeklySeries before = partnersHistory();
 
         region.write("75", WEEK, Map.of(Metric.MEETINGS_HELD, 5L, Metric.REFERRALS_REQUESTED, 2L));
         region.write("79", WEEK, Map.of(Metric.MEETINGS_HELD, 17L, Metric.REFERRALS_REQUESTED, 23L));
@@ -196,8 +196,8 @@ class FeedIT {
         assertThat(partnersHistory()).isNotEqualTo(before);
     }
 
-    private History partnersHistory() {
-        return new History(
+    private WeeklySeries partnersHistory() {
+        return new WeeklySeries(
                 rows.read(PARTNER, List.of("75", Territory.REGION), WEEK.plusWeeks(-8), WEEK),
                 Instant.now(),
                 Territory.DEFAULT_TIME_ZONE);

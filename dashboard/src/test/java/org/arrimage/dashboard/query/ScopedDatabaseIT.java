@@ -55,7 +55,7 @@ class ScopedDatabaseIT {
     private Audit audit;
 
     @Autowired
-    private Recounts recounts;
+    private RecountResults recounts;
 
     @Autowired
     private SeededRegion region;
@@ -123,7 +123,7 @@ class ScopedDatabaseIT {
         try (Connection writer = region.postgres().connect(EmbeddedPostgres.Role.WRITER);
                 Statement statement = writer.createStatement()) {
             statement.execute("delete from pair_week; delete from member_week");
-            for (IsoWeek week : List.of(History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
+            for (IsoWeek week : List.of(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), running)) {
                 statement.execute(
                         "insert into pair_week values ('%s', 'tie', 'a', 'b', '75', 1, 0, 0)".formatted(week.monday()));
                 statement.execute("insert into member_week values ('%s', 'organisation', 'a', '75', 1, 0, 0)"
@@ -132,7 +132,8 @@ class ScopedDatabaseIT {
         }
         String weeks = "select scope || ' ' || week from " + view + " order by 1";
         String closed = "* "
-                + History.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE).monday();
+                + WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE)
+                        .monday();
 
         assertThat(scopes(new Grant(Audience.EXACT, Set.of("*"), Set.of()), weeks))
                 .containsExactly(closed, "* " + running.monday());
@@ -171,7 +172,7 @@ class ScopedDatabaseIT {
                 + " values (clock_timestamp(), 'cells', 4711, 0, '[]') returning 1");
 
         assertThat(recounts.last().values())
-                .extracting(Recount::found)
+                .extracting(RecountResult::found)
                 .anyMatch(found -> found != null && found.compared() == 4711);
         assertThat(scopes(
                         PARTNER.grant(region.territory()), "select kind from last_recount where compared is not null"))

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.arrimage.dashboard.Caller;
+import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -233,7 +233,7 @@ class RefusalsIT {
     }
 
     static Stream<String> refusedAsProblem() {
-        String account = "Authorization: " + Caller.basic("gestion", "gestion");
+        String account = "Authorization: " + DashboardClient.basic("gestion", "gestion");
         return Stream.of(
                 get("/api/v1/aggregates?scope[]=77", account),
                 get("/api/v1/aggregates?scope={75}", account),

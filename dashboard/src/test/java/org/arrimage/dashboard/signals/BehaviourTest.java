@@ -11,7 +11,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.figures.Grain;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BehaviourTest {
 
-    private static Behaviour behaviour(History history, Series series, String scope) {
+    private static Behaviour behaviour(WeeklySeries history, Series series, String scope) {
         return Behaviour.of(history, series, scope, Quiet.DEFAULT, Weeks.NOW, Weeks.ZONE);
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ProofTest {
             Metric.ACCEPTANCE_RATE,
             Metric.CONTACTED_WITHIN_7D);
 
-    private static Behaviour behaviour(History history, Series series, String scope) {
+    private static Behaviour behaviour(WeeklySeries history, Series series, String scope) {
         return Behaviour.of(history, series, scope, Quiet.DEFAULT, StationaryRegion.NOW, Territory.DEFAULT_TIME_ZONE);
     }
 
@@ -44,7 +44,7 @@ class ProofTest {
         int region = 0;
         int sectors = 0;
         for (int seed = 0; seed < REGIONS; seed++) {
-            History history = StationaryRegion.drawn(seed, (metric, week) -> 1);
+            WeeklySeries history = StationaryRegion.drawn(seed, (metric, week) -> 1);
             List<String> scopes = new ArrayList<>(StationaryRegion.SECTORS.keySet());
             scopes.add(Territory.REGION);
             for (String scope : scopes) {
@@ -114,7 +114,7 @@ class ProofTest {
         for (int seed = 0; seed < SHIFTS; seed++) {
             boolean up = seed % 2 == 0;
             double by = up ? sigmas : -sigmas;
-            History history = StationaryRegion.drawn(1_000 + seed, (metric, week) ->
+            WeeklySeries history = StationaryRegion.drawn(1_000 + seed, (metric, week) ->
                     week.compareTo(SHIFTED_FROM) < 0 ? 1 : 1 + by * sigma.getOrDefault(metric, 0.0));
             for (Metric metric : SHIFTED) {
                 int points = pointsUntilTold(

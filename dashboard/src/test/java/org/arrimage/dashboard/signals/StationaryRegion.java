@@ -15,8 +15,8 @@ import java.util.function.ToDoubleBiFunction;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
 /// A region in which nothing changes but by chance and by the calendar: eight sectors at the rates of the last months
@@ -52,7 +52,7 @@ final class StationaryRegion {
     /// The history of one region.
     ///
     /// @param change by what the amount of something is multiplied in a week; 1 where nothing changes
-    static History drawn(long seed, ToDoubleBiFunction<Metric, IsoWeek> change) {
+    static WeeklySeries drawn(long seed, ToDoubleBiFunction<Metric, IsoWeek> change) {
         Random random = new Random(seed);
         List<WeeklyRow> rows = new ArrayList<>();
         for (IsoWeek week = FIRST; week.compareTo(LAST) <= 0; week = week.plusWeeks(1)) {
@@ -64,11 +64,11 @@ final class StationaryRegion {
             }
             rows.add(row(Territory.REGION, week, region));
         }
-        return new History(rows, NOW, Territory.DEFAULT_TIME_ZONE);
+        return new WeeklySeries(rows, NOW, Territory.DEFAULT_TIME_ZONE);
     }
 
     private static WeeklyRow row(String scope, IsoWeek week, Map<Metric, Long> counts) {
-        return new WeeklyRow(scope, week, new Totals(counts, Collections.emptySortedMap()), NOW);
+        return new WeeklyRow(scope, week, new PeriodTotals(counts, Collections.emptySortedMap()), NOW);
     }
 
     private static Map<Metric, Long> week(

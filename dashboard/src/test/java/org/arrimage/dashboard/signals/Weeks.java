@@ -11,8 +11,8 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.History;
-import org.arrimage.dashboard.query.Totals;
+import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
 /// Made-up weeks of one scope; the last closed one is week 26 of 2026 (22 to 28 June).
@@ -32,11 +32,11 @@ final class Weeks {
 
     /// @param weeks how many there are
     /// @param ago what happened in the week that closed so many weeks before the last closed one
-    static History of(String scope, int weeks, IntFunction<Map<Metric, Long>> ago) {
+    static WeeklySeries of(String scope, int weeks, IntFunction<Map<Metric, Long>> ago) {
         List<WeeklyRow> rows = new ArrayList<>();
         for (int back = 0; back < weeks; back++) {
-            rows.add(new WeeklyRow(scope, LAST.plusWeeks(-back), new Totals(ago.apply(back), new TreeMap<>()), NOW));
+            rows.add(new WeeklyRow(scope, LAST.plusWeeks(-back), new PeriodTotals(ago.apply(back), new TreeMap<>()), NOW));
         }
-        return new History(rows, NOW, ZONE);
+        return new WeeklySeries(rows, NOW, ZONE);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.dashboard.format.Texts;
-import org.arrimage.dashboard.query.Recount;
+import org.arrimage.dashboard.query.RecountResult;
 import org.arrimage.dashboard.status.Services.Answer;
 import org.arrimage.dashboard.status.Services.Seen;
 import org.arrimage.dashboard.status.Situation.Line;
@@ -26,7 +26,7 @@ class SituationTest {
     void all_is_well_when_every_step_is() {
         Situation situation = situation(ALL_WELL, recount(0, NOW.plusSeconds(600)));
 
-        assertThat(situation.overall()).isEqualTo(Light.WELL);
+        assertThat(situation.overall()).isEqualTo(StatusLevel.WELL);
         assertThat(situation.headline()).isEqualTo("well");
         assertThat(situation.lines())
                 .extracting(Line::key)
@@ -38,9 +38,9 @@ class SituationTest {
         Seen behind = new Seen(Answer.YES, Answer.NO, NOW.minusSeconds(30), NOW.minusSeconds(20));
         Seen late = new Seen(Answer.YES, Answer.NO, NOW.minusSeconds(90), NOW.minusSeconds(80));
 
-        assertThat(situation(behind, null).overall()).isEqualTo(Light.WELL);
+        assertThat(situation(behind, null).overall()).isEqualTo(StatusLevel.WELL);
         assertThat(situation(behind, null).headline()).isEqualTo("busy");
-        assertThat(situation(late, null).overall()).isEqualTo(Light.SLOW);
+        assertThat(situation(late, null).overall()).isEqualTo(StatusLevel.SLOW);
         assertThat(situation(late, null).headline()).isEqualTo("slow");
         assertThat(situation(late, null).lines().get(1).time()).isEqualTo(NOW.minusSeconds(120));
     }
@@ -48,29 +48,29 @@ class SituationTest {
     @Test
     void a_difference_outweighs_all_that_is_well() {
         assertThat(situation(ALL_WELL, recount(3, NOW.plusSeconds(600))).overall())
-                .isEqualTo(Light.DOWN);
+                .isEqualTo(StatusLevel.DOWN);
     }
 
     @Test
     void a_recount_that_should_long_have_been_there_is_late() {
         assertThat(situation(ALL_WELL, recount(0, NOW.minus(Duration.ofHours(1))))
                         .overall())
-                .isEqualTo(Light.SLOW);
+                .isEqualTo(StatusLevel.SLOW);
     }
 
     @Test
     void a_door_that_is_shut_is_said_whatever_the_rest() {
         assertThat(situation(new Seen(Answer.NO, Answer.YES, NOW, null), null).overall())
-                .isEqualTo(Light.DOWN);
+                .isEqualTo(StatusLevel.DOWN);
         assertThat(situation(new Seen(Answer.NONE, Answer.YES, NOW, null), null).overall())
-                .isEqualTo(Light.DOWN);
+                .isEqualTo(StatusLevel.DOWN);
     }
 
     @Test
     void without_the_database_the_page_still_says_what_it_knows() {
         Situation situation = new Situation(true, NOW, ALL_WELL, false, false, null, Map.of());
 
-        assertThat(situation.overall()).isEqualTo(Light.DOWN);
+        assertThat(situation.overall()).isEqualTo(StatusLevel.DOWN);
         assertThat(situation.lines())
                 .extracting(Line::key)
                 .containsExactly("receive.well", "count.well", "check.away", "show.down");
@@ -81,7 +81,7 @@ class SituationTest {
         Seen notAsked = new Seen(Answer.NOT_ASKED, Answer.NOT_ASKED, null, null);
 
         assertThat(situation(notAsked, null).lines())
-                .filteredOn(line -> line.light() == Light.OPEN)
+                .filteredOn(line -> line.light() == StatusLevel.OPEN)
                 .extracting(Line::key)
                 .containsExactly("receive.open", "count.open", "check.none");
     }
@@ -106,17 +106,20 @@ class SituationTest {
     @Test
     void whoever_does_not_see_referrals_is_still_told_that_something_is_wrong() {
         Seen late = new Seen(Answer.YES, Answer.NO, NOW.minusSeconds(90), NOW.minusSeconds(80));
-        Map<Recount.Kind, Recount> differing = Map.of(Recount.Kind.CELLS, recount(3, NOW.plusSeconds(600)));
+        Map<RecountResult.Kind, RecountResult> differing =
+                Map.of(RecountResult.Kind.CELLS, recount(3, NOW.plusSeconds(600)));
 
         assertThat(new Situation(false, NOW, late, true, true, null, Map.of()).overall())
-                .isEqualTo(Light.SLOW);
+                .isEqualTo(StatusLevel.SLOW);
         assertThat(new Situation(false, NOW, ALL_WELL, true, true, null, differing).overall())
-                .isEqualTo(Light.DOWN);
+                .isEqualTo(StatusLevel.DOWN);
     }
 
     private static List<Line> unexact(Seen seen, @Nullable Instant changedAt, Instant recountedAt) {
-        Recount recount = new Recount(Recount.Kind.CELLS, new Recount.Found(recountedAt, 100, 0), NOW.plusSeconds(600));
-        return new Situation(false, NOW, seen, true, true, changedAt, Map.of(Recount.Kind.CELLS, recount)).lines();
+        RecountResult recount = new RecountResult(
+                RecountResult.Kind.CELLS, new RecountResult.Found(recountedAt, 100, 0), NOW.plusSeconds(600));
+        return new Situation(false, NOW, seen, true, true, changedAt, Map.of(RecountResult.Kind.CELLS, recount))
+                .lines();
     }
 
     @Test
@@ -133,10 +136,11 @@ class SituationTest {
                         situation(seen, recount(0, NOW)),
                         situation(seen, recount(1, NOW)),
                         situation(seen, recount(0, NOW.minusSeconds(5_000))),
-                        situation(seen, new Recount(Recount.Kind.CELLS, null, NOW.minusSeconds(5_000))),
+                        situation(seen, new RecountResult(RecountResult.Kind.CELLS, null, NOW.minusSeconds(5_000))),
                         new Situation(true, NOW, seen, true, false, null, Map.of()),
                         new Situation(true, NOW, seen, false, false, null, Map.of()),
-                        new Situation(false, NOW, seen, true, true, NOW, Map.of(Recount.Kind.CELLS, recount(0, NOW)))
+                        new Situation(
+                                false, NOW, seen, true, true, NOW, Map.of(RecountResult.Kind.CELLS, recount(0, NOW)))
                     }) {
                         situation.lines().forEach(line -> assertWords(line, texts));
                     }
@@ -155,7 +159,7 @@ class SituationTest {
         }
     }
 
-    private static Situation situation(Seen seen, @Nullable Recount recount) {
+    private static Situation situation(Seen seen, @Nullable RecountResult recount) {
         return new Situation(
                 true,
                 NOW,
@@ -163,10 +167,11 @@ class SituationTest {
                 true,
                 true,
                 NOW.minusSeconds(60),
-                recount == null ? Map.of() : Map.of(Recount.Kind.CELLS, recount));
+                recount == null ? Map.of() : Map.of(RecountResult.Kind.CELLS, recount));
     }
 
-    private static Recount recount(long differing, Instant next) {
-        return new Recount(Recount.Kind.CELLS, new Recount.Found(NOW.minusSeconds(3_000), 100, differing), next);
+    private static RecountResult recount(long differing, Instant next) {
+        return new RecountResult(
+                RecountResult.Kind.CELLS, new RecountResult.Found(NOW.minusSeconds(3_000), 100, differing), next);
     }
 }

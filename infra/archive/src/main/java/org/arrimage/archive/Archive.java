@@ -27,7 +27,7 @@ public final class Archive {
 
     private static final String LOGGING = "logback.configurationFile";
 
-    private final Words words;
+    private final ArchiveMessages messages;
 
     @Option(
             names = {"-h", "--help"},
@@ -35,8 +35,8 @@ public final class Archive {
             scope = ScopeType.INHERIT)
     private boolean helpWanted;
 
-    private Archive(Words words) {
-        this.words = words;
+    private Archive(ArchiveMessages messages) {
+        this.messages = messages;
     }
 
     /// Ends with the exit code of [#run(List, Map, PrintStream, PrintStream)].
@@ -57,20 +57,20 @@ public final class Archive {
     /// @return 0 done; 1 not done, nothing has changed; 2 not understood; 3 the archive is not complete; 4 topics
     ///     are filled in part
     public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
-        Words words = Words.of(environment, out, err);
-        Usage usage = new Usage(words);
-        return new CommandLine(new Archive(words))
+        ArchiveMessages messages = ArchiveMessages.of(environment, out, err);
+        Usage usage = new Usage(messages);
+        return new CommandLine(new Archive(messages))
                 .registerConverter(Path.class, usage::path)
                 .registerConverter(Subject.class, usage::subject)
                 .registerConverter(Short.class, usage::copies)
-                .setResourceBundle(words.help())
+                .setResourceBundle(messages.help())
                 .setSeparator(" ")
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(120)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(usage::notUnderstood)
-                .setExecutionExceptionHandler((failure, command, given) -> notDone(failure, words, err))
+                .setExecutionExceptionHandler((failure, command, given) -> notDone(failure, messages, err))
                 .execute(args.toArray(String[]::new));
     }
 
@@ -79,16 +79,16 @@ public final class Archive {
             @Parameters(paramLabel = "${bundle:label.directory}", descriptionKey = "directory") Path directory,
             @Option(names = "--kafka", required = true, paramLabel = "${bundle:label.file}") Path kafka,
             @Option(names = "--without-subject", paramLabel = "${bundle:label.subject}") @Nullable Set<Subject> without)
-            throws Refusal, IOException, InterruptedException {
-        try (Kafka there = Kafka.open(kafka, words)) {
-            new Writing(there, directory, without == null ? Set.of() : without, words).run();
+            throws ArchiveFailure, IOException, InterruptedException {
+        try (Kafka there = Kafka.open(kafka, messages)) {
+            new ArchiveWriter(there, directory, without == null ? Set.of() : without, messages).run();
         }
     }
 
     @Command
     void verify(@Parameters(paramLabel = "${bundle:label.directory}", descriptionKey = "directory") Path directory)
-            throws Refusal, IOException {
-        Verifying.sayWhatIsIn(directory, words);
+            throws ArchiveFailure, IOException {
+        ArchiveVerifier.sayWhatIsIn(directory, messages);
     }
 
     @Command
@@ -97,28 +97,29 @@ public final class Archive {
             @Option(names = "--kafka", required = true, paramLabel = "${bundle:label.file}") Path kafka,
             @Option(names = "--replication", paramLabel = "N") @Nullable Short replication,
             @Option(names = "--replace") boolean replace)
-            throws Refusal, IOException, InterruptedException {
-        try (Kafka there = Kafka.open(kafka, words)) {
-            new Restoring(there, directory, replication, replace, words).run();
+            throws ArchiveFailure, IOException, InterruptedException {
+        try (Kafka there = Kafka.open(kafka, messages)) {
+            new ArchiveRestorer(there, directory, replication, replace, messages).run();
         }
     }
 
-    static int notDone(Exception failure, Words words, PrintStream err) {
+    static int notDone(Exception failure, ArchiveMessages messages, PrintStream err) {
         switch (failure) {
-            case Refusal e -> {
-                words.complain(e.sentence());
+            case ArchiveFailure e -> {
+                messages.complain(e.sentence());
                 return e.exitCode();
             }
-            case KafkaException e -> words.complain(words.text(ofKafka(e), e.getMessage()));
+            case KafkaException e -> messages.complain(messages.text(ofKafka(e), e.getMessage()));
             case IOException e ->
-                words.complain(words.text("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString()));
+                messages.complain(
+                        messages.text("disk", e instanceof FileNotFoundException ? e.getMessage() : e.toString()));
             case InterruptedException e -> Thread.currentThread().interrupt();
             default -> {
-                words.complain(words.text("unexpected", failure));
+                messages.complain(messages.text("unexpected", failure));
                 failure.printStackTrace(err);
             }
         }
-        return Refusal.NOT_DONE;
+        return ArchiveFailure.NOT_DONE;
     }
 
     /// The sentence for a failure of Kafka.

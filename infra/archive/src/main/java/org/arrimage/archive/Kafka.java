@@ -48,13 +48,13 @@ final class Kafka implements AutoCloseable {
     }
 
     /// @throws Refusal if the file cannot be read, or does not hold settings
-    static Kafka open(@Nullable Path file, Words words) throws Refusal {
+    static Kafka open(@Nullable Path file, ArchiveMessages messages) throws ArchiveFailure {
         Properties properties = new Properties();
         if (file != null) {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw new Refusal(Refusal.NOT_UNDERSTOOD, words.text("kafka-file", file, e));
+                throw new ArchiveFailure(ArchiveFailure.NOT_UNDERSTOOD, messages.text("kafka-file", file, e));
             }
         }
         Map<String, Object> settings = new HashMap<>();
@@ -66,7 +66,8 @@ final class Kafka implements AutoCloseable {
             return new Kafka(settings, Admin.create(settings));
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Refusal(Refusal.NOT_UNDERSTOOD, words.text("kafka-settings", file, cause.getMessage()));
+            throw new ArchiveFailure(
+                    ArchiveFailure.NOT_UNDERSTOOD, messages.text("kafka-settings", file, cause.getMessage()));
         }
     }
 

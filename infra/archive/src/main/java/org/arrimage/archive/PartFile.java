@@ -93,10 +93,10 @@ final class PartFile {
         ///
         /// @throws IOException also if this program did not write the file
         @Nullable
-        Line next() throws IOException {
+        RecordLine next() throws IOException {
             String text = lines.readLine();
             try {
-                return text == null ? null : Line.read(text);
+                return text == null ? null : RecordLine.read(text);
             } catch (IllegalArgumentException e) {
                 throw new IOException("a line is no record", e);
             }
@@ -111,9 +111,9 @@ final class PartFile {
     /// Reads a file to its end.
     ///
     /// @throws IOException also if this program did not write the file
-    static void read(Path file, Consumer<Line> take) throws IOException {
+    static void read(Path file, Consumer<RecordLine> take) throws IOException {
         try (Reading lines = new Reading(file)) {
-            for (Line line = lines.next(); line != null; line = lines.next()) {
+            for (RecordLine line = lines.next(); line != null; line = lines.next()) {
                 take.accept(line);
             }
         }

@@ -23,7 +23,7 @@ final class PartitionReader {
     private final TopicPartition partition;
     private final long next;
     private final Duration patience;
-    private final Words words;
+    private final ArchiveMessages messages;
     private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
 
     PartitionReader(
@@ -33,20 +33,20 @@ final class PartitionReader {
             long first,
             long next,
             Duration patience,
-            Words words) {
+            ArchiveMessages messages) {
         this.kafka = kafka;
         this.consumer = consumer;
         this.partition = partition;
         this.next = next;
         this.patience = patience;
-        this.words = words;
+        this.messages = messages;
         consumer.assign(List.of(partition));
         consumer.seek(partition, first);
     }
 
     /// The next record, or nothing at the end.
     @Nullable
-    ConsumerRecord<byte[], byte[]> next() throws Refusal, InterruptedException {
+    ConsumerRecord<byte[], byte[]> next() throws ArchiveFailure, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!polled.hasNext()) {
             if (consumer.position(partition) >= next) {
@@ -55,7 +55,7 @@ final class PartitionReader {
             if (System.nanoTime() > deadline) {
                 // If Kafka does not answer at all, this fails and says so.
                 kafka.offsets(List.of(partition), OffsetSpec.latest());
-                throw words.notDone("transaction-open", partition);
+                throw messages.notDone("transaction-open", partition);
             }
             polled = consumer.poll(POLL).iterator();
         }

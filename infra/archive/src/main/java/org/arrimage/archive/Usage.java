@@ -12,18 +12,19 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What the arguments may be, and the sentence for those that are not understood.
-record Usage(Words words) {
+record Usage(ArchiveMessages messages) {
 
     Path path(String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new TypeConversionException(words.text("option-path", text));
+            throw new TypeConversionException(messages.text("option-path", text));
         }
     }
 
     Subject subject(String text) {
-        return Subject.parse(text).orElseThrow(() -> new TypeConversionException(words.text("option-subject", text)));
+        return Subject.parse(text)
+                .orElseThrow(() -> new TypeConversionException(messages.text("option-subject", text)));
     }
 
     /// Copies of a topic.
@@ -36,23 +37,23 @@ record Usage(Words words) {
         } catch (NumberFormatException e) {
             // Refused below, with every other text that is no such number.
         }
-        throw new TypeConversionException(words.text("option-replication", text));
+        throw new TypeConversionException(messages.text("option-replication", text));
     }
 
     /// Says what is not understood.
     int notUnderstood(ParameterException fault, String[] args) {
-        words.complain(sentence(fault, List.of(args)));
-        return Refusal.NOT_UNDERSTOOD;
+        messages.complain(sentence(fault, List.of(args)));
+        return ArchiveFailure.NOT_UNDERSTOOD;
     }
 
     private String sentence(ParameterException fault, List<String> args) {
         if (fault.getCommandLine().getParent() == null) {
-            return words.text("command-unknown", args.isEmpty() ? "" : args.getFirst());
+            return messages.text("command-unknown", args.isEmpty() ? "" : args.getFirst());
         }
         return switch (fault) {
             case UnmatchedArgumentException e ->
-                words.text("option-unknown", e.getUnmatched().getFirst());
-            case OverwrittenOptionException e -> words.text("option-twice", name(e.getOverwritten()));
+                messages.text("option-unknown", e.getUnmatched().getFirst());
+            case OverwrittenOptionException e -> messages.text("option-twice", name(e.getOverwritten()));
             case MissingParameterException e -> missing(e.getMissing().getFirst(), args);
             // What the converters above have said.
             default -> String.valueOf((fault.getCause() == null ? fault : fault.getCause()).getMessage());
@@ -61,10 +62,10 @@ record Usage(Words words) {
 
     private String missing(ArgSpec missing, List<String> args) {
         if (missing.isPositional()) {
-            return words.text("directory-missing");
+            return messages.text("directory-missing");
         }
         String name = name(missing);
-        return args.contains(name) ? words.text("option-value", name) : words.text("kafka-missing");
+        return args.contains(name) ? messages.text("option-value", name) : messages.text("kafka-missing");
     }
 
     private static String name(ArgSpec option) {

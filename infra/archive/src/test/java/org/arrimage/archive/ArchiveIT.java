@@ -136,10 +136,10 @@ class ArchiveIT {
 
     /// What `restore --replace` refuses when something happens, or fails, at one of its requests.
     private @Nullable Throwable replaceWith(String request, Callable<?> happens) throws Exception {
-        Words words = Words.of(Map.of("ARRIMAGE_LANGUAGE", "en"), System.out, System.err);
-        Kafka here =
-                new Kafka(Map.of("bootstrap.servers", kafka.bootstrapServers()), Bent.admin(admin, request, happens));
-        return catchThrowable(() -> new Restoring(here, archive, null, true, words).run());
+        ArchiveMessages messages = ArchiveMessages.of(Map.of("ARRIMAGE_LANGUAGE", "en"), System.out, System.err);
+        Kafka here = new Kafka(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), FailingAdmin.admin(admin, request, happens));
+        return catchThrowable(() -> new ArchiveRestorer(here, archive, null, true, messages).run());
     }
 
     private static void send(
@@ -400,7 +400,8 @@ class ArchiveIT {
                     throw new IllegalStateException("torn");
                 }))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(4))
+                        ArchiveFailure.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(4))
                 .hasMessageContaining("broken off: torn")
                 .hasMessageContaining("--replace --replication 1");
     }
@@ -414,7 +415,7 @@ class ArchiveIT {
                     send(Topics.PROJECT, 0, "p2", bytes("2"));
                     return null;
                 }))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ArchiveFailure.class)
                 .hasMessageContaining("holds records, from offset 1 on");
 
         assertThat(content(Topics.PROJECT)).hasSize(2);

@@ -27,12 +27,12 @@ class PartitionReaderTest {
 
     private final Admin admin = mock(Admin.class);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final Words words = Words.of(Map.of("LANG", "en"), System.out, System.err);
+    private final ArchiveMessages messages = ArchiveMessages.of(Map.of("LANG", "en"), System.out, System.err);
 
     /// The first two of three offsets hold a record, and what comes then does not come.
     private Throwable failure() throws Exception {
         PartitionReader records = new PartitionReader(
-                new Kafka(Map.of(), admin), consumer, PARTITION, 0, 3, Duration.ofMillis(50), words);
+                new Kafka(Map.of(), admin), consumer, PARTITION, 0, 3, Duration.ofMillis(50), messages);
         for (long offset = 0; offset < 2; offset++) {
             consumer.addRecord(new ConsumerRecord<>("t", 0, offset, null, new byte[0]));
         }
@@ -56,6 +56,8 @@ class PartitionReaderTest {
                         PARTITION,
                         KafkaFuture.completedFuture(new ListOffsetsResult.ListOffsetsResultInfo(3, -1, null)))));
 
-        assertThat(failure()).isInstanceOf(Refusal.class).hasMessageContaining("A transaction in t-0 stays open");
+        assertThat(failure())
+                .isInstanceOf(ArchiveFailure.class)
+                .hasMessageContaining("A transaction in t-0 stays open");
     }
 }

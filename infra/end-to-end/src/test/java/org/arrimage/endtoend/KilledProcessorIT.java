@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -34,8 +34,8 @@ class KilledProcessorIT {
         }
         List<String> events = weeks.stream().flatMap(List::stream).toList();
         SortedMap<String, SortedMap<String, Object>> expected =
-                Oracle.count(Region.TERRITORY, Region.DIRECTORY, events);
-        Region.writeTo(directory);
+                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events);
+        HistoryRegion.writeTo(directory);
 
         try (RunningStack stack = RunningStack.start(
                 directory.resolve("data"),

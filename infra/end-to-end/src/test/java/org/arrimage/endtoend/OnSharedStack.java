@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.testing.Scratch;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -42,7 +42,7 @@ final class OnSharedStack implements ParameterResolver {
             try {
                 Scratch scratch = Scratch.create("arrimage-shared");
                 Path directory = scratch.directory();
-                Region.writeTo(directory);
+                HistoryRegion.writeTo(directory);
                 RunningStack stack = RunningStack.start(
                         directory.resolve("data"),
                         "--territory",

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class WholeWayIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Region.writeTo(directory);
+        HistoryRegion.writeTo(directory);
         stack = RunningStack.start(
                 directory.resolve("data"),
                 "--territory",
@@ -70,7 +70,7 @@ class WholeWayIT {
     @Order(1)
     void a_mixed_history_gives_the_oracles_table_cell_for_cell_and_the_api_tells_the_same() throws Exception {
         SortedMap<String, SortedMap<String, Object>> expected =
-                Oracle.count(Region.TERRITORY, Region.DIRECTORY, EVENTS);
+                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, EVENTS);
 
         assertThat(stack.send(EVENTS)).hasSize(EVENTS.size()).containsOnly("accepted");
         stack.awaitCaughtUp();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class Commands {
     private static final String DEFAULT_PORT = "8080";
     private static final int HIGHEST_PORT = 65_531;
 
-    private final Words words;
+    private final Messages messages;
     private final ToIntFunction<Options> run;
 
     @Spec
@@ -49,8 +49,8 @@ final class Commands {
     @Option(names = "--data", paramLabel = "${bundle:label.directory}", scope = ScopeType.INHERIT)
     private @Nullable Path data;
 
-    private Commands(Words words, ToIntFunction<Options> run) {
-        this.words = words;
+    private Commands(Messages messages, ToIntFunction<Options> run) {
+        this.messages = messages;
         this.run = run;
     }
 
@@ -58,13 +58,13 @@ final class Commands {
     ///
     /// @param run carries out the options that were understood, and returns the exit code
     /// @return the exit code: 1 for arguments that are not understood
-    static int execute(List<String> args, Voice voice, PrintWriter help, ToIntFunction<Options> run) {
-        Words words = voice.words();
-        Commands commands = new Commands(words, run);
+    static int execute(List<String> args, StackConsole console, PrintWriter help, ToIntFunction<Options> run) {
+        Messages messages = console.messages();
+        Commands commands = new Commands(messages, run);
         return new CommandLine(commands)
                 .registerConverter(Path.class, commands::path)
                 .registerConverter(Integer.TYPE, commands::port)
-                .setResourceBundle(words.bundle("help"))
+                .setResourceBundle(messages.bundle("help"))
                 .setSubcommandsCaseInsensitive(true)
                 .setSeparator(" ")
                 .setExpandAtFiles(false)
@@ -72,7 +72,7 @@ final class Commands {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(help)
                 .setParameterExceptionHandler((fault, given) -> {
-                    voice.line(commands.sentence(fault, given));
+                    console.line(commands.sentence(fault, given));
                     return 1;
                 })
                 .execute(args.toArray(String[]::new));
@@ -92,7 +92,7 @@ final class Commands {
         requireReadable(territory, "--territory");
         requireReadable(directory, "--directory");
         if (servers && (territory != null || directory != null)) {
-            throw new ParameterException(spec.commandLine(), words.say("servers-no-reference"));
+            throw new ParameterException(spec.commandLine(), messages.say("servers-no-reference"));
         }
         return run(Options.Command.UP, underHome("up"), territory, directory, port, servers, false);
     }
@@ -136,7 +136,7 @@ final class Commands {
             boolean confirmed) {
         Path chosen = data == null ? usual : data;
         if (chosen.toString().matches(".*[;,].*")) {
-            throw new ParameterException(spec.commandLine(), words.say("data-characters", chosen));
+            throw new ParameterException(spec.commandLine(), messages.say("data-characters", chosen));
         }
         return run.applyAsInt(new Options(command, home, chosen, territory, directory, port, servers, confirmed));
     }
@@ -147,7 +147,7 @@ final class Commands {
 
     private void requireReadable(@Nullable Path file, String option) {
         if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
-            throw new ParameterException(spec.commandLine(), words.say("file-missing", file, option));
+            throw new ParameterException(spec.commandLine(), messages.say("file-missing", file, option));
         }
     }
 
@@ -159,7 +159,7 @@ final class Commands {
         } catch (InvalidPathException e) {
             // Refused below, with every other text that is no path.
         }
-        throw new TypeConversionException(words.say("option-path", text));
+        throw new TypeConversionException(messages.say("option-path", text));
     }
 
     private int port(String text) {
@@ -171,16 +171,16 @@ final class Commands {
         } catch (NumberFormatException e) {
             // Refused below, with every other text that is no port.
         }
-        throw new TypeConversionException(words.say("option-port", text));
+        throw new TypeConversionException(messages.say("option-port", text));
     }
 
     private String sentence(ParameterException fault, String[] args) {
         return switch (fault) {
             case UnmatchedArgumentException e -> unmatched(e);
-            case OverwrittenOptionException e -> words.say("option-twice", name((OptionSpec) e.getOverwritten()));
+            case OverwrittenOptionException e -> messages.say("option-twice", name((OptionSpec) e.getOverwritten()));
             case MissingParameterException e ->
-                words.say("option-value", name((OptionSpec) e.getMissing().getFirst()));
-            case ParameterException e when args.length == 0 -> words.say("command-unknown", "");
+                messages.say("option-value", name((OptionSpec) e.getMissing().getFirst()));
+            case ParameterException e when args.length == 0 -> messages.say("command-unknown", "");
             // The message of a check in this class.
             default -> String.valueOf((fault.getCause() == null ? fault : fault.getCause()).getMessage());
         };
@@ -190,7 +190,7 @@ final class Commands {
         String word = fault.getUnmatched().getFirst();
         CommandLine asked = fault.getCommandLine();
         if (asked.getParent() == null) {
-            return words.say("command-unknown", word);
+            return messages.say("command-unknown", word);
         }
         String others = asked.getParent().getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
@@ -198,8 +198,8 @@ final class Commands {
                 .map(CommandSpec::name)
                 .collect(Collectors.joining(", "));
         return others.isEmpty()
-                ? words.say("option-unknown", word)
-                : words.say("option-elsewhere", word, asked.getCommandName(), others);
+                ? messages.say("option-unknown", word)
+                : messages.say("option-elsewhere", word, asked.getCommandName(), others);
     }
 
     private static String name(OptionSpec option) {

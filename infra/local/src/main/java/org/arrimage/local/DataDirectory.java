@@ -11,7 +11,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.DirectoryTree;
 import org.arrimage.local.parts.Secrets;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 
 /// Everything a stack keeps between its starts, and where each thing lies.
 ///
@@ -87,17 +87,17 @@ record DataDirectory(Path root) {
     /// wherever it lies, for it holds secrets.
     ///
     /// @throws Refusal if a stack runs on it, it holds files of somebody else, or it cannot be written
-    DirectoryLock take(Words words) throws Refusal {
+    DirectoryLock take(Messages messages) throws StackFailure {
         try {
             if (!isOurs() && holdsSomething()) {
-                throw new Refusal(words.say("of-others", root));
+                throw new StackFailure(messages.say("of-others", root));
             }
             Optional<DirectoryLock> lock = DirectoryLock.tryTake(root, LOCK);
             if (lock.isEmpty()) {
                 String at = address()
-                        .map(address -> words.say("in-use-at", address))
+                        .map(address -> messages.say("in-use-at", address))
                         .orElse("");
-                throw new Refusal(words.say("in-use", root, at));
+                throw new StackFailure(messages.say("in-use", root, at));
             }
             DirectoryTree.keepFromOthers(root);
             ignore();
@@ -108,7 +108,8 @@ record DataDirectory(Path root) {
             Secrets.write(pidFile(), ProcessHandle.current().pid() + "\n");
             return lock.orElseThrow();
         } catch (IOException e) {
-            throw new Refusal(words.say("directory", root, e.getClass().getSimpleName() + " " + e.getMessage()));
+            throw new StackFailure(
+                    messages.say("directory", root, e.getClass().getSimpleName() + " " + e.getMessage()));
         }
     }
 

@@ -16,7 +16,7 @@ import org.arrimage.local.Options.Command;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.local.season.Season;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of Arrimage on one machine, with nothing installed but a JDK: the main class behind `./arrimage`.
@@ -29,16 +29,16 @@ public final class LocalStack {
     private static final int NOT_RUNNING = 3;
 
     private final Options options;
-    private final Voice voice;
-    private final Words words;
+    private final StackConsole console;
+    private final Messages messages;
     private final DataDirectory data;
     private final Programs programs;
     private volatile @Nullable AutoCloseable life;
 
-    private LocalStack(Options options, Voice voice) {
+    private LocalStack(Options options, StackConsole console) {
         this.options = options;
-        this.voice = voice;
-        this.words = voice.words();
+        this.console = console;
+        this.messages = console.messages();
         this.data = new DataDirectory(options.data());
         this.programs = new Programs(options.home());
     }
@@ -48,14 +48,14 @@ public final class LocalStack {
     public static void main(String[] args) {
         // Kafka's clients write the numbers of a login in the locale's digits, and brokers accept only 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        Voice voice = new Voice(Words.of(System.getenv(), LocalStack.class), System.out);
+        StackConsole console = new StackConsole(Messages.of(System.getenv(), LocalStack.class), System.out);
         PrintWriter help = new PrintWriter(System.out, true);
-        System.exit(Commands.execute(List.of(args), voice, help, options -> run(options, voice)));
+        System.exit(Commands.execute(List.of(args), console, help, options -> run(options, console)));
     }
 
-    private static int run(Options options, Voice voice) {
+    private static int run(Options options, StackConsole console) {
         try {
-            LocalStack stack = new LocalStack(options, voice);
+            LocalStack stack = new LocalStack(options, console);
             return switch (options.command()) {
                 case DEMO, UP -> stack.start();
                 case PREPARE -> stack.prepare();
@@ -64,44 +64,44 @@ public final class LocalStack {
                 case RESET -> stack.reset();
                 case REBUILD -> stack.rebuild();
             };
-        } catch (Refusal e) {
-            e.lines().forEach(voice::line);
+        } catch (StackFailure e) {
+            e.lines().forEach(console::line);
         } catch (IOException | RuntimeException e) {
-            voice.say("unexpected", String.valueOf(e.getMessage()));
+            console.say("unexpected", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 1;
     }
 
-    private int start() throws Refusal, IOException, InterruptedException {
+    private int start() throws StackFailure, IOException, InterruptedException {
         boolean demo = options.command() == Command.DEMO;
         long begun = System.nanoTime();
         // Checked before anything is made or touched.
-        Reference asked = demo ? null : Reference.read(options.territory(), options.directory(), words);
-        DirectoryLock lock = data.take(words);
+        Reference asked = demo ? null : Reference.read(options.territory(), options.directory(), messages);
+        DirectoryLock lock = data.take(messages);
         if (demo && data.referenceAccepted() && !data.simulated()) {
-            throw new Refusal(words.say("demo-on-real", data.root()));
+            throw new StackFailure(messages.say("demo-on-real", data.root()));
         }
-        voice.keepIn(data.log("stack"));
+        console.keepIn(data.log("stack"));
         requireSpace();
-        data.awaitPredecessor(() -> voice.say("predecessor"));
+        data.awaitPredecessor(() -> console.say("predecessor"));
         if (!options.servers()) {
             requirePorts(options.port());
         }
-        programs.open(words);
+        programs.open(messages);
         Reference reference = reference(asked);
         if (demo) {
             data.markSimulated();
         }
         Access access = Access.of(data.root(), reference);
-        Stack stack = new Stack(data, options.port(), programs, voice, false);
+        Stack stack = new Stack(data, options.port(), programs, console, false);
         stopAtExit(stack, lock);
 
-        voice.say("starting", data.root());
+        console.say("starting", data.root());
         if (options.servers()) {
             stack.startServers(access);
-            voice.say("servers", data.kafkaSettings(), data.root());
+            console.say("servers", data.kafkaSettings(), data.root());
             Files.writeString(data.serversFile(), "");
             sayReady();
             return stack.awaitEnd();
@@ -128,14 +128,14 @@ public final class LocalStack {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            voice.say("stopping");
+                            console.say("stopping");
                             stack.stop();
                             try {
                                 Files.deleteIfExists(data.readyFile());
                             } catch (IOException e) {
                                 // The next start deletes it.
                             }
-                            voice.say("stopped", data.root());
+                            console.say("stopped", data.root());
                             lock.close();
                         },
                         "stop"));
@@ -143,14 +143,14 @@ public final class LocalStack {
 
     /// The territory and directory of these data: those of the first start, once the ingest service has accepted
     /// them.
-    private Reference reference(@Nullable Reference asked) throws Refusal, IOException {
+    private Reference reference(@Nullable Reference asked) throws StackFailure, IOException {
         Path kept = data.reference();
         if (data.referenceAccepted()) {
             Reference first =
-                    Reference.readKept(existing(kept, "territory.json"), existing(kept, "directory.json"), words);
+                    Reference.readKept(existing(kept, "territory.json"), existing(kept, "directory.json"), messages);
             if (differs(options.territory(), first.territoryFile())
                     || differs(options.directory(), first.directoryFile())) {
-                voice.say("reference-kept");
+                console.say("reference-kept");
             }
             return first;
         }
@@ -159,7 +159,7 @@ public final class LocalStack {
         }
         Files.createDirectories(kept);
         Season.writeReferenceFiles(kept);
-        return Reference.read(kept.resolve("territory.json"), kept.resolve("directory.json"), words);
+        return Reference.read(kept.resolve("territory.json"), kept.resolve("directory.json"), messages);
     }
 
     private static @Nullable Path existing(Path directory, String name) {
@@ -171,18 +171,19 @@ public final class LocalStack {
         return asked != null && (kept == null || Files.mismatch(asked, kept) != -1);
     }
 
-    private void requireSpace() throws Refusal, IOException {
+    private void requireSpace() throws StackFailure, IOException {
         long free = data.freeBytes();
         if (free < LEAST_FREE_BYTES) {
-            throw new Refusal(words.say("disk-low", data.root(), Long.toString(free >> 20)));
+            throw new StackFailure(messages.say("disk-low", data.root(), Long.toString(free >> 20)));
         }
     }
 
-    private void requirePorts(int port) throws Refusal {
+    private void requirePorts(int port) throws StackFailure {
         for (Service service : Service.values()) {
             for (int wanted : service.ports(port)) {
                 if (!Ports.isFree(wanted)) {
-                    throw new Refusal(words.say("port-taken", Integer.toString(wanted), words.say(service.word())));
+                    throw new StackFailure(
+                            messages.say("port-taken", Integer.toString(wanted), messages.say(service.word())));
                 }
             }
         }
@@ -191,9 +192,10 @@ public final class LocalStack {
     /// Sends what the season has not sent yet; if it fails, the stack still runs.
     private void season(Access access) throws InterruptedException {
         try {
-            Season.run(ingest(), access.ingestKey(), data.root(), words.locale(), line -> voice.say("season", line));
+            Season.run(
+                    ingest(), access.ingestKey(), data.root(), messages.locale(), line -> console.say("season", line));
         } catch (IOException | RuntimeException e) {
-            voice.say("season-failed", String.valueOf(e.getMessage()));
+            console.say("season-failed", String.valueOf(e.getMessage()));
         }
     }
 
@@ -203,7 +205,7 @@ public final class LocalStack {
             AutoCloseable living = Season.live(ingest(), access.ingestKey(), data.root());
             life = living;
         } catch (IOException | RuntimeException e) {
-            voice.say("season-failed", String.valueOf(e.getMessage()));
+            console.say("season-failed", String.valueOf(e.getMessage()));
         }
     }
 
@@ -226,21 +228,21 @@ public final class LocalStack {
         long begun = System.nanoTime();
         while (!stack.answers(Service.PROCESSOR, "caught-up")) {
             if (System.nanoTime() - begun > CAUGHT_UP.toNanos()) {
-                voice.say("behind");
+                console.say("behind");
                 return;
             }
             Thread.sleep(LOOK_AGAIN);
         }
-        voice.say("caught-up", Stack.secondsSince(begun));
+        console.say("caught-up", Stack.secondsSince(begun));
     }
 
     private void announce(Access access, long begun) {
-        voice.line("");
-        voice.say("address", Access.url(Service.DASHBOARD.port(options.port())), Stack.secondsSince(begun));
-        voice.say("accounts", data.root().resolve(Access.FILE));
+        console.line("");
+        console.say("address", Access.url(Service.DASHBOARD.port(options.port())), Stack.secondsSince(begun));
+        console.say("accounts", data.root().resolve(Access.FILE));
         for (Account account : access.accounts()) {
             String role = account.roles().getFirst();
-            voice.whisper(
+            console.logOnly(
                     "account",
                     pad(
                             account.user(),
@@ -249,10 +251,10 @@ public final class LocalStack {
                                     .max()
                                     .orElse(0)),
                     account.password(),
-                    words.say("role-" + role, String.join(", ", account.sectors())));
+                    messages.say("role-" + role, String.join(", ", account.sectors())));
         }
         // The launcher handles "--wait" itself, and tells of it here.
-        voice.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited", data.root());
+        console.say(System.getenv("ARRIMAGE_WAITED") == null ? "stop-hint" : "stop-hint-waited", data.root());
     }
 
     private static String pad(String text, int width) {
@@ -260,27 +262,28 @@ public final class LocalStack {
     }
 
     /// One start on throw-away data whose services record what they load; nothing is lost when it fails.
-    private int prepare() throws Refusal, IOException, InterruptedException {
-        programs.open(words);
+    private int prepare() throws StackFailure, IOException, InterruptedException {
+        programs.open(messages);
         if (programs.prepared()) {
             return 0;
         }
         if (data.holder().isPresent()) {
             return 1;
         }
-        voice.say("preparing");
+        console.say("preparing");
         data.delete();
-        DirectoryLock lock = data.take(words);
+        DirectoryLock lock = data.take(messages);
         int port = 21_000;
         while (!isFree(port)) {
             port += Service.PORTS;
         }
-        Voice silent = new Voice(words, new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+        StackConsole silent =
+                new StackConsole(messages, new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
         silent.keepIn(data.log("stack"));
         Stack stack = new Stack(data, port, programs, silent, true);
         Thread atExit = new Thread(stack::stop, "stop");
         Runtime.getRuntime().addShutdownHook(atExit);
-        Reference reference = Reference.read(null, null, words);
+        Reference reference = Reference.read(null, null, messages);
         Access access = Access.of(data.root(), reference);
         stack.start(reference, access, true);
         Rehearsal.play(port, access);
@@ -304,15 +307,15 @@ public final class LocalStack {
     private int down() throws IOException, InterruptedException {
         Optional<ProcessHandle> holder = data.holder();
         if (holder.isEmpty()) {
-            voice.say("not-running", data.root());
+            console.say("not-running", data.root());
             return 0;
         }
-        voice.say("stopping");
+        console.say("stopping");
         holder.orElseThrow().destroy();
         long deadline = System.nanoTime() + STOPPED.toNanos();
         while (data.holder().isPresent()) {
             if (System.nanoTime() > deadline) {
-                voice.say(
+                console.say(
                         "stop-slow",
                         data.root(),
                         Long.toString(holder.orElseThrow().pid()));
@@ -320,49 +323,49 @@ public final class LocalStack {
             }
             Thread.sleep(100);
         }
-        voice.say("stopped", data.root());
+        console.say("stopped", data.root());
         return 0;
     }
 
     private int status() throws IOException, InterruptedException {
         if (data.holder().isEmpty()) {
-            voice.say("not-running", data.root());
+            console.say("not-running", data.root());
             return NOT_RUNNING;
         }
         boolean ready = Files.exists(data.readyFile());
-        voice.say(
+        console.say(
                 !ready ? "running-not-ready" : Files.exists(data.serversFile()) ? "running-servers" : "running",
                 data.root(),
                 data.address().orElse("…"));
         return 0;
     }
 
-    private int rebuild() throws Refusal, IOException, InterruptedException {
-        Rebuild rebuild = new Rebuild(data, programs, voice);
+    private int rebuild() throws StackFailure, IOException, InterruptedException {
+        RebuildCommand rebuild = new RebuildCommand(data, programs, console);
         return rebuild.run();
     }
 
-    private int reset() throws Refusal, IOException {
+    private int reset() throws StackFailure, IOException {
         if (!Files.exists(data.root())) {
-            voice.say("nothing-to-reset", data.root());
+            console.say("nothing-to-reset", data.root());
             return 0;
         }
         if (!data.isOurs()) {
-            throw new Refusal(words.say("not-ours", data.root()));
+            throw new StackFailure(messages.say("not-ours", data.root()));
         }
-        try (DirectoryLock lock = data.take(words)) {
+        try (DirectoryLock lock = data.take(messages)) {
             if (!options.confirmed() && !confirms()) {
-                voice.say("reset-left", data.root());
+                console.say("reset-left", data.root());
                 return 1;
             }
             data.delete();
         }
-        voice.say("reset-done", data.root());
+        console.say("reset-done", data.root());
         return 0;
     }
 
     private boolean confirms() throws IOException {
-        voice.say(data.simulated() ? "reset-ask-simulated" : "reset-ask", data.root());
+        console.say(data.simulated() ? "reset-ask-simulated" : "reset-ask", data.root());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String answer = in.readLine();
         return answer != null

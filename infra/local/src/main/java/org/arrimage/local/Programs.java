@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.ZipFile;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.DirectoryTree;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 
 /// The services' executable jars, unpacked once for each build: a jar within a jar is slow to start from, and an
 /// AOT cache of its classes needs a plain class path.
@@ -26,11 +26,11 @@ record Programs(Path home) {
     /// Makes sure that every service is unpacked as its last build left it.
     ///
     /// @throws Refusal if a service was not built
-    void open(Words words) throws Refusal, IOException, InterruptedException {
+    void open(Messages messages) throws StackFailure, IOException, InterruptedException {
         for (Service service : Service.values()) {
             if (!Files.isRegularFile(built(service))) {
-                throw new Refusal(
-                        words.say("programs-missing", home, home.relativize(built(service)), service.artifact()));
+                throw new StackFailure(
+                        messages.say("programs-missing", home, home.relativize(built(service)), service.artifact()));
             }
         }
         try (DirectoryLock lock = lock()) {

@@ -15,7 +15,7 @@ import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /// A territory and a directory that hold together.
@@ -38,30 +38,31 @@ record Reference(
     /// Reads the files that apply.
     ///
     /// @throws Refusal with every fault, if they do not hold together
-    static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, Words words)
-            throws Refusal, IOException {
-        return read(territoryFile, directoryFile, false, words);
+    static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, Messages messages)
+            throws StackFailure, IOException {
+        return read(territoryFile, directoryFile, false, messages);
     }
 
     /// Reads the copies of what was accepted at the first start; its names are not judged again.
     ///
     /// @throws Refusal with every fault, if they do not hold together
-    static Reference readKept(@Nullable Path territoryFile, @Nullable Path directoryFile, Words words)
-            throws Refusal, IOException {
-        return read(territoryFile, directoryFile, true, words);
+    static Reference readKept(@Nullable Path territoryFile, @Nullable Path directoryFile, Messages messages)
+            throws StackFailure, IOException {
+        return read(territoryFile, directoryFile, true, messages);
     }
 
-    private static Reference read(@Nullable Path territoryFile, @Nullable Path directoryFile, boolean kept, Words words)
-            throws Refusal, IOException {
+    private static Reference read(
+            @Nullable Path territoryFile, @Nullable Path directoryFile, boolean kept, Messages messages)
+            throws StackFailure, IOException {
         if (territoryFile != null && directoryFile == null) {
-            throw new Refusal(words.say("directory-needed", territoryFile));
+            throw new StackFailure(messages.say("directory-needed", territoryFile));
         }
         Territory territory;
         try {
             byte[] json = territoryFile == null ? defaultTerritory() : Files.readAllBytes(territoryFile);
             territory = kept ? ReferenceJson.keptTerritory(json) : ReferenceJson.territory(json);
         } catch (InvalidReferenceException e) {
-            throw faulty("reference-territory", territoryFile, e, words);
+            throw faulty("reference-territory", territoryFile, e, messages);
         }
         try {
             Directory directory = null;
@@ -72,7 +73,7 @@ record Reference(
             }
             return new Reference(territoryFile, directoryFile, territory, directory);
         } catch (InvalidReferenceException e) {
-            throw faulty("reference-directory", directoryFile, e, words);
+            throw faulty("reference-directory", directoryFile, e, messages);
         }
     }
 
@@ -115,14 +116,15 @@ record Reference(
                 .orElse(DEFAULT_ORGANISATION);
     }
 
-    private static Refusal faulty(String which, @Nullable Path file, InvalidReferenceException e, Words words) {
+    private static StackFailure faulty(
+            String which, @Nullable Path file, InvalidReferenceException e, Messages messages) {
         List<String> lines = new ArrayList<>();
-        lines.add(words.say("reference-faulty", words.say(which), String.valueOf(file)));
+        lines.add(messages.say("reference-faulty", messages.say(which), String.valueOf(file)));
         for (Fault fault : e.faults()) {
             lines.add("  " + (fault.pointer().isEmpty() ? "/" : fault.pointer()) + " : "
-                    + FaultMessages.text(fault, words.locale()));
+                    + FaultMessages.text(fault, messages.locale()));
         }
-        return new Refusal(lines);
+        return new StackFailure(lines);
     }
 
     private static byte[] defaultTerritory() throws IOException {

@@ -46,7 +46,7 @@ final class Stack {
     private final DataDirectory data;
     private final int port;
     private final Programs programs;
-    private final Voice voice;
+    private final StackConsole console;
     private final boolean recording;
 
     private final HttpClient http =
@@ -62,11 +62,11 @@ final class Stack {
     private boolean stopping;
 
     /// @param recording whether the services leave a cache for faster starts when they end
-    Stack(DataDirectory data, int port, Programs programs, Voice voice, boolean recording) {
+    Stack(DataDirectory data, int port, Programs programs, StackConsole console, boolean recording) {
         this.data = data;
         this.port = port;
         this.programs = programs;
-        this.voice = voice;
+        this.console = console;
         this.recording = recording;
     }
 
@@ -74,7 +74,7 @@ final class Stack {
     ///
     /// @throws Refusal if something does not start; what was started then waits for [#stop()]
     void start(Reference reference, Access access, boolean simulated)
-            throws Refusal, IOException, InterruptedException {
+            throws StackFailure, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<List<String>> hashes =
                     CompletableFuture.supplyAsync(() -> ServiceSettings.hashes(access), threads);
@@ -107,14 +107,15 @@ final class Stack {
     /// Starts the broker and the database alone, so that their content can be kept or replaced.
     ///
     /// @throws Refusal as [#start]
-    void startServers(Access access) throws Refusal, IOException, InterruptedException {
+    void startServers(Access access) throws StackFailure, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             startParts(access, threads);
         }
         watch();
     }
 
-    private void startParts(Access access, ExecutorService threads) throws Refusal, IOException, InterruptedException {
+    private void startParts(Access access, ExecutorService threads)
+            throws StackFailure, IOException, InterruptedException {
         all(
                 List.of(
                         () -> {
@@ -123,7 +124,7 @@ final class Stack {
                             synchronized (this) {
                                 kafka = started;
                             }
-                            voice.say("ready", voice.words().say("kafka"), secondsSince(begun));
+                            console.say("ready", console.messages().say("kafka"), secondsSince(begun));
                             return null;
                         },
                         () -> {
@@ -133,7 +134,7 @@ final class Stack {
                                 postgres = started;
                             }
                             started.withArrimage();
-                            voice.say("ready", voice.words().say("postgres"), secondsSince(begun));
+                            console.say("ready", console.messages().say("postgres"), secondsSince(begun));
                             return null;
                         }),
                 threads);
@@ -151,7 +152,7 @@ final class Stack {
     }
 
     /// Runs all at once and fails with the first that fails.
-    private void all(List<Callable<Void>> tasks, ExecutorService threads) throws Refusal, InterruptedException {
+    private void all(List<Callable<Void>> tasks, ExecutorService threads) throws StackFailure, InterruptedException {
         CompletionService<Void> completion = new ExecutorCompletionService<>(threads);
         tasks.forEach(completion::submit);
         for (int i = 0; i < tasks.size(); i++) {
@@ -160,11 +161,11 @@ final class Stack {
             } catch (ExecutionException e) {
                 threads.shutdownNow();
                 Throwable cause = e.getCause();
-                if (cause instanceof Refusal refusal) {
+                if (cause instanceof StackFailure refusal) {
                     throw refusal;
                 }
                 if (cause instanceof PartFailure failure) {
-                    throw new Refusal(failure.text(voice.words().locale()));
+                    throw new StackFailure(failure.text(console.messages().locale()));
                 }
                 if (cause instanceof InterruptedException interrupted) {
                     throw interrupted;
@@ -174,7 +175,7 @@ final class Stack {
         }
     }
 
-    private void start(Service service) throws Refusal, IOException, InterruptedException {
+    private void start(Service service) throws StackFailure, IOException, InterruptedException {
         long begun = System.nanoTime();
         Path log = data.log(service.artifact());
         StartLog said = StartLog.mark(rotated(log));
@@ -184,15 +185,15 @@ final class Stack {
                 throw new InterruptedException();
             }
             if (!process.isAlive()) {
-                throw new Refusal(withReason(voice.words().say("service-died", name(service), log), said));
+                throw new StackFailure(withReason(console.messages().say("service-died", name(service), log), said));
             }
             if (System.nanoTime() - begun > SERVICE_READY.toNanos()) {
-                throw new Refusal(withReason(
-                        voice.words().say("service-slow", name(service), seconds(SERVICE_READY), log), said));
+                throw new StackFailure(withReason(
+                        console.messages().say("service-slow", name(service), seconds(SERVICE_READY), log), said));
             }
             Thread.sleep(POLL);
         }
-        voice.say("ready", name(service), secondsSince(begun));
+        console.say("ready", name(service), secondsSince(begun));
     }
 
     private synchronized LeashedProcess launch(Service service, Path log) throws IOException, InterruptedException {
@@ -224,7 +225,7 @@ final class Stack {
                 ? log.subList(described + 1, log.size())
                 : log.stream().filter(line -> line.contains("ERROR")).limit(1).toList();
         if (!reason.isEmpty()) {
-            lines.add(voice.words().say("service-says"));
+            lines.add(console.messages().say("service-says"));
             reason.stream()
                     .filter(line -> !line.equals("Action:"))
                     .limit(20)
@@ -262,7 +263,7 @@ final class Stack {
     private void watchPart(String word, CompletableFuture<Integer> exit) {
         exit.thenAccept(code -> {
             if (isRunning()) {
-                voice.say("part-died", voice.words().say(word), code.toString(), data.log(word));
+                console.say("part-died", console.messages().say(word), code.toString(), data.log(word));
                 end.complete(1);
             }
         });
@@ -284,14 +285,14 @@ final class Stack {
             }
             Long last = restartedAt.get(service);
             if (code == START_AGAIN) {
-                voice.say("rebuilt", name(service));
+                console.say("rebuilt", name(service));
             } else if (last != null && System.nanoTime() - last < RECOVERED.toNanos()) {
-                voice.say("gave-up", name(service), Integer.toString(code), log);
+                console.say("gave-up", name(service), Integer.toString(code), log);
                 end.complete(1);
                 return;
             } else {
                 restartedAt.put(service, System.nanoTime());
-                voice.say("restarting", name(service), Integer.toString(code), log);
+                console.say("restarting", name(service), Integer.toString(code), log);
             }
         }
         try {
@@ -302,12 +303,12 @@ final class Stack {
                     watch(service, restarted);
                 }
             }
-        } catch (Refusal e) {
-            e.lines().forEach(voice::line);
+        } catch (StackFailure e) {
+            e.lines().forEach(console::line);
             end.complete(1);
         } catch (IOException e) {
             if (isRunning()) {
-                voice.say("unexpected", String.valueOf(e.getMessage()));
+                console.say("unexpected", String.valueOf(e.getMessage()));
                 end.complete(1);
             }
         } catch (InterruptedException e) {
@@ -374,7 +375,7 @@ final class Stack {
     }
 
     private String name(Service service) {
-        return voice.words().say(service.word());
+        return console.messages().say(service.word());
     }
 
     private static Path rotated(Path log) throws IOException {

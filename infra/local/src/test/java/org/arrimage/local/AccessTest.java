@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.ContractJson;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +77,6 @@ class AccessTest {
     }
 
     private Access access() throws Exception {
-        return Access.of(data, Reference.read(null, null, Words.in(Locale.FRENCH, LocalStack.class)));
+        return Access.of(data, Reference.read(null, null, Messages.in(Locale.FRENCH, LocalStack.class)));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.arrimage.local.Options.Command;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,9 +170,9 @@ class CommandsTest {
     }
 
     private int execute(Locale locale, Consumer<Options> asked, String... args) {
-        Voice voice =
-                new Voice(Words.in(locale, LocalStack.class), new PrintStream(said, true, StandardCharsets.UTF_8));
-        return Commands.execute(List.of(args), voice, new PrintWriter(help, true), options -> {
+        StackConsole console = new StackConsole(
+                Messages.in(locale, LocalStack.class), new PrintStream(said, true, StandardCharsets.UTF_8));
+        return Commands.execute(List.of(args), console, new PrintWriter(help, true), options -> {
             asked.accept(options);
             return 0;
         });

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.arrimage.local.parts.DirectoryLock;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
 
-    private static final Words WORDS = Words.in(Locale.FRENCH, LocalStack.class);
+    private static final Messages WORDS = Messages.in(Locale.FRENCH, LocalStack.class);
 
     @TempDir
     Path root;
@@ -42,7 +42,7 @@ class DataDirectoryTest {
             Files.writeString(root.resolve("access.json"), "{\"dashboard\": \"http://127.0.0.1:8080\"}");
 
             assertThatThrownBy(() -> data.take(WORDS))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(StackFailure.class)
                     .hasMessageContaining(root.toString())
                     .hasMessageContaining("http://127.0.0.1:8080");
         }
@@ -53,7 +53,7 @@ class DataDirectoryTest {
         Path file = Files.writeString(root.resolve("file"), "");
 
         assertThatThrownBy(() -> new DataDirectory(file.resolve("data")).take(WORDS))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StackFailure.class)
                 .hasMessageContaining(file.toString());
     }
 
@@ -88,10 +88,10 @@ class DataDirectoryTest {
     void whatIsSaidIsKeptForItsOwnerAlone() throws Exception {
         DataDirectory data = new DataDirectory(root.resolve("data"));
         data.take(WORDS).close();
-        Voice voice = new Voice(WORDS, new PrintStream(OutputStream.nullOutputStream()));
+        StackConsole console = new StackConsole(WORDS, new PrintStream(OutputStream.nullOutputStream()));
 
-        voice.keepIn(data.log("stack"));
-        voice.line("said");
+        console.keepIn(data.log("stack"));
+        console.line("said");
 
         assertThat(data.log("stack")).content().contains("said");
         assertThat(permissions(data.log("stack"))).isEqualTo("rw-------");
@@ -140,7 +140,7 @@ class DataDirectoryTest {
         Files.writeString(root.resolve("thesis.txt"), "mine");
         DataDirectory data = new DataDirectory(root);
 
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(StackFailure.class)
                 .isThrownBy(() -> data.take(WORDS))
                 .satisfies(refusal ->
                         assertThat(refusal.lines()).singleElement().asString().contains(root.toString()));

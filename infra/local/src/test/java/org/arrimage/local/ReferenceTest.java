@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceTest {
 
-    private static final Words WORDS = Words.in(Locale.ENGLISH, LocalStack.class);
+    private static final Messages WORDS = Messages.in(Locale.ENGLISH, LocalStack.class);
 
     @TempDir
     Path directory;
@@ -56,7 +56,7 @@ class ReferenceTest {
     @Test
     void anotherTerritoryWantsItsDirectory() {
         assertThatThrownBy(() -> Reference.read(territoryFile, null, WORDS))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StackFailure.class)
                 .hasMessageContaining("--directory");
     }
 
@@ -70,7 +70,7 @@ class ReferenceTest {
                 """);
 
         assertThatThrownBy(() -> Reference.read(territoryFile, directoryFile, WORDS))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                .isInstanceOfSatisfying(StackFailure.class, refusal -> {
                     assertThat(refusal.lines().getFirst()).contains(directoryFile.toString());
                     assertThat(refusal.lines()).hasSizeGreaterThanOrEqualTo(3);
                 });

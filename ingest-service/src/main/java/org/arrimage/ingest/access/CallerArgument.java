@@ -32,11 +32,11 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Keys keys;
+    private final CallerKeys keys;
     private final SecurityLog log;
     private final Backoff wrongKeys = new Backoff(Clock.systemUTC(), FREE);
 
-    CallerArgument(Keys keys, SecurityLog log) {
+    CallerArgument(CallerKeys keys, SecurityLog log) {
         this.keys = keys;
         this.log = log;
     }

@@ -34,14 +34,14 @@ class EventsController {
     private static final List<String> WHOLE_EVENTS = List.of(ONE, BATCH, STREAM);
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    private final Intake intake;
-    private final Places streams;
-    private final Places batches;
+    private final EventIntake intake;
+    private final RequestSlots streams;
+    private final RequestSlots batches;
 
-    EventsController(Intake intake, IntakeSettings settings, SecurityLog log) {
+    EventsController(EventIntake intake, IntakeSettings settings, SecurityLog log) {
         this.intake = intake;
-        this.streams = new Places(settings.streams(), log);
-        this.batches = new Places(settings.batches(), log);
+        this.streams = new RequestSlots(settings.streams(), log);
+        this.batches = new RequestSlots(settings.batches(), log);
     }
 
     @PostMapping("/api/v1/events")

@@ -39,7 +39,7 @@ final class VerdictStream {
         record Unreadable(ProblemException problem) implements Item {}
     }
 
-    private final Lines lines;
+    private final NdjsonLines lines;
     private final Function<Submission, CompletableFuture<Verdict>> intake;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final Semaphore unconfirmed = new Semaphore(UNCONFIRMED);
@@ -53,7 +53,7 @@ final class VerdictStream {
 
     /// @param nanos a clock, nanoseconds
     VerdictStream(InputStream in, Function<Submission, CompletableFuture<Verdict>> intake, LongSupplier nanos) {
-        this.lines = new Lines(new PacedInput(in, nanos));
+        this.lines = new NdjsonLines(new PacedInput(in, nanos));
         this.intake = intake;
     }
 
@@ -166,7 +166,9 @@ final class VerdictStream {
     }
 
     private CompletableFuture<Verdict> verdict(Submission submission) {
-        return kafkaGone ? CompletableFuture.completedFuture(Intake.notStored(submission)) : intake.apply(submission);
+        return kafkaGone
+                ? CompletableFuture.completedFuture(EventIntake.notStored(submission))
+                : intake.apply(submission);
     }
 
     /// Verdicts with many faults take more room while they wait to be read.

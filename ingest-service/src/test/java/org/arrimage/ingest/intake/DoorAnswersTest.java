@@ -256,7 +256,7 @@ class DoorAnswersTest {
         IntakeSettings settings = new IntakeSettings(100_000, 1, 1);
         SecurityLog log = new SecurityLog(Clock.systemUTC());
         return new EventsController(
-                new Intake(references, publisher, settings, new IntakeMeters(new SimpleMeterRegistry()), log),
+                new EventIntake(references, publisher, settings, new IntakeMeters(new SimpleMeterRegistry()), log),
                 settings,
                 log);
     }

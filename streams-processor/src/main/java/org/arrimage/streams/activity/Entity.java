@@ -19,11 +19,11 @@ import org.arrimage.contract.reference.ReferenceData;
 ///
 /// @param survivors the winners that count: neither retractions nor events with faults against the reference data
 /// @param unknown ids of organisations and tables that the directory did not know, sorted
-public record Entity(History history, List<Event> survivors, SortedSet<String> unknown) {
+public record Entity(EntityHistory history, List<Event> survivors, SortedSet<String> unknown) {
 
     /// An entity without events.
     public static Entity unheardOf() {
-        return new Entity(new History(), List.of(), new TreeSet<>());
+        return new Entity(new EntityHistory(), List.of(), new TreeSet<>());
     }
 
     /// What it has contributed so far, by sector and week.

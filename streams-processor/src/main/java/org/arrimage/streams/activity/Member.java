@@ -19,6 +19,11 @@ public record Member(Kind kind, String id) {
         }
     }
 
+    /// Whether a counting of this version counts it.
+    public boolean isCountedBy(int counting) {
+        return kind.metric.isCountedBy(counting);
+    }
+
     /// Adds to the distinct counts what follows from a change of this member's mentions.
     public void count(Spread before, Spread after, Scopes scopes, Numbers numbers) {
         Scopes.count(

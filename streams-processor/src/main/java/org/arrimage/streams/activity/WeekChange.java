@@ -53,7 +53,7 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
 
     /// Everything that can be added without reading earlier values, by scope: sums and days of the sectors, and the
     /// numbers.
-    public Map<String, Totals> totals(Scopes scopes) {
+    public Map<String, CellTotals> totals(Scopes scopes) {
         Map<String, Tally> tallies = new HashMap<>();
         sectors.forEach((sector, tally) -> scopes.of(sector).forEach(scope -> {
             Tally sum = tallies.computeIfAbsent(scope, absent -> Tally.none());
@@ -64,9 +64,9 @@ public record WeekChange(Map<String, Tally> sectors, Numbers numbers) {
             Tally sum = tallies.computeIfAbsent(scope, absent -> Tally.none());
             metrics.forEach((metric, amount) -> Tally.add(sum.sums(), metric, amount));
         });
-        Map<String, Totals> totals = new HashMap<>();
+        Map<String, CellTotals> totals = new HashMap<>();
         tallies.forEach((scope, tally) -> {
-            Totals sum = Totals.of(tally);
+            CellTotals sum = CellTotals.of(tally);
             if (!sum.isZero()) {
                 totals.put(scope, sum);
             }

@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.GenerationFencedException;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.streams.rebuild.Counting;
+import org.arrimage.streams.rebuild.GenerationCleanup;
 import org.arrimage.streams.rebuild.Handover;
-import org.arrimage.streams.rebuild.Remains;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,19 +44,25 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private final Handover handover;
     private final Streams streams;
     private final Counting counting;
-    private final Remains remains;
-    private final End end;
+    private final GenerationCleanup cleanup;
+    private final ProcessExit exit;
 
     private volatile String waitingFor = "to be started";
     private volatile @Nullable Thread starter;
 
-    Engine(Requirements requirements, Handover handover, Streams streams, Counting counting, Remains remains, End end) {
+    Engine(
+            Requirements requirements,
+            Handover handover,
+            Streams streams,
+            Counting counting,
+            GenerationCleanup cleanup,
+            ProcessExit exit) {
         this.requirements = requirements;
         this.handover = handover;
         this.streams = streams;
         this.counting = counting;
-        this.remains = remains;
-        this.end = end;
+        this.cleanup = cleanup;
+        this.exit = exit;
     }
 
     @Override
@@ -67,17 +73,17 @@ class Engine implements SmartLifecycle, HealthIndicator {
     private void startWhenPossible() {
         try {
             while (!startsNow()) {
-                if (end.isDue()) {
+                if (exit.isDue()) {
                     return;
                 }
                 Thread.sleep(LOOK_AGAIN);
             }
-            remains.remove(streams.states());
+            cleanup.remove(streams.states());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The engine cannot start", e);
-            end.with(End.FAILED, CANNOT_START_FRENCH, CANNOT_START_ENGLISH);
+            exit.with(ProcessExit.FAILED, CANNOT_START_FRENCH, CANNOT_START_ENGLISH);
         }
     }
 
@@ -97,7 +103,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             waitFor("Kafka at " + streams.brokers() + " (" + e.getMessage() + ")");
         } catch (DataAccessException | TransactionException e) {
             waitFor("the database (" + e.getMessage() + ")");
-        } catch (Overtaken e) {
+        } catch (GenerationFencedException e) {
             waitFor("its end: " + e.getMessage());
         }
         return false;
@@ -117,7 +123,7 @@ class Engine implements SmartLifecycle, HealthIndicator {
             starting.interrupt();
             starter = null;
         }
-        streams.close(end.isDue());
+        streams.close(exit.isDue());
     }
 
     @Override

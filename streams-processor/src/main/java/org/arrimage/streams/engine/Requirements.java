@@ -8,9 +8,9 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.streams.rebuild.Counting;
-import org.arrimage.streams.topic.Intake;
+import org.arrimage.streams.topic.IngestPrerequisites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,25 +23,25 @@ class Requirements {
     private static final Logger LOG = LoggerFactory.getLogger(Requirements.class);
 
     private final Transactions transactions;
-    private final Intake intake;
+    private final IngestPrerequisites prerequisites;
     private final Generation generation;
     private final Generations generations;
     private final Counting counting;
-    private final End end;
+    private final ProcessExit exit;
 
     Requirements(
             Transactions transactions,
-            Intake intake,
+            IngestPrerequisites prerequisites,
             Generation generation,
             Generations generations,
             Counting counting,
-            End end) {
+            ProcessExit exit) {
         this.transactions = transactions;
-        this.intake = intake;
+        this.prerequisites = prerequisites;
         this.generation = generation;
         this.generations = generations;
         this.counting = counting;
-        this.end = end;
+        this.exit = exit;
     }
 
     /// Returns the rules that the engine runs by, once everything is there. Ends the process if waiting cannot
@@ -50,15 +50,15 @@ class Requirements {
     /// @param waitingFor is told what is still missing
     Optional<Rules> met(Consumer<String> waitingFor) throws ExecutionException, InterruptedException {
         if (!transactions.areGuarded()) {
-            end.with(End.FAILED, Transactions.FRENCH, Transactions.ENGLISH);
+            exit.with(ProcessExit.FAILED, Transactions.FRENCH, Transactions.ENGLISH);
             return Optional.empty();
         }
-        List<String> missing = intake.missingTopics();
+        List<String> missing = prerequisites.missingTopics();
         if (!missing.isEmpty()) {
             waitingFor.accept("the topics " + String.join(", ", missing) + ", which the ingest service creates");
             return Optional.empty();
         }
-        Optional<Territory> published = intake.territory();
+        Optional<Territory> published = prerequisites.territory();
         if (published.isEmpty()) {
             waitingFor.accept("the territory, which the ingest service publishes");
             return Optional.empty();

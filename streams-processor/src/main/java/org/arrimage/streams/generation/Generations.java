@@ -33,9 +33,9 @@ public class Generations {
     }
 
     /// The state of a generation.
-    public State state(Generation generation) {
+    public GenerationState state(Generation generation) {
         String state = jdbc.queryForObject(STATE, String.class, generation.number());
-        return State.valueOf(String.valueOf(state).toUpperCase(Locale.ROOT));
+        return GenerationState.valueOf(String.valueOf(state).toUpperCase(Locale.ROOT));
     }
 
     /// The rules that a generation counts by: those it was begun with, or on the first start the given ones.

@@ -34,10 +34,11 @@ public class WritingRight {
     /// @throws Overtaken if the generation no longer has it
     public void hold() {
         jdbc.execute(LIMIT);
-        State state = State.valueOf(String.valueOf(jdbc.queryForObject(HOLD, String.class, generation.number()))
-                .toUpperCase(Locale.ROOT));
-        if (state != (generation.building() ? State.BUILDING : State.ACTIVE)) {
-            throw new Overtaken(generation, state);
+        GenerationState state =
+                GenerationState.valueOf(String.valueOf(jdbc.queryForObject(HOLD, String.class, generation.number()))
+                        .toUpperCase(Locale.ROOT));
+        if (state != (generation.building() ? GenerationState.BUILDING : GenerationState.ACTIVE)) {
+            throw new GenerationFencedException(generation, state);
         }
         if (generation.building()) {
             jdbc.execute(LOOK_BESIDE);

@@ -2,7 +2,7 @@ package org.arrimage.streams.rebuild;
 
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,17 +34,17 @@ public class Counting {
             ends and has changed nothing. Start the later version, or count everything anew with this one: a processor \
             with arrimage.rebuild=anew.""";
 
-    private final End end;
+    private final ProcessExit exit;
     private volatile boolean rebuildIsDue;
 
-    Counting(End end) {
-        this.end = end;
+    Counting(ProcessExit exit) {
+        this.exit = exit;
     }
 
     /// Whether this program can count by these rules; if not, the process ends.
     public boolean goesOnBy(Rules rules) {
         if (rules.counting() > Metric.COUNTING) {
-            end.with(End.FAILED, LATER_FRENCH, LATER_ENGLISH);
+            exit.with(ProcessExit.FAILED, LATER_FRENCH, LATER_ENGLISH);
             return false;
         }
         return true;

@@ -5,7 +5,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.service.start.RefusedStart;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.Generations;
-import org.arrimage.streams.topic.Intake;
+import org.arrimage.streams.topic.IngestPrerequisites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -18,12 +18,17 @@ class GenerationConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationConfiguration.class);
 
     @Bean
-    Generation generation(Generations generations, Construction construction, Intake intake, RebuildSettings settings)
+    Generation generation(
+            Generations generations,
+            Construction construction,
+            IngestPrerequisites prerequisites,
+            RebuildSettings settings)
             throws ExecutionException, InterruptedException {
         if (settings.rebuild() == Rebuilding.NO) {
             return generations.active();
         }
-        Territory territory = intake.territory()
+        Territory territory = prerequisites
+                .territory()
                 .orElseThrow(
                         () -> new RefusedStart(
                                 "Le territoire n’a pas encore été publié : il n’y a rien à reconstruire. Démarrez d’abord le service de réception, puis recommencez.",

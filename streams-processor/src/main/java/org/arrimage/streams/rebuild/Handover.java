@@ -12,28 +12,28 @@ public class Handover {
 
     private final Generation generation;
     private final ReferenceTable references;
-    private final Belongings belongings;
+    private final GenerationResources resources;
     private final Publication publication;
 
-    Handover(Generation generation, ReferenceTable references, Belongings belongings, Publication publication) {
+    Handover(Generation generation, ReferenceTable references, GenerationResources resources, Publication publication) {
         this.generation = generation;
         this.references = references;
-        this.belongings = belongings;
+        this.resources = resources;
         this.publication = publication;
     }
 
     /// Writes the territory to the tables. For a generation under construction, creates the topics that it is built
     /// into. For the active generation, publishes what was built there and deletes those topics.
     ///
-    /// @throws org.arrimage.streams.generation.Overtaken if the generation may no longer write
+    /// @throws org.arrimage.streams.generation.GenerationFencedException if the generation may no longer write
     public void prepare(Territory territory) throws ExecutionException, InterruptedException {
         references.begin(territory);
         if (generation.building()) {
-            belongings.createTopicsBeside(generation);
+            resources.createTopicsBeside(generation);
         } else {
             publication.ensure(generation);
             // An instance that built it and still runs can no longer write there.
-            belongings.delete(Belongings.topicsBeside(generation));
+            resources.delete(GenerationResources.topicsBeside(generation));
         }
     }
 }

@@ -44,21 +44,21 @@ class Publication {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(60);
 
-    private final Belongings belongings;
+    private final GenerationResources resources;
     private final TopicReader topics;
-    private final Predecessors predecessors;
+    private final EndedGenerations endedGenerations;
     private final JdbcTemplate jdbc;
     private final KafkaTemplate<byte[], byte[]> kafka;
 
     Publication(
-            Belongings belongings,
+            GenerationResources resources,
             TopicReader topics,
-            Predecessors predecessors,
+            EndedGenerations endedGenerations,
             JdbcTemplate jdbc,
             KafkaTemplate<byte[], byte[]> kafka) {
-        this.belongings = belongings;
+        this.resources = resources;
         this.topics = topics;
-        this.predecessors = predecessors;
+        this.endedGenerations = endedGenerations;
         this.jdbc = jdbc;
         this.kafka = kafka;
     }
@@ -78,9 +78,9 @@ class Publication {
         for (CompletableFuture<?> one : sent) {
             one.get();
         }
-        Optional<Generation> before = predecessors.all().stream().findFirst();
+        Optional<Generation> before = endedGenerations.all().stream().findFirst();
         if (before.isPresent()) {
-            belongings.takeOver(before.orElseThrow().named(Sink.ROWS_GROUP), generation.named(Sink.ROWS_GROUP));
+            resources.takeOver(before.orElseThrow().named(Sink.ROWS_GROUP), generation.named(Sink.ROWS_GROUP));
         }
         jdbc.update(PUBLISHED, generation.number());
         LOG.info(
@@ -93,15 +93,15 @@ class Publication {
     /// Waits until none of the groups that use these topics has a member.
     private void awaitFarewell(Generation generation) throws ExecutionException, InterruptedException {
         List<String> groups = new ArrayList<>(List.of(generation.application(), generation.named(Sink.ROWS_GROUP)));
-        predecessors.all().forEach(ended -> groups.add(ended.application()));
+        endedGenerations.all().forEach(ended -> groups.add(ended.application()));
         long deadline = System.nanoTime() + FAREWELL.toNanos();
-        List<String> inUse = belongings.inUse(groups);
+        List<String> inUse = resources.inUse(groups);
         while (!inUse.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException("somebody is still at work in " + inUse);
             }
             Thread.sleep(LOOK_AGAIN);
-            inUse = belongings.inUse(groups);
+            inUse = resources.inUse(groups);
         }
     }
 
@@ -113,7 +113,7 @@ class Publication {
         jdbc.query(ROWS, result -> {
             take.accept(SectorWeek.fromJson(result.getString(1).getBytes(StandardCharsets.UTF_8)));
         });
-        if (belongings.exists(generation.rowsBeside())) {
+        if (resources.exists(generation.rowsBeside())) {
             topics.read(List.of(generation.rowsBeside()), record -> read(record).ifPresent(take));
         }
         List<SectorWeek> earlier = new ArrayList<>();
@@ -161,7 +161,7 @@ class Publication {
     private List<ProducerRecord<byte[], byte[]>> deadLetters(Generation generation)
             throws ExecutionException, InterruptedException {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
-        if (belongings.exists(generation.deadLettersBeside())) {
+        if (resources.exists(generation.deadLettersBeside())) {
             Set<DeadLetter> known = new HashSet<>();
             topics.read(List.of(Topics.DEAD_LETTER), record -> letter(record).ifPresent(known::add));
             topics.read(List.of(generation.deadLettersBeside()), record -> {

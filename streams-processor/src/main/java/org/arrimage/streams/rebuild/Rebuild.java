@@ -3,9 +3,9 @@ package org.arrimage.streams.rebuild;
 import java.time.Duration;
 import java.util.Optional;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.GenerationFencedException;
 import org.arrimage.streams.level.CaughtUp;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +26,25 @@ class Rebuild implements SmartLifecycle {
     private final Generation generation;
     private final Construction construction;
     private final CaughtUp caughtUp;
-    private final Trial trial;
-    private final Switch change;
-    private final End end;
+    private final PromotionCheck check;
+    private final GenerationSwitch change;
+    private final ProcessExit exit;
     private volatile @Nullable Thread thread;
     private volatile String step = "reading";
 
-    Rebuild(Generation generation, Construction construction, CaughtUp caughtUp, Trial trial, Switch change, End end) {
+    Rebuild(
+            Generation generation,
+            Construction construction,
+            CaughtUp caughtUp,
+            PromotionCheck check,
+            GenerationSwitch change,
+            ProcessExit exit) {
         this.generation = generation;
         this.construction = construction;
         this.caughtUp = caughtUp;
-        this.trial = trial;
+        this.check = check;
         this.change = change;
-        this.end = end;
+        this.exit = exit;
     }
 
     @Override
@@ -50,10 +56,10 @@ class Rebuild implements SmartLifecycle {
 
     private void run() {
         try {
-            while (!end.isDue()) {
+            while (!exit.isDue()) {
                 try {
                     advance();
-                } catch (Overtaken e) {
+                } catch (GenerationFencedException e) {
                     LOG.info("{}", e.getMessage());
                 } catch (RuntimeException e) {
                     // Kafka or the database does not answer; the next attempt may succeed.
@@ -67,7 +73,7 @@ class Rebuild implements SmartLifecycle {
     }
 
     private void advance() {
-        Optional<Trial.Refusal> refusal = trial.ofTopics();
+        Optional<PromotionCheck.Refusal> refusal = check.ofTopics();
         if (refusal.isPresent()) {
             giveUp(refusal.orElseThrow());
             return;
@@ -77,7 +83,7 @@ class Rebuild implements SmartLifecycle {
             return;
         }
         step = "checking";
-        refusal = trial.ofNumbers();
+        refusal = check.ofNumbers();
         if (refusal.isPresent()) {
             giveUp(refusal.orElseThrow());
             return;
@@ -89,9 +95,9 @@ class Rebuild implements SmartLifecycle {
     }
 
     /// Gives the rebuild up, unless another instance has already switched.
-    private void giveUp(Trial.Refusal refusal) {
+    private void giveUp(PromotionCheck.Refusal refusal) {
         if (construction.giveUp(generation)) {
-            end.with(End.FAILED, refusal.french(), refusal.english());
+            exit.with(ProcessExit.FAILED, refusal.french(), refusal.english());
         }
     }
 

@@ -19,13 +19,14 @@ public class CellRecount {
     private static final String COUNT = SqlFile.read(CellRecount.class, "count-cells");
 
     private final JdbcTemplate jdbc;
-    private final Looks looks;
+    private final RepeatedRecount recounts;
     private final WritingRight right;
     private final TransactionTemplate transaction;
 
-    CellRecount(JdbcTemplate jdbc, Looks looks, WritingRight right, PlatformTransactionManager transactions) {
+    CellRecount(
+            JdbcTemplate jdbc, RepeatedRecount recounts, WritingRight right, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.looks = looks;
+        this.recounts = recounts;
         this.right = right;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -41,7 +42,7 @@ public class CellRecount {
     ///
     /// @throws NotLevel if the stream is too far behind to tell
     public List<Difference> differences() {
-        return looks.agree(this::recount);
+        return recounts.confirmed(this::recount);
     }
 
     private List<Difference> recount() {

@@ -36,13 +36,13 @@ class SurvivorRecount {
     private static final int BATCH = 2_000;
 
     private final JdbcTemplate jdbc;
-    private final Looks looks;
+    private final RepeatedRecount recounts;
     private final TopicReader topics;
     private final Map<String, Family> families = new HashMap<>();
 
-    SurvivorRecount(JdbcTemplate jdbc, Looks looks, TopicReader topics) {
+    SurvivorRecount(JdbcTemplate jdbc, RepeatedRecount recounts, TopicReader topics) {
         this.jdbc = jdbc;
-        this.looks = looks;
+        this.recounts = recounts;
         this.topics = topics;
         for (Family family : Family.values()) {
             families.put(Topics.events(family), family);
@@ -81,7 +81,7 @@ class SurvivorRecount {
             }
         });
         insert(batch);
-        List<Identity> differing = looks.agree(() -> jdbc.query(
+        List<Identity> differing = recounts.confirmed(() -> jdbc.query(
                 RECOUNT,
                 (row, number) -> new Identity(
                         row.getString("family"),

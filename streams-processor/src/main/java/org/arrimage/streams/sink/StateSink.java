@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.process.End;
+import org.arrimage.streams.process.ProcessExit;
 import org.arrimage.streams.topology.ActivityTopology;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
@@ -29,13 +29,13 @@ public class StateSink implements ConsumerSeekAware {
     private final StateTables tables;
     private final Positions positions;
     private final StateTables.Changelogs changelogs;
-    private final End end;
+    private final ProcessExit exit;
     private final Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
 
-    StateSink(StateTables tables, Positions positions, Generation generation, End end) {
+    StateSink(StateTables tables, Positions positions, Generation generation, ProcessExit exit) {
         this.tables = tables;
         this.positions = positions;
-        this.end = end;
+        this.exit = exit;
         List<String> topics = topics(generation.application());
         this.changelogs = new StateTables.Changelogs(topics.get(0), topics.get(1), topics.get(2));
     }
@@ -55,9 +55,9 @@ public class StateSink implements ConsumerSeekAware {
     void write(List<ConsumerRecord<byte[], byte[]>> batch) {
         try {
             written.putAll(tables.write(batch, changelogs, written));
-        } catch (WentBack e) {
-            end.with(
-                    End.START_AGAIN,
+        } catch (TablesRestoredException e) {
+            exit.with(
+                    ProcessExit.START_AGAIN,
                     "La base de données a été remise à un état antérieur : ce processus s’arrête; redémarré, il relit ce qui manque. Reconstruisez ensuite (runbook).",
                     "The database was put back to an earlier state: this process ends; started again, it reads what is missing. Rebuild afterwards (runbook).");
             throw e;

@@ -21,8 +21,8 @@ import org.arrimage.streams.activity.PairWeek;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.streams.sql.Columns;
-import org.arrimage.streams.state.Keys;
-import org.arrimage.streams.state.State;
+import org.arrimage.streams.state.StateSerdes;
+import org.arrimage.streams.state.StoreKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -71,7 +71,7 @@ class StateTables {
 
         known.forEach((partition, position) -> {
             if (position < written.getOrDefault(partition, 0L)) {
-                throw new WentBack(partition);
+                throw new TablesRestoredException(partition);
             }
         });
         // The last value of each key; sorted, so that two transactions lock in the same order.
@@ -111,7 +111,7 @@ class StateTables {
         List<Event> survivors = new ArrayList<>();
         entities.forEach((key, value) -> {
             if (value != null) {
-                Entity entity = State.readEntity(Keys.subject(key), value);
+                Entity entity = StateSerdes.readEntity(StoreKeys.subject(key), value);
                 survivors.addAll(entity.survivors());
             }
         });
@@ -119,7 +119,7 @@ class StateTables {
                 DELETE_FACTS,
                 Columns.of(entities.keySet())
                         .with("text", key -> key.substring(0, key.indexOf('|')))
-                        .with("text", Keys::subject));
+                        .with("text", StoreKeys::subject));
         jdbc.update(
                 INSERT_FACTS,
                 Columns.of(survivors)
@@ -141,7 +141,7 @@ class StateTables {
         List<MemberWeek> changed = new ArrayList<>();
         List<MemberRow> rows = new ArrayList<>();
         members.forEach((key, value) -> {
-            MemberWeek member = Keys.readMember(key);
+            MemberWeek member = StoreKeys.readMember(key);
             changed.add(member);
             spread(value).sectors().forEach((sector, mentions) -> rows.add(new MemberRow(member, sector, mentions)));
         });
@@ -169,7 +169,7 @@ class StateTables {
         List<PairWeek> changed = new ArrayList<>();
         List<PairRow> rows = new ArrayList<>();
         pairs.forEach((key, value) -> {
-            PairWeek pair = Keys.readPair(key);
+            PairWeek pair = StoreKeys.readPair(key);
             changed.add(pair);
             spread(value).sectors().forEach((sector, mentions) -> rows.add(new PairRow(pair, sector, mentions)));
         });
@@ -194,7 +194,7 @@ class StateTables {
     }
 
     private static Spread spread(byte @Nullable [] value) {
-        return value == null ? Spread.NONE : State.SPREAD.deserializer().deserialize("", value);
+        return value == null ? Spread.NONE : StateSerdes.SPREAD.deserializer().deserialize("", value);
     }
 
     private static String word(Enum<?> kind) {

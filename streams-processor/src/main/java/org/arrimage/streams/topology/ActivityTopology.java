@@ -26,7 +26,7 @@ import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.WeekChange;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.state.State;
+import org.arrimage.streams.state.StateSerdes;
 
 /// The way from the events to the weekly rows. The README of this module draws it, and a test keeps the drawing
 /// true.
@@ -40,14 +40,14 @@ public final class ActivityTopology {
     private static final String TIE_COUNTS = INTERNAL_TOPICS.get(1);
     private static final String WEEKS = INTERNAL_TOPICS.get(2);
 
-    /// Store of the entities: values by [org.arrimage.streams.state.State#readEntity], keys by
-    /// [org.arrimage.streams.state.Keys#entity].
+    /// Store of the entities: values by [org.arrimage.streams.state.StateSerdes#readEntity], keys by
+    /// [org.arrimage.streams.state.StoreKeys#entity].
     public static final String HISTORY_STORE = "history";
 
-    /// Store of the members of each week; keys by [org.arrimage.streams.state.Keys#member].
+    /// Store of the members of each week; keys by [org.arrimage.streams.state.StoreKeys#member].
     public static final String MEMBERS_STORE = "members";
 
-    /// Store of the pairs of each week; keys by [org.arrimage.streams.state.Keys#pair].
+    /// Store of the pairs of each week; keys by [org.arrimage.streams.state.StoreKeys#pair].
     public static final String PAIRS_STORE = "pairs-by-week";
 
     static final String DIRECTORY_STORE = "directory";
@@ -109,9 +109,9 @@ public final class ActivityTopology {
                 () -> new DirectoryRecords(territory));
         builder.addStateStore(store(HISTORY_STORE, BYTES));
         builder.addStateStore(store(WAITING_STORE, BYTES));
-        builder.addStateStore(store(PAIRS_STORE, State.SPREAD));
-        builder.addStateStore(store(MEMBERS_STORE, State.SPREAD));
-        builder.addStateStore(store(TOTALS_STORE, State.TOTALS));
+        builder.addStateStore(store(PAIRS_STORE, StateSerdes.SPREAD));
+        builder.addStateStore(store(MEMBERS_STORE, StateSerdes.SPREAD));
+        builder.addStateStore(store(TOTALS_STORE, StateSerdes.TOTALS));
         for (String buffer : List.of(PAIRS_BUFFER, TIES_BUFFER, WEEKS_BUFFER, COUNTS_BUFFER)) {
             builder.addStateStore(CommitBuffer.builder(buffer));
         }
@@ -137,17 +137,17 @@ public final class ActivityTopology {
 
         KStream<IsoWeek, WeekChange> tieCounts = changes.process(
                         () -> new CombinePairs(PAIRS_BUFFER), Named.as("combine-pairs"), PAIRS_BUFFER)
-                .repartition(
-                        Repartitioned.with(Serdes.Integer(), State.PAIR_CHANGES).withName(PAIRS))
+                .repartition(Repartitioned.with(Serdes.Integer(), StateSerdes.PAIR_CHANGES)
+                        .withName(PAIRS))
                 .process(() -> new Pairs(territory), Named.as("pairs"), PAIRS_STORE)
                 .process(() -> new CombineWeeks(TIES_BUFFER), Named.as("combine-tie-counts"), TIES_BUFFER)
-                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(TIE_COUNTS));
+                .repartition(Repartitioned.with(WEEK, StateSerdes.WEEK_CHANGE).withName(TIE_COUNTS));
 
         changes.process(() -> new CombineWeeks(WEEKS_BUFFER), Named.as("combine-weeks"), WEEKS_BUFFER)
-                .repartition(Repartitioned.with(WEEK, State.WEEK_CHANGE).withName(WEEKS))
+                .repartition(Repartitioned.with(WEEK, StateSerdes.WEEK_CHANGE).withName(WEEKS))
                 .merge(tieCounts, Named.as("all-counts"))
                 .process(() -> new CombineWeeks(COUNTS_BUFFER), Named.as("combine-counts"), COUNTS_BUFFER)
-                .process(() -> new Counts(territory), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
+                .process(() -> new Counts(territory, rules.counting()), Named.as("counts"), MEMBERS_STORE, TOTALS_STORE)
                 .process(() -> new Rows(generation), Named.as("rows"))
                 .to(results.rows(), Produced.with(BYTES, BYTES).withName("sector-week-topic"));
 

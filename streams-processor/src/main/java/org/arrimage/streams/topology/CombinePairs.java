@@ -21,7 +21,7 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
 
     private final String buffer;
     private final PairChanges waiting = PairChanges.none();
-    private final Trail trail = new Trail();
+    private final RecordContext context = new RecordContext();
 
     CombinePairs(String buffer) {
         this.buffer = buffer;
@@ -38,7 +38,7 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
         waiting.add(record.key(), record.value());
-        trail.follow(record);
+        context.follow(record);
         if (waiting.pairs().size() >= MOST_WAITING) {
             send();
         }
@@ -46,12 +46,12 @@ final class CombinePairs extends ContextualProcessor<IsoWeek, WeekChange, Intege
 
     private void send() {
         waiting.grouped(GROUPS, MOST_PAIRS)
-                .forEach((group, parts) -> parts.forEach(part -> context().forward(trail.record(group, part))));
+                .forEach((group, parts) -> parts.forEach(part -> context().forward(context.record(group, part))));
         forget();
     }
 
     private void forget() {
         waiting.pairs().clear();
-        trail.forget();
+        context.forget();
     }
 }

@@ -17,7 +17,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
 
     private final String buffer;
     private final Map<IsoWeek, WeekChange> weeks = new HashMap<>();
-    private final Trail trail = new Trail();
+    private final RecordContext context = new RecordContext();
     private int changes;
 
     CombineWeeks(String buffer) {
@@ -35,7 +35,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     @Override
     public void process(Record<IsoWeek, WeekChange> record) {
         weeks.computeIfAbsent(record.key(), absent -> WeekChange.none()).addWithoutPairs(record.value());
-        trail.follow(record);
+        context.follow(record);
         changes++;
         if (changes == MOST_CHANGES) {
             send();
@@ -45,7 +45,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
     private void send() {
         weeks.forEach((week, change) -> {
             if (!change.isEmpty()) {
-                context().forward(trail.record(week, change));
+                context().forward(context.record(week, change));
             }
         });
         forget();
@@ -53,7 +53,7 @@ final class CombineWeeks extends ContextualProcessor<IsoWeek, WeekChange, IsoWee
 
     private void forget() {
         weeks.clear();
-        trail.forget();
+        context.forget();
         changes = 0;
     }
 }

@@ -23,8 +23,8 @@ import org.arrimage.streams.activity.Cell;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.Tally;
 import org.arrimage.streams.activity.WeekChange;
-import org.arrimage.streams.state.Keys;
-import org.arrimage.streams.state.State;
+import org.arrimage.streams.state.StateSerdes;
+import org.arrimage.streams.state.StoreKeys;
 
 /// Keeps the history of each entity and sends on what a change of it adds to each week and takes from it.
 ///
@@ -62,10 +62,10 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
             if (directory.refresh()) {
                 reviewWaiting(record.timestamp());
             }
-            String key = Keys.entity(event.family(), event.subject());
+            String key = StoreKeys.entity(event.family(), event.subject());
             Entity entity = entity(key).orElseGet(Entity::unheardOf);
             if (entity.history().add(event)) {
-                store(key, entity, record.timestamp(), Trail.of(record.headers()));
+                store(key, entity, record.timestamp(), RecordContext.of(record.headers()));
             }
         }
     }
@@ -100,22 +100,25 @@ final class Histories extends ContextualProcessor<byte[], Decoded, IsoWeek, Week
 
     private Optional<Entity> entity(String key) {
         byte[] bytes = entities.get(key);
-        return bytes == null ? Optional.empty() : Optional.of(State.readEntity(Keys.subject(key), bytes));
+        return bytes == null ? Optional.empty() : Optional.of(StateSerdes.readEntity(StoreKeys.subject(key), bytes));
     }
 
     private void store(String key, Entity entity, long timestamp, Headers headers) {
         Map<Cell, Tally> before = contributed(entity);
         Entity reviewed = entity.reviewed(directory.reference());
-        entities.put(key, State.write(reviewed));
+        entities.put(key, StateSerdes.write(reviewed));
         changeWaiting(key, entity.unknown(), reviewed.unknown());
         WeekChange.between(before, contributed(reviewed))
                 .forEach((week, change) -> context().forward(new Record<>(week, change, timestamp, headers)));
     }
 
-    /// What an entity contributes to the metrics of this generation; a later counting has more metrics.
+    /// What an entity contributes in this generation, whose stores do not hold the members that only a later counting
+    /// counts; the numbers are left to [Counts].
     private Map<Cell, Tally> contributed(Entity entity) {
         Map<Cell, Tally> contributed = entity.contributed(directory.reference());
-        contributed.values().forEach(tally -> tally.sums().keySet().removeIf(metric -> !metric.isCountedBy(counting)));
+        contributed
+                .values()
+                .forEach(tally -> tally.members().keySet().removeIf(member -> !member.isCountedBy(counting)));
         return contributed;
     }
 

@@ -20,7 +20,7 @@ import org.arrimage.streams.activity.Scopes;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.TieCounts;
 import org.arrimage.streams.activity.WeekChange;
-import org.arrimage.streams.state.Keys;
+import org.arrimage.streams.state.StoreKeys;
 
 /// Keeps the mentions of every pair, week by week, and sends on the counts of ties.
 final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, WeekChange> {
@@ -53,7 +53,7 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
     }
 
     private void count(PairWeek pair, Spread change, Map<IsoWeek, Numbers> numbers) {
-        String key = Keys.pair(pair);
+        String key = StoreKeys.pair(pair);
         Spread held = pairs.get(key);
         Spread before = held == null ? Spread.NONE : held;
         Spread after = before.plus(change);
@@ -69,7 +69,7 @@ final class Pairs extends ContextualProcessor<Integer, PairChanges, IsoWeek, Wee
 
     private SortedMap<IsoWeek, Spread> otherWeeks(PairWeek pair) {
         SortedMap<IsoWeek, Spread> others = new TreeMap<>();
-        String prefix = Keys.weeksOf(pair.pair());
+        String prefix = StoreKeys.weeksOf(pair.pair());
         try (KeyValueIterator<String, Spread> weeks = pairs.range(prefix, prefix + '~')) {
             while (weeks.hasNext()) {
                 KeyValue<String, Spread> entry = weeks.next();

@@ -6,11 +6,11 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.streams.activity.Cell;
-import org.arrimage.streams.activity.Totals;
+import org.arrimage.streams.activity.CellTotals;
 
 /// Writes the totals of a cell as a row of the topic, or as a tombstone when they are zero; the revision is in a
 /// header.
-final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
+final class Rows extends ContextualProcessor<Cell, CellTotals, byte[], byte[]> {
 
     private final long generation;
 
@@ -19,12 +19,12 @@ final class Rows extends ContextualProcessor<Cell, Totals, byte[], byte[]> {
     }
 
     @Override
-    public void process(Record<Cell, Totals> record) {
-        Totals totals = record.value();
+    public void process(Record<Cell, CellTotals> record) {
+        CellTotals totals = record.value();
         Cell cell = record.key();
         long revision = SectorWeek.revision(generation, totals.changes());
         SectorWeek row = new SectorWeek(cell.scope(), cell.week(), revision, totals.numbers(), totals.contactDays());
-        Headers headers = Trail.of(record.headers());
+        Headers headers = RecordContext.of(record.headers());
         row.writeRevision(headers);
         context()
                 .forward(new Record<>(

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -35,7 +35,7 @@ class ContributionsTest {
 
     /// The numbers of one cell of a history, as `code=n` in the order of the catalogue, `days=…` last.
     private static String cell(String scope, String week, Event... events) {
-        Scopes scopes = new Scopes(Region.TERRITORY);
+        Scopes scopes = new Scopes(ThreeSectorRegion.TERRITORY);
         IsoWeek at = IsoWeek.parse(week);
         WeekChange change = WeekChange.between(Map.of(), contributions(events)).getOrDefault(at, WeekChange.none());
         change.members().forEach((member, spread) -> member.count(Spread.NONE, spread, scopes, change.numbers()));
@@ -47,7 +47,7 @@ class ContributionsTest {
                 TieCounts.count(at, Spread.NONE, spread, scopes, TreeMap::new, ties);
             }
         });
-        Totals totals = change.totals(scopes).getOrDefault(scope, Totals.NONE);
+        CellTotals totals = change.totals(scopes).getOrDefault(scope, CellTotals.NONE);
         String numbers = totals.numbers().entrySet().stream()
                 .filter(entry -> entry.getKey() != Metric.NEW_TIES)
                 .map(entry -> entry.getKey().code() + "=" + entry.getValue())
@@ -57,9 +57,9 @@ class ContributionsTest {
     }
 
     private static Map<Cell, Tally> contributions(Event... events) {
-        return new Entity(History.of(List.of(events)), List.of(), new TreeSet<>())
-                .reviewed(Region.REFERENCE)
-                .contributed(Region.REFERENCE);
+        return new Entity(EntityHistory.of(List.of(events)), List.of(), new TreeSet<>())
+                .reviewed(ThreeSectorRegion.REFERENCE)
+                .contributed(ThreeSectorRegion.REFERENCE);
     }
 
     private static Event with(String type, String subject, String time, String data) {

@@ -14,12 +14,12 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.arrimage.streams.generation.Generation;
+import org.arrimage.streams.generation.GenerationFencedException;
+import org.arrimage.streams.generation.GenerationState;
 import org.arrimage.streams.generation.Generations;
-import org.arrimage.streams.generation.Overtaken;
 import org.arrimage.streams.generation.Rules;
-import org.arrimage.streams.generation.State;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
@@ -81,31 +81,31 @@ class GenerationsIT {
 
     @Test
     void whoever_joins_builds_what_was_begun() {
-        Generation begun = building(Region.TERRITORY, false);
+        Generation begun = building(ThreeSectorRegion.TERRITORY, false);
 
         assertThat(begun.number()).isEqualTo(2);
-        assertThat(building(Region.TERRITORY, false)).isEqualTo(begun);
+        assertThat(building(ThreeSectorRegion.TERRITORY, false)).isEqualTo(begun);
         assertThat(generations.active()).isEqualTo(FIRST);
     }
 
     @Test
     void what_was_begun_is_given_up_for_another_territory_or_when_somebody_begins_anew() {
-        Generation begun = building(Region.TERRITORY, false);
+        Generation begun = building(ThreeSectorRegion.TERRITORY, false);
         write(begun, "S", 7, "{\"meetings_held\": 1}");
 
         Generation other = building(moved(), false);
         assertThat(other.number()).isEqualTo(3);
         assertThat(building(moved(), true).number()).isEqualTo(4);
 
-        assertThat(generations.state(begun)).isEqualTo(State.ABANDONED);
-        assertThat(generations.state(other)).isEqualTo(State.ABANDONED);
+        assertThat(generations.state(begun)).isEqualTo(GenerationState.ABANDONED);
+        assertThat(generations.state(other)).isEqualTo(GenerationState.ABANDONED);
         assertThat(jdbc.queryForObject("select count(*) from arrimage_beside.sector_week", Long.class))
                 .isZero();
     }
 
     @Test
     void a_generation_keeps_the_territory_it_was_begun_with() {
-        Rules rules = Rules.ofThisProgram(Region.TERRITORY);
+        Rules rules = Rules.ofThisProgram(ThreeSectorRegion.TERRITORY);
 
         assertThat(generations.rules(FIRST, rules)).isEqualTo(rules);
         assertThat(generations.rules(FIRST, Rules.ofThisProgram(moved()))).isEqualTo(rules);
@@ -115,25 +115,25 @@ class GenerationsIT {
     void a_generation_keeps_the_counting_it_was_begun_with() {
         begunByAnEarlierProgram();
 
-        assertThat(generations.rules(FIRST, Rules.ofThisProgram(Region.TERRITORY)))
-                .isEqualTo(new Rules(Region.TERRITORY, 1));
-        assertThat(generations.rules(building(Region.TERRITORY, false), Rules.ofThisProgram(moved())))
-                .isEqualTo(Rules.ofThisProgram(Region.TERRITORY));
+        assertThat(generations.rules(FIRST, Rules.ofThisProgram(ThreeSectorRegion.TERRITORY)))
+                .isEqualTo(new Rules(ThreeSectorRegion.TERRITORY, 1));
+        assertThat(generations.rules(building(ThreeSectorRegion.TERRITORY, false), Rules.ofThisProgram(moved())))
+                .isEqualTo(Rules.ofThisProgram(ThreeSectorRegion.TERRITORY));
     }
 
     @Test
     void what_an_earlier_program_has_begun_to_build_is_given_up() {
-        Generation begun = building(Region.TERRITORY, false);
+        Generation begun = building(ThreeSectorRegion.TERRITORY, false);
         jdbc.update("update generation set counting = 1 where number = ?", begun.number());
 
-        assertThat(building(Region.TERRITORY, false).number()).isEqualTo(3);
-        assertThat(generations.state(begun)).isEqualTo(State.ABANDONED);
+        assertThat(building(ThreeSectorRegion.TERRITORY, false).number()).isEqualTo(3);
+        assertThat(generations.state(begun)).isEqualTo(GenerationState.ABANDONED);
     }
 
     @Test
     void readers_are_told_the_counting_of_what_they_see() throws Exception {
         begunByAnEarlierProgram();
-        Generation built = building(Region.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, false);
         assertThat(activeCounting()).isEqualTo(1);
 
         switchTo(built, true);
@@ -143,7 +143,7 @@ class GenerationsIT {
 
     @Test
     void under_construction_it_writes_the_tables_beside() {
-        write(building(Region.TERRITORY, false), "S", 7, "{\"meetings_held\": 1}");
+        write(building(ThreeSectorRegion.TERRITORY, false), "S", 7, "{\"meetings_held\": 1}");
 
         assertThat(jdbc.queryForObject("select count(*) from arrimage.sector_week", Long.class))
                 .isZero();
@@ -153,14 +153,14 @@ class GenerationsIT {
 
     @Test
     void a_generation_that_was_overtaken_or_given_up_writes_nothing() {
-        Generation given = building(Region.TERRITORY, false);
-        Generation built = building(Region.TERRITORY, true);
-        assertThatThrownBy(() -> write(given, "S", 7, "{}")).isInstanceOf(Overtaken.class);
+        Generation given = building(ThreeSectorRegion.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, true);
+        assertThatThrownBy(() -> write(given, "S", 7, "{}")).isInstanceOf(GenerationFencedException.class);
 
         assertThat(switchTo(built, true)).isTrue();
 
-        assertThatThrownBy(() -> write(FIRST, "S", 9, "{}")).isInstanceOf(Overtaken.class);
-        assertThatThrownBy(() -> write(built, "S", 9, "{}")).isInstanceOf(Overtaken.class);
+        assertThatThrownBy(() -> write(FIRST, "S", 9, "{}")).isInstanceOf(GenerationFencedException.class);
+        assertThatThrownBy(() -> write(built, "S", 9, "{}")).isInstanceOf(GenerationFencedException.class);
         write(new Generation(built.number(), false, ENGINE), "S", 9, "{}");
         assertThat(jdbc.queryForList("select revision from sector_week", Long.class))
                 .containsExactly(9L);
@@ -170,7 +170,7 @@ class GenerationsIT {
     void the_switch_makes_the_tables_equal_and_no_revision_goes_back() {
         write(FIRST, "N1", 5, "{\"meetings_held\": 3}");
         write(FIRST, "N2", 6, "{\"meetings_held\": 4}");
-        Generation built = building(Region.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, false);
         write(built, "N1", (2L << 40) + 1, "{\"meetings_held\": 2}");
         write(built, "S", (2L << 40) + 1, "{\"meetings_held\": 5}");
 
@@ -181,7 +181,7 @@ class GenerationsIT {
                         String.class))
                 .containsExactly("N1 2 {\"meetings_held\": 2}", "N2 2 {}", "S 2 {\"meetings_held\": 5}");
         assertThat(generations.active().number()).isEqualTo(2);
-        assertThat(generations.state(FIRST)).isEqualTo(State.RETIRED);
+        assertThat(generations.state(FIRST)).isEqualTo(GenerationState.RETIRED);
         assertThat(jdbc.queryForObject("select count(*) from arrimage_beside.sector_week", Long.class))
                 .isZero();
     }
@@ -191,7 +191,7 @@ class GenerationsIT {
         fact("fact", "same", "e1");
         fact("fact", "other", "e1");
         fact("fact", "gone", "e1");
-        Generation built = building(Region.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, false);
         fact("arrimage_beside.fact", "same", "e1");
         fact("arrimage_beside.fact", "other", "e2");
         fact("arrimage_beside.fact", "new", "e1");
@@ -207,7 +207,7 @@ class GenerationsIT {
 
     @Test
     void without_being_level_nothing_is_switched() {
-        Generation built = building(Region.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, false);
         write(FIRST, "N1", 5, "{\"meetings_held\": 3}");
 
         assertThat(switchTo(built, false)).isFalse();
@@ -220,10 +220,10 @@ class GenerationsIT {
     @Test
     void while_it_is_being_switched_the_running_one_waits_and_readers_see_what_was() throws Exception {
         write(FIRST, "N1", 5, "{\"meetings_held\": 3}");
-        Generation built = building(Region.TERRITORY, false);
+        Generation built = building(ThreeSectorRegion.TERRITORY, false);
         CompletableFuture<Throwable> late = new CompletableFuture<>();
 
-        transaction.execute(status -> new Switch(jdbc).to(built, () -> {
+        transaction.execute(status -> new GenerationSwitch(jdbc).to(built, () -> {
             late.completeAsync(() -> catchThrowable(() -> write(FIRST, "N1", 6, "{}")));
             try (Connection reader = postgres.connectAsSuperuser();
                     Statement statement = reader.createStatement();
@@ -236,7 +236,7 @@ class GenerationsIT {
             return true;
         }));
 
-        assertThat(late.join()).isInstanceOf(Overtaken.class);
+        assertThat(late.join()).isInstanceOf(GenerationFencedException.class);
         assertThat(jdbc.queryForObject("select revision from sector_week", Long.class))
                 .isEqualTo(2L << 40);
     }
@@ -259,7 +259,7 @@ class GenerationsIT {
     private static void begunByAnEarlierProgram() {
         jdbc.update(
                 "update generation set territory = ?::jsonb where number = 1",
-                new String(ReferenceRecords.of(Region.TERRITORY).value(), StandardCharsets.UTF_8));
+                new String(ReferenceRecords.of(ThreeSectorRegion.TERRITORY).value(), StandardCharsets.UTF_8));
     }
 
     private static int activeCounting() throws SQLException {
@@ -276,7 +276,7 @@ class GenerationsIT {
     }
 
     private static boolean switchTo(Generation built, boolean level) {
-        return Boolean.TRUE.equals(transaction.execute(status -> new Switch(jdbc).to(built, () -> level)));
+        return Boolean.TRUE.equals(transaction.execute(status -> new GenerationSwitch(jdbc).to(built, () -> level)));
     }
 
     private static void write(Generation generation, String scope, long revision, String activity) {
@@ -296,6 +296,6 @@ class GenerationsIT {
     }
 
     private static Territory moved() {
-        return Region.moved("n2", "S");
+        return ThreeSectorRegion.moved("n2", "S");
     }
 }

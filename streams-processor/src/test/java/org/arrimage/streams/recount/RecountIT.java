@@ -30,10 +30,10 @@ import org.arrimage.contract.event.KafkaBinding;
 import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.streams.Facts;
 import org.arrimage.streams.ProcessorAlone;
-import org.arrimage.streams.Region;
 import org.arrimage.streams.StreamsProcessor;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.arrimage.streams.generation.Generation;
-import org.arrimage.streams.generation.Overtaken;
+import org.arrimage.streams.generation.GenerationFencedException;
 import org.arrimage.streams.generation.WritingRight;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.TestBroker;
@@ -116,8 +116,8 @@ class RecountIT {
     @Order(1)
     void the_recount_agrees_with_the_stream_in_every_cell_and_every_survivor() throws Exception {
         assertThat(service.getBean(CellRecount.class).differences()).isEmpty();
-        assertThat(service.getBean(Recounts.class).recountCells()).isZero();
-        assertThat(service.getBean(Recounts.class).recountSurvivors()).isZero();
+        assertThat(service.getBean(RecountSchedule.class).recountCells()).isZero();
+        assertThat(service.getBean(RecountSchedule.class).recountSurvivors()).isZero();
 
         assertThat(
                         number(
@@ -134,7 +134,7 @@ class RecountIT {
     @Test
     @Order(2)
     void a_young_generation_is_recounted_again_soon_and_an_old_one_when_the_period_is_over() throws Exception {
-        Recounts recounts = service.getBean(Recounts.class);
+        RecountSchedule recounts = service.getBean(RecountSchedule.class);
         assertThat(number(
                         "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
                 .isEqualTo(3_600);
@@ -156,13 +156,13 @@ class RecountIT {
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(ReferenceRecords.of(Region.organisation("a1", "X")));
-            producer.send(ReferenceRecords.of(Region.organisation("stranger", "X")));
+            producer.send(ReferenceRecords.of(ThreeSectorRegion.organisation("a1", "X")));
+            producer.send(ReferenceRecords.of(ThreeSectorRegion.organisation("stranger", "X")));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> health("caught-up") == 200);
 
-        assertThat(service.getBean(Recounts.class).recountSurvivors()).isZero();
-        assertThat(service.getBean(Recounts.class).recountCells()).isZero();
+        assertThat(service.getBean(RecountSchedule.class).recountSurvivors()).isZero();
+        assertThat(service.getBean(RecountSchedule.class).recountCells()).isZero();
         assertThat(number(
                         "select count(*) from arrimage.reference where id = 'stranger' or document ->> 'sector' = 'X'"))
                 .isZero();
@@ -211,7 +211,7 @@ class RecountIT {
                 + " where (scope, week) = (select scope, week from arrimage.sector_week"
                 + " where activity ? 'meetings_held' limit 1)");
 
-        assertThat(service.getBean(Recounts.class).recountCells()).isOne();
+        assertThat(service.getBean(RecountSchedule.class).recountCells()).isOne();
         assertThat(service.getBean(CellRecount.class).differences())
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.stored()).isEqualTo("999"));
@@ -229,7 +229,7 @@ class RecountIT {
         execute("update arrimage.fact set week = week + 7 where (family, subject, source, original) ="
                 + " (select family, subject, source, original from arrimage.fact where id <> 'another' limit 1)");
 
-        assertThat(service.getBean(Recounts.class).recountSurvivors()).isEqualTo(3);
+        assertThat(service.getBean(RecountSchedule.class).recountSurvivors()).isEqualTo(3);
         assertThat(number(
                         "select extract(epoch from next_at - at) from arrimage.last_recount where kind = 'survivors'"))
                 .as("what was found is looked at again soon")
@@ -239,7 +239,7 @@ class RecountIT {
     @Test
     @Order(5)
     void a_recount_is_made_when_it_is_due_and_not_before_whoever_made_the_last_one() throws Exception {
-        Recounts recounts = service.getBean(Recounts.class);
+        RecountSchedule recounts = service.getBean(RecountSchedule.class);
         long made = number("select count(*) from arrimage.drift_check");
         recounts.look();
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
@@ -257,7 +257,7 @@ class RecountIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> health("recount") == 503);
 
         execute("update arrimage.generation set active_at = now() where state = 'active'");
-        service.getBean(Recounts.class).look();
+        service.getBean(RecountSchedule.class).look();
         assertThat(number("select count(*) from arrimage.last_recount where at is not null"))
                 .as("both are due at once in a new generation")
                 .isEqualTo(2);
@@ -278,7 +278,7 @@ class RecountIT {
 
         execute("update arrimage.generation set active_at = now() - interval '2 hours' where state = 'active'");
         execute("update arrimage.drift_check set differing = 0");
-        Recounts late = recounts(behind(), service.getBean(WritingRight.class));
+        RecountSchedule late = recounts(behind(), service.getBean(WritingRight.class));
         late.look();
         assertThat(late.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
@@ -292,7 +292,7 @@ class RecountIT {
                 new Generation(2, false, service.getBean(Generation.class).application()));
         long made = number("select count(*) from arrimage.drift_check");
 
-        assertThatExceptionOfType(Overtaken.class)
+        assertThatExceptionOfType(GenerationFencedException.class)
                 .isThrownBy(recounts(service.getBean(CellRecount.class), over)::recountCells);
         assertThat(number("select count(*) from arrimage.drift_check")).isEqualTo(made);
     }
@@ -300,12 +300,12 @@ class RecountIT {
     @Test
     @Order(9)
     void tables_that_were_emptied_are_noticed() throws Exception {
-        service.getBean(Recounts.class).recountCells();
+        service.getBean(RecountSchedule.class).recountCells();
         execute("update arrimage.drift_check set differing = 0");
         execute("delete from arrimage.sector_week; delete from arrimage.member_week; delete from arrimage.pair_week;"
                 + " delete from arrimage.fact");
 
-        assertThat(service.getBean(Recounts.class).recountCells()).isGreaterThan(900);
+        assertThat(service.getBean(RecountSchedule.class).recountCells()).isGreaterThan(900);
         assertThat(number("select differing from arrimage.last_recount where kind = 'survivors'"))
                 .isGreaterThan(900);
     }
@@ -313,17 +313,17 @@ class RecountIT {
     private static CellRecount behind() {
         return new CellRecount(
                 service.getBean(JdbcTemplate.class),
-                new Looks(time -> false),
+                new RepeatedRecount(time -> false),
                 service.getBean(WritingRight.class),
                 service.getBean(PlatformTransactionManager.class));
     }
 
-    private static Recounts recounts(CellRecount cells, WritingRight right) {
-        return new Recounts(
+    private static RecountSchedule recounts(CellRecount cells, WritingRight right) {
+        return new RecountSchedule(
                 cells,
                 service.getBean(SurvivorRecount.class),
                 service.getBean(RecountSettings.class),
-                new Findings(
+                new DriftChecks(
                         service.getBean(JdbcTemplate.class), right, service.getBean(PlatformTransactionManager.class)),
                 new SimpleMeterRegistry());
     }

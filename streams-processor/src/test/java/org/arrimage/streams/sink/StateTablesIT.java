@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.arrimage.streams.activity.Entity;
-import org.arrimage.streams.activity.History;
+import org.arrimage.streams.activity.EntityHistory;
 import org.arrimage.streams.activity.Member;
 import org.arrimage.streams.activity.MemberWeek;
 import org.arrimage.streams.activity.Mentions;
@@ -27,8 +27,8 @@ import org.arrimage.streams.activity.PairWeek;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.generation.Generation;
 import org.arrimage.streams.generation.WritingRight;
-import org.arrimage.streams.state.Keys;
-import org.arrimage.streams.state.State;
+import org.arrimage.streams.state.StateSerdes;
+import org.arrimage.streams.state.StoreKeys;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestDatabase;
@@ -74,7 +74,7 @@ class StateTablesIT {
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         WritingRight right = new WritingRight(jdbc, new Generation(1, false, "arrimage-streams"));
         ReferenceTable references = new ReferenceTable(jdbc, right);
-        transaction.executeWithoutResult(status -> references.begin(Region.TERRITORY));
+        transaction.executeWithoutResult(status -> references.begin(ThreeSectorRegion.TERRITORY));
         tables = new StateTables(jdbc, positions, right, references);
     }
 
@@ -132,7 +132,7 @@ class StateTablesIT {
 
         jdbc.update("update sink_position set next_offset = 2 where topic = 'history' and partition = 3");
 
-        assertThatExceptionOfType(WentBack.class)
+        assertThatExceptionOfType(TablesRestoredException.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(
                         status -> tables.write(List.of(after), CHANGELOGS, Map.of(partition, 5L))));
         assertThat(facts("later")).isEmpty();
@@ -142,9 +142,9 @@ class StateTablesIT {
     @Test
     void members_and_pairs_have_a_row_for_each_sector_and_none_when_nobody_mentions_them() {
         IsoWeek week = IsoWeek.parse("2026-W02");
-        String member = Keys.member(new MemberWeek(new Member(Member.Kind.ORGANISATION, "a1"), week));
-        String pair = Keys.pair(new PairWeek(new Pair(Pair.Kind.ARC, "a1", "b1"), week));
-        byte[] spread = State.SPREAD
+        String member = StoreKeys.member(new MemberWeek(new Member(Member.Kind.ORGANISATION, "a1"), week));
+        String pair = StoreKeys.pair(new PairWeek(new Pair(Pair.Kind.ARC, "a1", "b1"), week));
+        byte[] spread = StateSerdes.SPREAD
                 .serializer()
                 .serialize("", Spread.in("N1", new Mentions(1, 2, 3)).plus("S", new Mentions(4, 0, 0)));
 
@@ -176,8 +176,8 @@ class StateTablesIT {
     }
 
     private static byte[] entity(Event... events) {
-        return State.write(
-                new Entity(History.of(List.of(events)), List.of(), new TreeSet<>()).reviewed(Region.REFERENCE));
+        return StateSerdes.write(new Entity(EntityHistory.of(List.of(events)), List.of(), new TreeSet<>())
+                .reviewed(ThreeSectorRegion.REFERENCE));
     }
 
     private static List<String> facts(String subject) {

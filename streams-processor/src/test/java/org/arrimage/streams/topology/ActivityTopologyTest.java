@@ -42,7 +42,7 @@ import org.arrimage.contract.reference.ReferenceRecords;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.contract.topic.Trace;
-import org.arrimage.streams.Region;
+import org.arrimage.streams.ThreeSectorRegion;
 import org.arrimage.streams.generation.Rules;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,8 @@ class ActivityTopologyTest {
     @BeforeEach
     void start(@TempDir Path state) {
         StreamsConfig config = config(state);
-        driver = new TopologyTestDriver(ActivityTopology.build(config, Region.TERRITORY, 3), toProperties(config));
+        driver = new TopologyTestDriver(
+                ActivityTopology.build(config, ThreeSectorRegion.TERRITORY, 3), toProperties(config));
     }
 
     private static StreamsConfig config(Path state) {
@@ -89,7 +90,7 @@ class ActivityTopologyTest {
 
     @Test
     void its_description_is_the_golden_one() throws IOException {
-        Topology topology = ActivityTopology.build(config(Path.of("unused")), Region.TERRITORY, 0);
+        Topology topology = ActivityTopology.build(config(Path.of("unused")), ThreeSectorRegion.TERRITORY, 0);
         String golden;
         try (var in = getClass().getResourceAsStream("topology.txt")) {
             golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -104,7 +105,7 @@ class ActivityTopologyTest {
     void the_diagram_of_the_readme_has_its_steps_and_internal_topics() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String diagram = readme.substring(readme.indexOf("```") + 3, readme.indexOf("```", readme.indexOf("```") + 3));
-        String description = ActivityTopology.build(config(Path.of("unused")), Region.TERRITORY, 0)
+        String description = ActivityTopology.build(config(Path.of("unused")), ThreeSectorRegion.TERRITORY, 0)
                 .describe()
                 .toString();
 
@@ -132,7 +133,7 @@ class ActivityTopologyTest {
 
     @Test
     void an_event_makes_a_row_for_its_sector_its_group_and_the_region() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
 
         send(requested("r", "a1", "b1", "n1", W02));
 
@@ -146,7 +147,7 @@ class ActivityTopologyTest {
 
     @Test
     void what_is_distinct_counts_once_and_until_its_last_mention_is_gone() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
 
         send(requested("r1", "a1", "b1", "n1", W02), requested("r2", "b1", "a1", "n1", W02));
         assertThat(row("N1|2026-W02").totals())
@@ -162,7 +163,7 @@ class ActivityTopologyTest {
 
     @Test
     void a_tie_is_new_in_its_earliest_week_of_each_scope_and_moves_there_when_an_earlier_one_arrives() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         send(requested("late", "a1", "b1", "n1", W03));
         assertThat(row("N1|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
         assertThat(row("north|2026-W03").totals()).containsEntry(Metric.NEW_TIES, 1L);
@@ -184,7 +185,7 @@ class ActivityTopologyTest {
 
     @Test
     void a_row_that_is_zero_again_becomes_a_tombstone_with_a_revision_and_later_rows_outrank_it() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         send(requested("r", "a1", "b1", "n1", W02));
         long first = revisions.getOrDefault("N1|2026-W02", 0L);
 
@@ -203,9 +204,10 @@ class ActivityTopologyTest {
         driver.close();
         StreamsConfig config = config(state);
         driver = new TopologyTestDriver(
-                ActivityTopology.build(config, new Rules(Region.TERRITORY, 1), 3, ActivityTopology.Results.PUBLIC),
+                ActivityTopology.build(
+                        config, new Rules(ThreeSectorRegion.TERRITORY, 1), 3, ActivityTopology.Results.PUBLIC),
                 toProperties(config));
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
 
         send(
                 requested("r", "a1", "c1", "n1", W02),
@@ -220,8 +222,31 @@ class ActivityTopologyTest {
     }
 
     @Test
+    void a_counting_before_every_metric_has_no_row_and_no_member(@TempDir Path state) {
+        driver.close();
+        StreamsConfig config = config(state);
+        driver = new TopologyTestDriver(
+                ActivityTopology.build(
+                        config, new Rules(ThreeSectorRegion.TERRITORY, 0), 3, ActivityTopology.Results.PUBLIC),
+                toProperties(config));
+        know(ThreeSectorRegion.DIRECTORY);
+
+        send(
+                requested("r", "a1", "c1", "n1", W02),
+                event("referral.accepted", "r", "r-accepted", W03, "{}"),
+                event("referral.contacted", "r", "r-contacted", W03, "{}"));
+        send(correction("referral.retracted", "r", "r-gone", "r-accepted", 1, W03, "{}"));
+
+        assertThat(rows()).isEmpty();
+        try (var members =
+                driver.getKeyValueStore(ActivityTopology.MEMBERS_STORE).all()) {
+            assertThat(members.hasNext()).isFalse();
+        }
+    }
+
+    @Test
     void a_duplicate_changes_no_row() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         Event request = requested("r", "a1", "b1", "n1", W02);
         send(request);
         Map<String, SectorWeek> before = Map.copyOf(rows());
@@ -233,7 +258,7 @@ class ActivityTopologyTest {
 
     @Test
     void a_correction_moves_what_it_corrects_to_another_week_and_sector() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
 
         send(
                 correction("referral.requested", "r", "fix", "r-requested", 1, W03, requestedData("a1", "b1", "s")),
@@ -244,11 +269,11 @@ class ActivityTopologyTest {
 
     @Test
     void an_event_of_an_organisation_that_is_not_known_yet_counts_from_the_moment_it_is() {
-        know(Region.without("b1"));
+        know(ThreeSectorRegion.without("b1"));
         send(requested("r", "a1", "b1", "n1", W02), requested("q", "a1", "c1", "n1", W02));
         assertThat(row("N1|2026-W02").totals()).containsEntry(Metric.REFERRALS_REQUESTED, 1L);
 
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(row("N1|2026-W02").totals()).containsEntry(Metric.REFERRALS_REQUESTED, 2L);
@@ -261,9 +286,9 @@ class ActivityTopologyTest {
         send(accepted, request);
         assertThat(rows()).isEmpty();
 
-        know(Region.without("b1"));
+        know(ThreeSectorRegion.without("b1"));
         send(held("m", "a1", "a1 hub", "n1", W02, ",'backboneRoles':['field-worker']"));
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(row("N1|2026-W02").totals())
@@ -285,7 +310,7 @@ class ActivityTopologyTest {
                 event("project.joined", "p", "join", W03, "{'org':'c1'}"),
                 event("project.replicated", "p", "spread", W03, "{'municipality':'s','lead':'c2'}"),
                 event("project.funded", "p", "money", W03, "{'funder':'hub','cents':500}"));
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         events.forEach(this::send);
         Map<String, Map<Metric, Long>> expected = totals();
 
@@ -296,7 +321,7 @@ class ActivityTopologyTest {
                 List<Event> arrivals = new ArrayList<>(events);
                 arrivals.addAll(events);
                 Collections.shuffle(arrivals, new Random(seed));
-                other.know(Region.DIRECTORY);
+                other.know(ThreeSectorRegion.DIRECTORY);
                 arrivals.forEach(other::send);
 
                 assertThat(other.totals()).as("seed %d", seed).isEqualTo(expected);
@@ -308,7 +333,7 @@ class ActivityTopologyTest {
 
     @Test
     void a_record_that_is_no_event_becomes_a_dead_letter_with_its_bytes_and_stops_nothing() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         byte[] poison = "{broken".getBytes(StandardCharsets.UTF_8);
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", new byte[] {7});
@@ -332,7 +357,7 @@ class ActivityTopologyTest {
 
     @Test
     void an_event_in_a_municipality_outside_the_territory_is_a_dead_letter_and_counts_nothing() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
 
         send(requested("r", "a1", "b1", "nowhere", W02));
 
@@ -360,7 +385,7 @@ class ActivityTopologyTest {
 
     @Test
     void a_sampled_trace_goes_on_to_the_rows_and_no_other_header_does() {
-        know(Region.DIRECTORY);
+        know(ThreeSectorRegion.DIRECTORY);
         Trace trace = new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
         ProducerRecord<byte[], byte[]> traced = KafkaBinding.record(requested("traced", "a1", "b1", "n1", W02));
         trace.writeTo(traced.headers());

@@ -82,8 +82,15 @@ public final class EngineBench {
         fill();
         Map<String, Map<String, Long>> expected = limit();
         System.out.printf(Locale.ROOT, "%,d cells to compare%n", expected.size());
-        boolean plain = oursAlone || streams("the plain way", Plain.class, Plain.OUTPUT, Plain.OUTPUT, expected);
-        boolean ours = streams("the engine", Ours.class, Ours.APPLICATION, Topics.SECTOR_WEEK, expected);
+        boolean plain = oursAlone
+                || streams(
+                        "the plain way",
+                        AggregateContestant.class,
+                        AggregateContestant.OUTPUT,
+                        AggregateContestant.OUTPUT,
+                        expected);
+        boolean ours = streams(
+                "the engine", EngineContestant.class, EngineContestant.APPLICATION, Topics.SECTOR_WEEK, expected);
         print();
         return plain && ours;
     }
@@ -95,7 +102,8 @@ public final class EngineBench {
             List<NewTopic> topics = new ArrayList<>(Topics.all(PARTITIONS).stream()
                     .map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
                     .toList());
-            topics.add(new NewTopic(Plain.OUTPUT, PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+            topics.add(new NewTopic(AggregateContestant.OUTPUT, PARTITIONS, (short) 1)
+                    .configs(Map.of("cleanup.policy", "compact")));
             admin.createTopics(topics).all().get();
         }
         Instant begun = Instant.now();
@@ -116,7 +124,7 @@ public final class EngineBench {
         Path cells = directory.resolve("limit.json");
         double broker = brokerCpu();
         Instant begun = Instant.now();
-        Process process = start(Limit.class, LIMIT_HEAP, kafka.bootstrapServers(), cells.toString());
+        Process process = start(InMemoryContestant.class, LIMIT_HEAP, kafka.bootstrapServers(), cells.toString());
         Usage usage = Usage.NONE;
         while (process.isAlive()) {
             usage = Usage.of(process.pid()).orElse(usage);

@@ -19,7 +19,7 @@ import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -50,7 +50,7 @@ class CoreAgainstOracleTest {
 
             assertThat(count(HistoryGenerator.again(events, seed), seed))
                     .as("-Darrimage.seed=%d replays it", seed)
-                    .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                    .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
             long agreeing = done.incrementAndGet();
             if (agreeing % TELL_EVERY == 0) {
                 System.out.printf(Locale.ROOT, "%,d histories of %,d, no difference%n", agreeing, histories);
@@ -67,11 +67,11 @@ class CoreAgainstOracleTest {
     })
     void the_time_zone_of_the_territory_decides_the_weeks(ZoneId zone, LocalDate one, LocalDate other) {
         List<LocalDate> mondays = List.of(one, other, one.plusWeeks(1), LocalDate.of(2026, 12, 28));
-        String territory = Region.territoryIn(zone);
+        String territory = HistoryRegion.territoryIn(zone);
         AtomicLong differing = new AtomicLong();
         LongStream.range(0, 300).parallel().forEach(seed -> {
             List<String> events = HistoryGenerator.generate(seed, SUBJECTS, mondays, zone);
-            var expected = Oracle.count(territory, Region.DIRECTORY, events);
+            var expected = Oracle.count(territory, HistoryRegion.DIRECTORY, events);
 
             assertThat(count(HistoryGenerator.again(events, seed), seed, territory))
                     .as("seed %d", seed)
@@ -93,7 +93,8 @@ class CoreAgainstOracleTest {
                     List<String> events = HistoryGenerator.generate(seed, SUBJECTS, HistoryGenerator.CALENDAR);
                     List<String> lossy = new ArrayList<>(events);
                     lossy.removeIf(event -> event.contains("\"corrects\""));
-                    return !count(lossy, seed).equals(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                    return !count(lossy, seed)
+                            .equals(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
                 })
                 .count();
 
@@ -112,7 +113,8 @@ class CoreAgainstOracleTest {
                             .filter(event -> !event.contains("\"corrects\""))
                             .map(event -> event.replaceAll("\"subject\":\"([^\"]*)\"", "\"subject\":\"$1-again\""))
                             .forEach(doubled::add);
-                    return !count(doubled, seed).equals(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                    return !count(doubled, seed)
+                            .equals(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
                 })
                 .count();
 
@@ -120,13 +122,14 @@ class CoreAgainstOracleTest {
     }
 
     private static SortedMap<String, SortedMap<String, Object>> count(List<String> events, long seed) {
-        return count(events, seed, Region.TERRITORY);
+        return count(events, seed, HistoryRegion.TERRITORY);
     }
 
     private static SortedMap<String, SortedMap<String, Object>> count(List<String> events, long seed, String file) {
         try {
             Territory territory = ReferenceJson.territory(file.getBytes(StandardCharsets.UTF_8));
-            Directory directory = ReferenceJson.directory(Region.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory);
+            Directory directory =
+                    ReferenceJson.directory(HistoryRegion.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory);
             CoreInMemory core = new CoreInMemory(territory);
             List<Runnable> arrivals = new ArrayList<>();
             events.forEach(event -> arrivals.add(() -> core.take(event)));

@@ -21,6 +21,7 @@ import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.streams.activity.CellTotals;
 import org.arrimage.streams.activity.Entity;
 import org.arrimage.streams.activity.MemberWeek;
 import org.arrimage.streams.activity.Numbers;
@@ -29,10 +30,9 @@ import org.arrimage.streams.activity.PairChanges;
 import org.arrimage.streams.activity.Scopes;
 import org.arrimage.streams.activity.Spread;
 import org.arrimage.streams.activity.TieCounts;
-import org.arrimage.streams.activity.Totals;
 import org.arrimage.streams.activity.WeekChange;
-import org.arrimage.streams.state.Keys;
-import org.arrimage.streams.state.State;
+import org.arrimage.streams.state.StateSerdes;
+import org.arrimage.streams.state.StoreKeys;
 
 /// The engine's pure core with maps in place of the stores, one event or one reference record at a time. Entities pass
 /// through their bytes, as they do in the store.
@@ -44,7 +44,7 @@ final class CoreInMemory {
     private final Set<String> waiting = new HashSet<>();
     private final Map<MemberWeek, Spread> members = new HashMap<>();
     private final Map<Pair, TreeMap<IsoWeek, Spread>> pairs = new HashMap<>();
-    private final Map<String, Totals> totals = new TreeMap<>();
+    private final Map<String, CellTotals> totals = new TreeMap<>();
     private final List<Organisation> organisations = new ArrayList<>();
     private final List<ConcertationTable> tables = new ArrayList<>();
     private ReferenceData reference;
@@ -68,7 +68,7 @@ final class CoreInMemory {
     private void review() {
         reference = new ReferenceData(territory, Directory.of(organisations, tables));
         for (String key : List.copyOf(waiting)) {
-            store(key, State.readEntity(Keys.subject(key), Objects.requireNonNull(entities.get(key))));
+            store(key, StateSerdes.readEntity(StoreKeys.subject(key), Objects.requireNonNull(entities.get(key))));
         }
     }
 
@@ -76,9 +76,9 @@ final class CoreInMemory {
         if (!(EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Read(Event event))) {
             throw new IllegalArgumentException(json);
         }
-        String key = Keys.entity(event.family(), event.subject());
+        String key = StoreKeys.entity(event.family(), event.subject());
         byte[] held = entities.get(key);
-        Entity entity = held == null ? Entity.unheardOf() : State.readEntity(event.subject(), held);
+        Entity entity = held == null ? Entity.unheardOf() : StateSerdes.readEntity(event.subject(), held);
         if (entity.history().add(event)) {
             store(key, entity);
         }
@@ -86,7 +86,7 @@ final class CoreInMemory {
 
     private void store(String key, Entity entity) {
         Entity reviewed = entity.reviewed(reference);
-        entities.put(key, State.write(reviewed));
+        entities.put(key, StateSerdes.write(reviewed));
         if (reviewed.unknown().isEmpty()) {
             waiting.remove(key);
         } else {
@@ -140,7 +140,8 @@ final class CoreInMemory {
     }
 
     private void add(IsoWeek week, WeekChange change) {
-        change.totals(scopes).forEach((scope, added) -> totals.merge(SectorWeek.key(scope, week), added, Totals::plus));
+        change.totals(scopes)
+                .forEach((scope, added) -> totals.merge(SectorWeek.key(scope, week), added, CellTotals::plus));
     }
 
     /// The table in the form of the oracle.

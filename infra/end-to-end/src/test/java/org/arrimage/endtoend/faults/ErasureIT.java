@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +68,14 @@ class ErasureIT {
         List<String> others = HistoryGenerator.generate(37, 200);
         List<String> all = new ArrayList<>(others);
         all.addAll(subject());
-        SortedMap<String, SortedMap<String, Object>> before = Oracle.count(Region.TERRITORY, Region.DIRECTORY, all);
-        SortedMap<String, SortedMap<String, Object>> after = Oracle.count(Region.TERRITORY, Region.DIRECTORY, others);
+        SortedMap<String, SortedMap<String, Object>> before =
+                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, all);
+        SortedMap<String, SortedMap<String, Object>> after =
+                Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, others);
         try (Rig rig = Rig.start(directory);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", rig.brokers()))) {
             deleteFilesSoon(admin);
-            Running processor = rig.processor("processor", Map.of());
+            ServiceProcess processor = rig.processor("processor", Map.of());
             rig.awaitDoor();
             assertThat(rig.sender().send(all)).isEmpty();
             poison(rig);
@@ -96,17 +98,17 @@ class ErasureIT {
                 rig.archive("write", archive, "--without-subject", "referral/" + SUBJECT);
                 rig.archive("restore", archive, "--replace");
                 rig.openDoor();
-                Running overtaken = rig.processor("processor", Map.of()).awaitReady();
-                Running rebuild = rig.processor("rebuild", Map.of("arrimage.rebuild", "anew"));
+                ServiceProcess overtaken = rig.processor("processor", Map.of()).awaitReady();
+                ServiceProcess rebuild = rig.processor("rebuild", Map.of("arrimage.rebuild", "anew"));
                 assertThat(rebuild.awaitExit()).isZero();
                 assertThat(overtaken.awaitExit()).isEqualTo(75);
-                Running next = rig.processor("processor", Map.of()).awaitReady();
+                ServiceProcess next = rig.processor("processor", Map.of()).awaitReady();
                 next.awaitCaughtUp();
 
                 assertThat(screens.seen()).containsExactlyInAnyOrder(before, after);
             }
             assertThat(table(rig)).isEqualTo(after);
-            try (Recount recount = Recount.start(rig)) {
+            try (ProcessorRecount recount = ProcessorRecount.start(rig)) {
                 recount.run(rig);
             }
             assertThat(rig.number("select sum(differing) from arrimage.drift_check where examples = '[]'"))

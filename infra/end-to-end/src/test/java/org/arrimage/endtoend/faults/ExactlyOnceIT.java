@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +62,10 @@ class ExactlyOnceIT {
 
     static Rig rig;
     static Admin admin;
-    static Recount recount;
-    static Watch watch;
-    static Running first;
-    static @Nullable Running second;
+    static ProcessorRecount recount;
+    static TableWatch watch;
+    static ServiceProcess first;
+    static @Nullable ServiceProcess second;
     static final List<String> sent = new ArrayList<>();
 
     private Load load;
@@ -79,8 +79,8 @@ class ExactlyOnceIT {
         first = rig.processor("first", Map.of());
         rig.awaitDoor();
         first.awaitReady();
-        recount = Recount.start(rig);
-        watch = Watch.start(rig);
+        recount = ProcessorRecount.start(rig);
+        watch = TableWatch.start(rig);
     }
 
     @AfterAll
@@ -96,7 +96,7 @@ class ExactlyOnceIT {
     void begin(TestInfo test) {
         int number =
                 test.getTestMethod().orElseThrow().getAnnotation(Order.class).value();
-        Moving moving = new Moving(number);
+        MovingReferral moving = new MovingReferral(number);
         watch.follow(moving);
         begin(moving.among(HistoryGenerator.generate(900 + number, SUBJECTS), MOVE_EVERY));
     }
@@ -122,7 +122,7 @@ class ExactlyOnceIT {
     void a_move_is_never_seen_by_half_for_more_than_two_seconds_while_all_is_well() throws Exception {
         // The processor has just started: what is promised is promised of one that is warm.
         everythingAddsUp(first);
-        Moving moving = new Moving(0);
+        MovingReferral moving = new MovingReferral(0);
         watch.follow(moving);
         load.close();
         begin(moving.among(HistoryGenerator.generate(900, SUBJECTS), MOVE_EVERY));
@@ -211,7 +211,7 @@ class ExactlyOnceIT {
             holder.rollback();
         }
         fault = System.nanoTime();
-        Running other = rig.processor("second", Map.of());
+        ServiceProcess other = rig.processor("second", Map.of());
         second = other;
         everythingAddsUp(other);
 
@@ -230,7 +230,7 @@ class ExactlyOnceIT {
     @Order(7)
     void one_of_two_processors_is_killed_in_its_transactions_and_the_other_takes_its_part() throws Exception {
         await().atMost(PATIENCE).until(() -> load.isAt(30) && instancesAtWork() == 2);
-        Running other = Objects.requireNonNull(second);
+        ServiceProcess other = Objects.requireNonNull(second);
         stopInTransactions(other);
         fault = System.nanoTime();
         other.kill();
@@ -241,14 +241,16 @@ class ExactlyOnceIT {
     }
 
     /// Waits until all that was sent is in the table, and looks at it from every side.
-    private void everythingAddsUp(Running processor) throws Exception {
+    private void everythingAddsUp(ServiceProcess processor) throws Exception {
         load.awaitEnd();
         processor.awaitCaughtUp();
         complete = System.nanoTime();
         assertThat(watch.setbacks()).isEmpty();
         assertThat(watch.looks()).isGreaterThan(50);
         try (Connection connection = rig.database()) {
-            assertThat(wrong(StoredTable.read(connection), Oracle.count(Region.TERRITORY, Region.DIRECTORY, sent)))
+            assertThat(wrong(
+                            StoredTable.read(connection),
+                            Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, sent)))
                     .isEmpty();
         }
         long checks = rig.number("select count(*) from arrimage.drift_check");
@@ -307,7 +309,7 @@ class ExactlyOnceIT {
     }
 
     /// Stops a processor in the middle of its transactions on the broker: what they hold is there and not committed.
-    private static void stopInTransactions(Running processor) throws IOException {
+    private static void stopInTransactions(ServiceProcess processor) throws IOException {
         String pattern = STREAMS_GROUP + "-" + rig.streamsProcess(processor) + ".*";
         await().atMost(PATIENCE).until(() -> {
             processor.stop();

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.arrimage.local.parts.Guard;
@@ -64,7 +64,7 @@ class GuardedBrokerIT {
     static Admin admin;
     static List<AclBinding> rights;
     static Rig rig;
-    static Running processor;
+    static ServiceProcess processor;
     static final List<String> sent = new ArrayList<>();
 
     @BeforeAll
@@ -116,7 +116,7 @@ class GuardedBrokerIT {
         Map<String, String> anew = new HashMap<>(broker.service(PROCESSOR));
         anew.put("arrimage.rebuild", "anew");
 
-        Running rebuild = rig.processor("rebuild", anew);
+        ServiceProcess rebuild = rig.processor("rebuild", anew);
         assertThat(rebuild.awaitExit()).isZero();
         assertThat(processor.awaitExit()).isEqualTo(75);
         processor = rig.processor("processor", broker.service(PROCESSOR)).awaitReady();
@@ -132,9 +132,9 @@ class GuardedBrokerIT {
     @Test
     @Order(3)
     void no_right_is_missing_and_every_right_is_needed() throws Exception {
-        List<Verdicts.Asked> asked = Verdicts.asked(broker);
+        List<AuthorisationLog.Asked> asked = AuthorisationLog.asked(broker);
 
-        assertThat(asked).isNotEmpty().allMatch(Verdicts.Asked::allowed);
+        assertThat(asked).isNotEmpty().allMatch(AuthorisationLog.Asked::allowed);
         assertThat(rights)
                 .allSatisfy(right -> assertThat(asked)
                         .as(right.toString())
@@ -155,7 +155,7 @@ class GuardedBrokerIT {
                 .all()
                 .get();
 
-        try (Running door = rig.door(Build.HOME, "another-door", broker.service(INGEST))) {
+        try (ServiceProcess door = rig.door(Build.HOME, "another-door", broker.service(INGEST))) {
             door.awaitReady();
 
             assertThat(door.hasSaid("il manque au compte le droit DESCRIBE_CONFIGS"))
@@ -168,7 +168,7 @@ class GuardedBrokerIT {
     @Test
     @Order(5)
     void a_wrong_password_is_no_broker_that_does_not_answer() throws Exception {
-        try (Running door = rig.door(Build.HOME, "stranger", broker.service(INGEST, "wrong"))) {
+        try (ServiceProcess door = rig.door(Build.HOME, "stranger", broker.service(INGEST, "wrong"))) {
             assertThat(door.awaitExit()).isEqualTo(1);
 
             assertThat(door.hasSaid("ne se reconnaissent pas")).isTrue();
@@ -231,7 +231,8 @@ class GuardedBrokerIT {
         });
         processor.awaitCaughtUp();
         try (Connection connection = rig.database()) {
-            assertThat(StoredTable.read(connection)).isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, sent));
+            assertThat(StoredTable.read(connection))
+                    .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, sent));
         }
     }
 }

@@ -36,7 +36,7 @@ final class Load implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration END = Duration.ofSeconds(90);
 
-    private final Door door;
+    private final EventSender door;
     private final KafkaProducer<byte[], byte[]> neighbour;
     private final Random random;
     private final Deque<String> waiting;

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.arrimage.local.parts.EmbeddedCluster;
@@ -47,7 +47,7 @@ class LostBrokerIT {
         EmbeddedCluster cluster = EmbeddedCluster.start(directory.resolve("kafka"), BROKERS);
         try (Rig rig = Rig.start(directory, new Brokers(cluster), BROKERS);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", rig.brokers()))) {
-            Running processor = rig.processor("processor", Map.of());
+            ServiceProcess processor = rig.processor("processor", Map.of());
             rig.awaitDoor();
             processor.awaitReady();
             List<String> events = HistoryGenerator.generate(3, SUBJECTS);
@@ -74,7 +74,7 @@ class LostBrokerIT {
             }
             try (Connection connection = rig.database()) {
                 assertThat(StoredTable.read(connection))
-                        .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                        .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
             }
             await().atMost(PATIENCE).until(() -> everyCopyIsThere(admin));
         }

@@ -34,17 +34,17 @@ final class Readers implements AutoCloseable {
 
     // What came of it is asked for.
     @SuppressWarnings("FutureReturnValueIgnored")
-    static Readers of(Running dashboard) {
+    static Readers of(ServiceProcess dashboard) {
         Readers readers = new Readers(figures(dashboard));
         readers.clock.scheduleWithFixedDelay(readers::read, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
         return readers;
     }
 
-    void turnTo(Running dashboard) {
+    void turnTo(ServiceProcess dashboard) {
         uri = figures(dashboard);
     }
 
-    private static URI figures(Running dashboard) {
+    private static URI figures(ServiceProcess dashboard) {
         return dashboard.uri("/api/v1/aggregates?metric=referrals_requested&scope=*");
     }
 

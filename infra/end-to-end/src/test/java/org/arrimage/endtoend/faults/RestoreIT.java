@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +53,7 @@ class RestoreIT {
     @BeforeAll
     static void backUpAndLoseEverything() throws Exception {
         try (Rig lost = Rig.start(directory.resolve("lost"))) {
-            Running processor = lost.processor("processor", Map.of());
+            ServiceProcess processor = lost.processor("processor", Map.of());
             lost.awaitDoor();
             processor.awaitReady();
             int before = SENT.size() / 4;
@@ -84,12 +84,12 @@ class RestoreIT {
             rig.archive("restore", directory.resolve("archive").toString());
             rig.restoreDatabase(directory.resolve("dump"));
             rig.openDoor();
-            try (Watch watch = Watch.start(rig)) {
-                Running rebuild = rig.processor("rebuild", Map.of("arrimage.rebuild", "anew"));
+            try (TableWatch watch = TableWatch.start(rig)) {
+                ServiceProcess rebuild = rig.processor("rebuild", Map.of("arrimage.rebuild", "anew"));
                 assertThat(rebuild.awaitExit()).isZero();
                 assertThat(rig.number("select number from arrimage.generation where state = 'active'"))
                         .isEqualTo(2);
-                Running processor = rig.processor("processor", Map.of()).awaitReady();
+                ServiceProcess processor = rig.processor("processor", Map.of()).awaitReady();
                 everythingAddsUp(rig, processor, archived);
                 assertThat(rig.number("select count(*) from arrimage.audit")).isOne();
 
@@ -109,20 +109,20 @@ class RestoreIT {
         try (Rig rig = Rig.empty(directory.resolve("alone"))) {
             rig.archive("restore", directory.resolve("archive").toString());
             rig.openDoor();
-            Running processor = rig.processor("processor", Map.of()).awaitReady();
+            ServiceProcess processor = rig.processor("processor", Map.of()).awaitReady();
 
             everythingAddsUp(rig, processor, archived);
         }
     }
 
-    private static void everythingAddsUp(Rig rig, Running processor, List<String> events) throws Exception {
+    private static void everythingAddsUp(Rig rig, ServiceProcess processor, List<String> events) throws Exception {
         processor.awaitCaughtUp();
         try (Connection connection = rig.database()) {
             assertThat(StoredTable.read(connection))
-                    .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+                    .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
         }
         long checks = rig.number("select count(*) from arrimage.drift_check");
-        try (Recount recount = Recount.start(rig)) {
+        try (ProcessorRecount recount = ProcessorRecount.start(rig)) {
             recount.run(rig);
         }
         assertThat(rig.number("select count(*) from arrimage.drift_check")).isGreaterThanOrEqualTo(checks + 2);

@@ -18,7 +18,7 @@ import java.util.Properties;
 import org.arrimage.archive.Archive;
 import org.arrimage.contract.digest.Sha256;
 import org.arrimage.endtoend.Build;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.testing.Parts;
@@ -38,10 +38,10 @@ final class Rig implements AutoCloseable {
 
     private final Path directory;
     private final int replication;
-    private final List<Running> services = new ArrayList<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
     private TestBroker kafka;
     private TestDatabase postgres;
-    private volatile @Nullable Running door;
+    private volatile @Nullable ServiceProcess door;
 
     private Rig(Path directory, TestBroker broker, int replication) {
         this.directory = directory;
@@ -64,7 +64,7 @@ final class Rig implements AutoCloseable {
 
     /// Starts a broker and a database with nothing in them, and nobody to use them.
     static Rig empty(Path directory) throws IOException {
-        Region.writeTo(Files.createDirectories(directory));
+        HistoryRegion.writeTo(Files.createDirectories(directory));
         return new Rig(directory, Parts.kafka(directory.resolve("kafka")), 1);
     }
 
@@ -77,7 +77,7 @@ final class Rig implements AutoCloseable {
 
     /// @param door settings of the door that differ from the defaults
     static Rig start(Path directory, TestBroker brokers, int replication, Map<String, String> door) throws IOException {
-        Region.writeTo(Files.createDirectories(directory));
+        HistoryRegion.writeTo(Files.createDirectories(directory));
         Rig rig = new Rig(directory, brokers, replication);
         rig.openDoor(Build.HOME, "door", door);
         return rig;
@@ -101,13 +101,13 @@ final class Rig implements AutoCloseable {
         door().close();
     }
 
-    private Running door() {
+    private ServiceProcess door() {
         return Objects.requireNonNull(door, "The door was not opened");
     }
 
     /// Sends events to another door from now on, and ends the one before.
     void replaceDoor(Path home, String name) throws IOException {
-        Running before = door();
+        ServiceProcess before = door();
         door = door(home, name, Map.of()).awaitReady();
         before.close();
     }
@@ -117,7 +117,7 @@ final class Rig implements AutoCloseable {
     ///
     /// @param home the clone whose build it is
     /// @param more settings that differ from the defaults
-    Running door(Path home, String name, Map<String, String> more) throws IOException {
+    ServiceProcess door(Path home, String name, Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 Map.entry("server.port", freePort()),
                 Map.entry("management.server.port", "0"),
@@ -137,16 +137,16 @@ final class Rig implements AutoCloseable {
                 Map.entry("arrimage.ingest.keys[0].sources[0]", "urn:test:system-1"),
                 Map.entry("arrimage.ingest.keys[0].sources[1]", "urn:test:system-2"),
                 Map.entry("arrimage.ingest.keys[0].sources[2]", "urn:test:system-3"),
-                Map.entry("arrimage.ingest.keys[0].sources[3]", Moving.SOURCE)));
+                Map.entry("arrimage.ingest.keys[0].sources[3]", MovingReferral.SOURCE)));
         settings.putAll(more);
-        return service(Running.start(Build.service(home, "ingest-service"), name, directory, settings));
+        return service(ServiceProcess.start(Build.service(home, "ingest-service"), name, directory, settings));
     }
 
     /// Starts a dashboard, which is ready some time later; [#READER] may see everything there.
     ///
     /// @param home the clone whose build it is
-    Running dashboard(Path home, String name) throws IOException {
-        return service(Running.start(
+    ServiceProcess dashboard(Path home, String name) throws IOException {
+        return service(ServiceProcess.start(
                 Build.service(home, "dashboard"),
                 name,
                 directory,
@@ -166,7 +166,7 @@ final class Rig implements AutoCloseable {
                         Map.entry("arrimage.accounts[0].roles[0]", "management"))));
     }
 
-    private Running service(Running started) {
+    private ServiceProcess service(ServiceProcess started) {
         services.add(started);
         return started;
     }
@@ -174,19 +174,19 @@ final class Rig implements AutoCloseable {
     /// Starts a processor, which is ready some time later; the same name goes on with the same state directory.
     ///
     /// @param more settings that differ from the defaults
-    Running processor(String name, Map<String, String> more) throws IOException {
+    ServiceProcess processor(String name, Map<String, String> more) throws IOException {
         return processor(Build.HOME, name, more);
     }
 
     /// As [#processor(String, Map)], of any build.
     ///
     /// @param home the clone whose build it is
-    Running processor(Path home, String name) throws IOException {
+    ServiceProcess processor(Path home, String name) throws IOException {
         return processor(home, name, Map.of());
     }
 
-    private Running processor(Path home, String name, Map<String, String> more) throws IOException {
-        return service(Running.start(
+    private ServiceProcess processor(Path home, String name, Map<String, String> more) throws IOException {
+        return service(ServiceProcess.start(
                 Build.service(home, "streams-processor"), name, directory, processorSettings(name, more)));
     }
 
@@ -208,7 +208,7 @@ final class Rig implements AutoCloseable {
     }
 
     /// The id that Kafka Streams gave itself in a processor's state directory; its transactions are named after it.
-    String streamsProcess(Running processor) throws IOException {
+    String streamsProcess(ServiceProcess processor) throws IOException {
         Path metadata = directory.resolve(
                 Path.of("state-" + processor.name(), "arrimage-streams", "kafka-streams-process-metadata"));
         return JsonMapper.shared()
@@ -229,8 +229,8 @@ final class Rig implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    Door sender() {
-        return new Door(() -> door().uri("/api/v1/events"), KEY);
+    EventSender sender() {
+        return new EventSender(() -> door().uri("/api/v1/events"), KEY);
     }
 
     void killBroker() {
@@ -285,7 +285,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        services.forEach(Running::close);
+        services.forEach(ServiceProcess::close);
         kafka.close();
         postgres.close();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.endtoend.Build;
 import org.arrimage.endtoend.history.HistoryGenerator;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.arrimage.endtoend.oracle.Oracle;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,20 +39,21 @@ class UpgradeIT {
         List<String> events = HistoryGenerator.generate(41, SUBJECTS);
         long checks;
         try (Rig rig = Rig.start(directory, PREVIOUS)) {
-            Running processor = rig.processor(PREVIOUS, "blue").awaitReady();
+            ServiceProcess processor = rig.processor(PREVIOUS, "blue").awaitReady();
             rig.awaitDoor();
-            Running dashboard = rig.dashboard(PREVIOUS, "dashboard").awaitReady();
-            try (Recount recount = Recount.start(rig);
-                    Watch watch = Watch.start(rig);
+            ServiceProcess dashboard = rig.dashboard(PREVIOUS, "dashboard").awaitReady();
+            try (ProcessorRecount recount = ProcessorRecount.start(rig);
+                    TableWatch watch = TableWatch.start(rig);
                     Readers readers = Readers.of(dashboard);
                     Load load = Load.start(rig, events, 41)) {
                 await().atMost(PATIENCE).until(() -> load.isAt(15));
 
                 // Upgrade: the new one beside the old one, which is then told to end.
                 rig.replaceDoor(THIS, "new-door");
-                Running green = rig.processor(THIS, "green").awaitReady();
+                ServiceProcess green = rig.processor(THIS, "green").awaitReady();
                 processor.close();
-                Running newDashboard = rig.dashboard(THIS, "new-dashboard").awaitReady();
+                ServiceProcess newDashboard =
+                        rig.dashboard(THIS, "new-dashboard").awaitReady();
                 readers.turnTo(newDashboard);
                 dashboard.close();
                 assertThat(load.isOver()).as("upgraded under load").isFalse();
@@ -62,8 +63,9 @@ class UpgradeIT {
                 // Back: the processor ends first and leaves its state to the one before, as where there is one alone.
                 rig.replaceDoor(PREVIOUS, "old-door");
                 green.close();
-                Running back = rig.processor(PREVIOUS, "green").awaitReady();
-                Running oldDashboard = rig.dashboard(PREVIOUS, "old-dashboard").awaitReady();
+                ServiceProcess back = rig.processor(PREVIOUS, "green").awaitReady();
+                ServiceProcess oldDashboard =
+                        rig.dashboard(PREVIOUS, "old-dashboard").awaitReady();
                 readers.turnTo(oldDashboard);
                 newDashboard.close();
                 assertThat(load.isOver()).as("put back under load").isFalse();
@@ -83,7 +85,7 @@ class UpgradeIT {
                 // The version that came first has begun the counting, and may know fewer metrics.
                 int counting =
                         Math.toIntExact(rig.number("select counting from arrimage.generation where state = 'active'"));
-                var expected = Oracle.count(Region.TERRITORY, Region.DIRECTORY, events);
+                var expected = Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events);
                 expected.values()
                         .forEach(metrics -> metrics.keySet()
                                 .removeIf(code -> !Metric.of(code).orElseThrow().isCountedBy(counting)));

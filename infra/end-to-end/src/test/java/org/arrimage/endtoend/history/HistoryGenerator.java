@@ -233,7 +233,7 @@ public final class HistoryGenerator {
         return "{\"kind\":\"%s\",%s\"host\":\"%s\",\"municipality\":\"%s\",\"mode\":\"%s\",\"participants\":%s,\"presenters\":%s,\"backboneRoles\":%s,\"minutes\":%s}"
                 .formatted(
                         table ? "table" : pick(List.of("presentation", "visit", "coordination")),
-                        table ? "\"table\":\"" + pick(Region.TABLES) + "\"," : "",
+                        table ? "\"table\":\"" + pick(HistoryRegion.TABLES) + "\"," : "",
                         pick(participants),
                         municipality(),
                         pick(List.of("in-person", "remote", "hybrid")),
@@ -288,7 +288,7 @@ public final class HistoryGenerator {
 
     /// Few organisations, some much oftener than others, so that pairs meet again.
     private String org() {
-        return Region.ORGANISATIONS.get(Math.min(random.nextInt(16), random.nextInt(16)));
+        return HistoryRegion.ORGANISATIONS.get(Math.min(random.nextInt(16), random.nextInt(16)));
     }
 
     private List<String> orgs(int count) {
@@ -300,7 +300,7 @@ public final class HistoryGenerator {
     }
 
     private String municipality() {
-        return pick(Region.MUNICIPALITIES);
+        return pick(HistoryRegion.MUNICIPALITIES);
     }
 
     private static String json(List<String> texts) {

@@ -21,9 +21,10 @@ class HistoryGeneratorTest {
 
     @Test
     void every_event_is_fit_for_the_door() throws InvalidReferenceException {
-        Territory territory = ReferenceJson.territory(Region.TERRITORY.getBytes(StandardCharsets.UTF_8));
+        Territory territory = ReferenceJson.territory(HistoryRegion.TERRITORY.getBytes(StandardCharsets.UTF_8));
         ReferenceData reference = new ReferenceData(
-                territory, ReferenceJson.directory(Region.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory));
+                territory,
+                ReferenceJson.directory(HistoryRegion.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory));
 
         for (String json : HistoryGenerator.generate(1, 500)) {
             Reading reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +50,8 @@ class HistoryGeneratorTest {
                         .filter(event -> event.contains("\"corrects\""))
                         .count())
                 .isGreaterThan(events.size() / 10);
-        assertThat(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events).keySet())
+        assertThat(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events)
+                        .keySet())
                 .contains("*|2020-W53", "*|2015-W53", "*|2026-W10", "*|2025-W44", "north|2026-W02");
     }
 
@@ -57,7 +59,7 @@ class HistoryGeneratorTest {
     void order_and_duplicates_change_nothing_in_the_count() {
         List<String> events = HistoryGenerator.generate(4, 300);
 
-        assertThat(Oracle.count(Region.TERRITORY, Region.DIRECTORY, HistoryGenerator.again(events, 9)))
-                .isEqualTo(Oracle.count(Region.TERRITORY, Region.DIRECTORY, events));
+        assertThat(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, HistoryGenerator.again(events, 9)))
+                .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events));
     }
 }

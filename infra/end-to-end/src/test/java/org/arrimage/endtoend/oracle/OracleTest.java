@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.arrimage.endtoend.history.Region;
+import org.arrimage.endtoend.history.HistoryRegion;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OracleTest {
 
     private static SortedMap<String, SortedMap<String, Object>> count(String... events) {
-        return Oracle.count(Region.TERRITORY, Region.DIRECTORY, List.of(events));
+        return Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, List.of(events));
     }
 
     private static String event(String type, String id, String time, String more) {

@@ -1,7 +1,7 @@
 package org.arrimage.local.parts;
 
 import java.util.Locale;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /// A part did not start; says what happened, what it means and what to do, in French or English.
@@ -28,6 +28,6 @@ public final class PartFailure extends RuntimeException {
     }
 
     private static String sentence(Locale locale, String key, Object... args) {
-        return Words.in(locale, PartFailure.class).say(key, args);
+        return Messages.in(locale, PartFailure.class).say(key, args);
     }
 }

@@ -38,7 +38,7 @@ final class Meetings {
 
     private final Network network;
     private final Ties ties;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Outbox outbox;
     private final LocalDate silentFrom;
     private final Map<String, StandingTable> tables = new LinkedHashMap<>();
@@ -57,10 +57,10 @@ final class Meetings {
         }
     }
 
-    Meetings(Network network, Ties ties, Dice dice, Outbox outbox, LocalDate start) {
+    Meetings(Network network, Ties ties, SeededRandom random, Outbox outbox, LocalDate start) {
         this.network = network;
         this.ties = ties;
-        this.dice = dice;
+        this.random = random;
         this.outbox = outbox;
         this.silentFrom = start.plusYears(Story.YEARS).minusWeeks(SILENT_WEEKS);
         for (Network.Sector sector : Network.SECTORS) {
@@ -68,9 +68,9 @@ final class Meetings {
                 List<Member> seats = new ArrayList<>(network.membersOf(sector.code()));
                 while (seats.size() > 6
                         && seats.size() > network.membersOf(sector.code()).size() * 0.7) {
-                    seats.remove(dice.between(0, seats.size() - 1));
+                    seats.remove(random.between(0, seats.size() - 1));
                 }
-                LocalDate first = start.plusDays(PLANNED_AHEAD_DAYS + dice.between(1, 30));
+                LocalDate first = start.plusDays(PLANNED_AHEAD_DAYS + random.between(1, 30));
                 tables.put(table.id(), new StandingTable(table, seats, first));
             }
         }
@@ -89,14 +89,14 @@ final class Meetings {
     }
 
     private void repeat(double mean, Runnable meeting) {
-        for (int i = dice.times(mean); i > 0; i--) {
+        for (int i = random.times(mean); i > 0; i--) {
             meeting.run();
         }
     }
 
     private void record(Story.Chapter chapter, Meeting meeting) {
         LocalDate day = chapter.day();
-        outbox.add(chapter.sector().code(), subject(), "held", Rhythm.within(day, dice), new Held(meeting));
+        outbox.add(chapter.sector().code(), subject(), "held", Rhythm.within(day, random), new Held(meeting));
     }
 
     private String subject() {
@@ -110,7 +110,7 @@ final class Meetings {
         }
         LocalDate day = Rhythm.workday(standing.next);
         boolean silent = standing.table.id().equals(SILENT_TABLE);
-        standing.next = standing.next.plusDays(silent ? 21 : dice.between(28, 42));
+        standing.next = standing.next.plusDays(silent ? 21 : random.between(28, 42));
         List<Member> seats = standing.seats.stream()
                 .filter(seat -> seat.joins() <= chapter.years())
                 .toList();
@@ -120,12 +120,12 @@ final class Meetings {
         String sector = chapter.sector().code();
         String subject = subject();
         Meeting meeting = table(chapter, standing, seats);
-        Instant time =
-                Rhythm.at(day, dice.oneOf(List.of(540, 570, 780, 810)), dice).truncatedTo(ChronoUnit.MINUTES);
-        Instant planned = Rhythm.within(chapter.day(), dice);
+        Instant time = Rhythm.at(day, random.oneOf(List.of(540, 570, 780, 810)), random)
+                .truncatedTo(ChronoUnit.MINUTES);
+        Instant planned = Rhythm.within(chapter.day(), random);
         outbox.add(planned, sector, subject, "scheduled", time, new Scheduled(meeting));
-        if (dice.chance(0.05)) {
-            Instant then = time.minus(dice.between(2, 40), ChronoUnit.HOURS);
+        if (random.chance(0.05)) {
+            Instant then = time.minus(random.between(2, 40), ChronoUnit.HOURS);
             outbox.add(then, sector, subject, "cancelled", then, new Cancelled());
         } else {
             outbox.add(sector, subject, "held", time, new Held(meeting));
@@ -135,11 +135,11 @@ final class Meetings {
     private Meeting table(Story.Chapter chapter, StandingTable standing, List<Member> seats) {
         double progress = chapter.progress();
         SequencedSet<Member> present = new LinkedHashSet<>();
-        Member host = dice.oneOf(seats);
+        Member host = random.oneOf(seats);
         present.add(host);
-        seats.stream().filter(seat -> dice.chance(0.45 + 0.35 * progress)).forEach(present::add);
+        seats.stream().filter(seat -> random.chance(0.45 + 0.35 * progress)).forEach(present::add);
         while (present.size() < FEWEST_AT_TABLE) {
-            present.add(dice.oneOf(seats));
+            present.add(random.oneOf(seats));
         }
         List<BackboneRole> roles = roles(chapter);
         if (!roles.isEmpty()) {
@@ -147,19 +147,19 @@ final class Meetings {
         }
         SequencedSet<Member> presenters = new LinkedHashSet<>();
         present.stream()
-                .filter(member -> !member.isBackbone() && dice.chance(0.12 * progress))
+                .filter(member -> !member.isBackbone() && random.chance(0.12 * progress))
                 .forEach(presenters::add);
         return meeting(
-                chapter, Kind.TABLE, standing.table.id(), host, present, presenters, roles, 15 * dice.between(6, 12));
+                chapter, Kind.TABLE, standing.table.id(), host, present, presenters, roles, 15 * random.between(6, 12));
     }
 
     /// Whom the backbone sends to a table: nobody at first, then one, in the end both nearly every time.
     private List<BackboneRole> roles(Story.Chapter chapter) {
         double grown = Math.clamp((chapter.years() - chapter.sector().arrival()) / 2.2, 0, 1);
-        if (dice.chance(0.15 + 0.67 * grown)) {
+        if (random.chance(0.15 + 0.67 * grown)) {
             return List.of(BackboneRole.values());
         }
-        return dice.chance(0.7) ? List.of(dice.oneOf(List.of(BackboneRole.values()))) : List.of();
+        return random.chance(0.7) ? List.of(random.oneOf(List.of(BackboneRole.values()))) : List.of();
     }
 
     private Meeting visit(Story.Chapter chapter) {
@@ -168,9 +168,9 @@ final class Meetings {
         // Newcomers are called on first.
         Member host = one.joins() > other.joins() ? one : other;
         SequencedSet<Member> present = new LinkedHashSet<>(List.of(host, network.backbone()));
-        List<BackboneRole> roles = List.of(dice.chance(0.4) ? BackboneRole.PROJECT_LEAD : BackboneRole.FIELD_WORKER);
-        Set<Member> presenters = dice.chance(0.5) ? Set.of(host) : Set.of();
-        return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * dice.between(3, 7));
+        List<BackboneRole> roles = List.of(random.chance(0.4) ? BackboneRole.PROJECT_LEAD : BackboneRole.FIELD_WORKER);
+        Set<Member> presenters = random.chance(0.5) ? Set.of(host) : Set.of();
+        return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * random.between(3, 7));
     }
 
     /// Several present their offer, the backbone among them; with time the others host, there are more of them, and
@@ -179,27 +179,27 @@ final class Meetings {
         double progress = chapter.progress();
         SequencedSet<Member> others = new LinkedHashSet<>();
         others.add(local(chapter));
-        for (int guests = dice.between(2, 5 + (int) (5 * progress)); guests > 0; guests--) {
+        for (int guests = random.between(2, 5 + (int) (5 * progress)); guests > 0; guests--) {
             others.add(local(chapter));
         }
         others.add(guest(chapter));
         List<Member> guests = List.copyOf(others);
         SequencedSet<Member> presenters = new LinkedHashSet<>();
-        for (int i = dice.between(1, 2 + (int) (3 * progress)); i > 0; i--) {
-            presenters.add(dice.oneOf(guests));
+        for (int i = random.between(1, 2 + (int) (3 * progress)); i > 0; i--) {
+            presenters.add(random.oneOf(guests));
         }
-        Member host = dice.oneOf(guests);
+        Member host = random.oneOf(guests);
         SequencedSet<Member> present = new LinkedHashSet<>();
         List<BackboneRole> roles = List.of();
-        if (guests.size() < 2 || !dice.chance(0.5 * progress)) {
+        if (guests.size() < 2 || !random.chance(0.5 * progress)) {
             Member backbone = network.backbone();
             present.add(backbone);
             presenters.addFirst(backbone);
-            roles = List.of(dice.oneOf(List.of(BackboneRole.values())));
-            host = dice.chance(0.25 + 0.6 * progress) ? host : backbone;
+            roles = List.of(random.oneOf(List.of(BackboneRole.values())));
+            host = random.chance(0.25 + 0.6 * progress) ? host : backbone;
         }
         present.addAll(guests);
-        return meeting(chapter, Kind.PRESENTATION, null, host, present, presenters, roles, 15 * dice.between(6, 10));
+        return meeting(chapter, Kind.PRESENTATION, null, host, present, presenters, roles, 15 * random.between(6, 10));
     }
 
     /// A working meeting of two to four, with or without the backbone, which seldom receives them itself.
@@ -207,17 +207,17 @@ final class Meetings {
         Member one = local(chapter);
         SequencedSet<Member> present = new LinkedHashSet<>();
         present.add(one);
-        boolean autonomous = dice.chance(chapter.autonomy(one));
-        for (int i = dice.between(1, autonomous ? 3 : 2); i > 0; i--) {
-            ties.known(one, chapter.years(), other -> true, dice).ifPresent(present::add);
+        boolean autonomous = random.chance(chapter.autonomy(one));
+        for (int i = random.between(1, autonomous ? 3 : 2); i > 0; i--) {
+            ties.known(one, chapter.years(), other -> true, random).ifPresent(present::add);
         }
         boolean withBackbone = !autonomous || present.size() < 2;
         if (withBackbone) {
             present.add(network.backbone());
         }
-        Member host = withBackbone && dice.chance(0.5 - 0.3 * chapter.progress()) ? network.backbone() : one;
-        List<BackboneRole> roles = withBackbone ? List.of(dice.oneOf(List.of(BackboneRole.values()))) : List.of();
-        return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * dice.between(2, 6));
+        Member host = withBackbone && random.chance(0.5 - 0.3 * chapter.progress()) ? network.backbone() : one;
+        List<BackboneRole> roles = withBackbone ? List.of(random.oneOf(List.of(BackboneRole.values()))) : List.of();
+        return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * random.between(2, 6));
     }
 
     private Meeting meeting(
@@ -240,7 +240,7 @@ final class Meetings {
                 host.id(),
                 atTheHosts
                         ? host.municipality()
-                        : network.municipality(chapter.sector().code(), dice),
+                        : network.municipality(chapter.sector().code(), random),
                 mode(chapter, kind),
                 present.stream().map(Member::id).toList(),
                 presenters.stream().map(Member::id).toList(),
@@ -257,15 +257,15 @@ final class Meetings {
         Month month = chapter.day().getMonth();
         boolean winter = month.compareTo(Month.APRIL) < 0 || month == Month.DECEMBER;
         double remote = chapter.sector().code().equals("79") && winter ? 0.45 : kind == Kind.COORDINATION ? 0.3 : 0.1;
-        return dice.chance(remote) ? Mode.REMOTE : dice.chance(0.15) ? Mode.HYBRID : Mode.IN_PERSON;
+        return random.chance(remote) ? Mode.REMOTE : random.chance(0.15) ? Mode.HYBRID : Mode.IN_PERSON;
     }
 
     private Member local(Story.Chapter chapter) {
-        return network.someone(chapter.sector().code(), chapter.years(), dice);
+        return network.someone(chapter.sector().code(), chapter.years(), random);
     }
 
     private Member guest(Story.Chapter chapter) {
-        String sector = dice.oneOf(Network.SECTORS).code();
-        return network.someone(sector, chapter.years(), dice);
+        String sector = random.oneOf(Network.SECTORS).code();
+        return network.someone(sector, chapter.years(), random);
     }
 }

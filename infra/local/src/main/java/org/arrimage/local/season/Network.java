@@ -231,7 +231,7 @@ final class Network {
     private final Map<String, List<ConcertationTable>> tables = new LinkedHashMap<>();
 
     Network() {
-        Dice dice = new Dice(SEED);
+        SeededRandom random = new SeededRandom(SEED);
         Organisation backbone = new Organisation(
                 BACKBONE,
                 "Aire ouverte Laurentides",
@@ -252,7 +252,7 @@ final class Network {
                     sector.code(), codes.stream().mapToDouble(Network::weight).toArray());
             for (int i = 0; i < sector.organisations(); i++) {
                 Kind kind = i > 0 && i % 13 == 0 ? FUNDER : KINDS.get(named % KINDS.size());
-                add(sector, i, kind, WORDS.get(named % WORDS.size()), dice);
+                add(sector, i, kind, WORDS.get(named % WORDS.size()), random);
                 named++;
             }
             tables.put(
@@ -266,12 +266,12 @@ final class Network {
         }
     }
 
-    private void add(Sector sector, int place, Kind kind, String word, Dice dice) {
+    private void add(Sector sector, int place, Kind kind, String word, SeededRandom random) {
         String name = kind.name() + " " + word;
-        String municipality = municipality(sector.code(), dice);
-        LocalDate since = LocalDate.of(dice.between(1978, 2019), dice.between(1, 12), 1);
+        String municipality = municipality(sector.code(), random);
+        LocalDate since = LocalDate.of(random.between(1978, 2019), random.between(1, 12), 1);
         boolean first = place < Math.max(FEWEST_AT_FIRST, AT_FIRST * sector.organisations());
-        double joins = dice.chance(NEVER) ? Double.MAX_VALUE : sector.arrival() + LAST_JOIN_YEARS * dice.fraction();
+        double joins = random.chance(NEVER) ? Double.MAX_VALUE : sector.arrival() + LAST_JOIN_YEARS * random.fraction();
         Organisation organisation =
                 new Organisation(slug(name), name + FICTIONAL, sector.code(), kind.word(), since, null, false);
         Member member = new Member(
@@ -280,8 +280,8 @@ final class Network {
                 municipality,
                 kind.needs(),
                 first ? EVER : joins,
-                dice.wait(1, 0.9),
-                dice.fraction());
+                random.wait(1, 0.9),
+                random.fraction());
         members.add(member);
         bySector.computeIfAbsent(sector.code(), none -> new ArrayList<>()).add(member);
     }
@@ -311,9 +311,9 @@ final class Network {
     }
 
     /// One of a sector's organisations that take part by then, the active ones more often.
-    Member someone(String sector, double years, Dice dice) {
+    Member someone(String sector, double years, SeededRandom random) {
         List<Member> local = membersOf(sector);
-        return dice.oneOf(
+        return random.oneOf(
                 local,
                 local.stream()
                         .mapToDouble(member -> member.joins() <= years ? member.activity() : 0)
@@ -333,10 +333,10 @@ final class Network {
     }
 
     /// Some municipality of a sector, the big ones more often.
-    String municipality(String sector, Dice dice) {
+    String municipality(String sector, SeededRandom random) {
         return municipalities
                 .getOrDefault(sector, List.of())
-                .get(dice.weighted(weights.getOrDefault(sector, new double[0])));
+                .get(random.weighted(weights.getOrDefault(sector, new double[0])));
     }
 
     /// The territory file of the contracts, unchanged.

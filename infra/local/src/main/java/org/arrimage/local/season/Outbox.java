@@ -35,17 +35,17 @@ final class Outbox {
 
     private final PriorityQueue<Letter> letters =
             new PriorityQueue<>(Comparator.comparing(Letter::at).thenComparingLong(Letter::number));
-    private final Dice dice;
+    private final SeededRandom random;
     private long number;
 
-    Outbox(Dice dice) {
-        this.dice = dice;
+    Outbox(SeededRandom random) {
+        this.random = random;
     }
 
     /// Something that happened, recorded as people record things.
     void add(String sector, String subject, String what, Instant time, EventData data) {
         Event event = event(sector, subject, what, time, data);
-        double delay = dice.chance(LATE) ? 1_440 * dice.wait(12, 0.8) : dice.between(3, 180);
+        double delay = random.chance(LATE) ? 1_440 * random.wait(12, 0.8) : random.between(3, 180);
         Instant at = time.plusSeconds((long) (60 * delay));
         put(at, event);
         mishaps(event, at);
@@ -61,21 +61,21 @@ final class Outbox {
     }
 
     private void mishaps(Event event, Instant at) {
-        double fate = dice.fraction();
+        double fate = random.fraction();
         if (fate < CORRECTED) {
-            Instant then = Rhythm.after(at, dice.wait(4, 0.9), dice);
+            Instant then = Rhythm.after(at, random.wait(4, 0.9), random);
             put(then, correction(event, 1));
-            if (dice.chance(ONCE_MORE)) {
-                put(Rhythm.after(then, dice.wait(6, 0.9), dice), correction(event, 2));
+            if (random.chance(ONCE_MORE)) {
+                put(Rhythm.after(then, random.wait(6, 0.9), random), correction(event, 2));
             }
         } else if (fate < CORRECTED + RETRACTED) {
-            Instant then = Rhythm.after(at, dice.wait(3, 0.9), dice);
+            Instant then = Rhythm.after(at, random.wait(3, 0.9), random);
             put(then, version(event, 1, then, retraction(event)));
-            if (dice.chance(ONCE_MORE)) {
-                put(Rhythm.after(then, dice.wait(3, 0.9), dice), version(event, 2, event.time(), event.data()));
+            if (random.chance(ONCE_MORE)) {
+                put(Rhythm.after(then, random.wait(3, 0.9), random), version(event, 2, event.time(), event.data()));
             }
         } else if (fate < CORRECTED + RETRACTED + REPEATED) {
-            put(at.plusSeconds(dice.between(2, 90_000)), event);
+            put(at.plusSeconds(random.between(2, 90_000)), event);
         }
     }
 
@@ -108,11 +108,11 @@ final class Outbox {
                         requested.fromOrg(),
                         requested.toOrg(),
                         requested.municipality(),
-                        dice.oneOf(List.of(ReferralData.Need.values())),
-                        dice.oneOf(List.of(ReferralData.AgeBand.values())),
+                        random.oneOf(List.of(ReferralData.Need.values())),
+                        random.oneOf(List.of(ReferralData.AgeBand.values())),
                         requested.channel());
             case ReferralData.Declined declined ->
-                new ReferralData.Declined(dice.oneOf(List.of(ReferralData.DeclineReason.values())));
+                new ReferralData.Declined(random.oneOf(List.of(ReferralData.DeclineReason.values())));
             case MeetingData.Held(MeetingData.Meeting meeting) ->
                 new MeetingData.Held(new MeetingData.Meeting(
                         meeting.kind(),
@@ -123,13 +123,13 @@ final class Outbox {
                         meeting.participants(),
                         meeting.presenters(),
                         meeting.backboneRoles(),
-                        meeting.minutes() + 15 * dice.between(1, 3),
+                        meeting.minutes() + 15 * random.between(1, 3),
                         meeting.title()));
             case ProjectData.Funded(String funder, long cents) ->
-                new ProjectData.Funded(funder, cents + 50_000L * dice.between(1, 4));
+                new ProjectData.Funded(funder, cents + 50_000L * random.between(1, 4));
             default -> event.data();
         };
-        Instant time = event.time().minus(Duration.ofMinutes(dice.between(5, 45)));
+        Instant time = event.time().minus(Duration.ofMinutes(random.between(5, 45)));
         return version(event, revision, time, data);
     }
 

@@ -76,22 +76,22 @@ final class Projects {
 
     private final Network network;
     private final Ties ties;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Outbox outbox;
     private final LocalDate start;
     private int count;
 
-    Projects(Network network, Ties ties, Dice dice, Outbox outbox, LocalDate start) {
+    Projects(Network network, Ties ties, SeededRandom random, Outbox outbox, LocalDate start) {
         this.network = network;
         this.ties = ties;
-        this.dice = dice;
+        this.random = random;
         this.outbox = outbox;
         this.start = start;
     }
 
     void happen(Story.Chapter chapter) {
         double mean = (A_WEEK_AT_FIRST + A_WEEK_GAINED * chapter.progress()) * chapter.volume() / WORKDAYS;
-        for (int i = dice.times(mean); i > 0; i--) {
+        for (int i = random.times(mean); i > 0; i--) {
             begin(chapter);
         }
         if (chapter.day().equals(start.plusWeeks(EVENINGS_BEGIN))
@@ -104,25 +104,25 @@ final class Projects {
         String sector = chapter.sector().code();
         String subject = String.format(Locale.ROOT, "season-p%04d", ++count);
         double progress = chapter.progress();
-        Member local = network.someone(sector, chapter.years(), dice);
-        boolean backboneLeads = dice.chance(0.55 - 0.45 * progress);
+        Member local = network.someone(sector, chapter.years(), random);
+        boolean backboneLeads = random.chance(0.55 - 0.45 * progress);
         Member lead = backboneLeads ? network.backbone() : local;
         Set<Member> partners = new LinkedHashSet<>();
         if (backboneLeads) {
             partners.add(local);
-        } else if (!dice.chance(chapter.autonomy(local))) {
+        } else if (!random.chance(chapter.autonomy(local))) {
             partners.add(network.backbone());
         }
-        for (int i = dice.between(1, 3); i > 0; i--) {
-            ties.known(local, chapter.years(), other -> other.index() != lead.index(), dice)
+        for (int i = random.between(1, 3); i > 0; i--) {
+            ties.known(local, chapter.years(), other -> other.index() != lead.index(), random)
                     .ifPresent(partners::add);
         }
         partners.forEach(partner -> {
             ties.strengthen(lead, partner, 3);
             ties.strengthen(local, partner, 3);
         });
-        Instant time = Rhythm.within(chapter.day(), dice);
-        String title = dice.oneOf(TITLES) + " " + subject.substring(subject.length() - 3);
+        Instant time = Rhythm.within(chapter.day(), random);
+        String title = random.oneOf(TITLES) + " " + subject.substring(subject.length() - 3);
         outbox.add(
                 sector,
                 subject,
@@ -132,24 +132,24 @@ final class Projects {
                         lead.id(),
                         partners.stream().map(Member::id).toList(),
                         local.municipality(),
-                        dice.oneOf(AUDIENCES, AUDIENCE_WEIGHTS),
-                        dice.chance(0.35),
+                        random.oneOf(AUDIENCES, AUDIENCE_WEIGHTS),
+                        random.chance(0.35),
                         title));
         money(chapter, subject, time);
         company(chapter, subject, time, lead, partners);
-        if (dice.chance(0.6)) {
-            outbox.add(sector, subject, "ended", Rhythm.after(time, dice.wait(260, 0.4), dice), new Ended());
+        if (random.chance(0.6)) {
+            outbox.add(sector, subject, "ended", Rhythm.after(time, random.wait(260, 0.4), random), new Ended());
         }
     }
 
     /// Money from the backbone first, and with it several times as much from others.
     private void money(Story.Chapter chapter, String subject, Instant time) {
-        if (!dice.chance(0.65)) {
+        if (!random.chance(0.65)) {
             return;
         }
         String sector = chapter.sector().code();
-        long lever = 50_000L * dice.between(1, 8);
-        Instant first = Rhythm.after(time, dice.wait(9, 0.5), dice);
+        long lever = 50_000L * random.between(1, 8);
+        Instant first = Rhythm.after(time, random.wait(9, 0.5), random);
         outbox.add(
                 sector,
                 subject,
@@ -159,41 +159,41 @@ final class Projects {
         List<Member> funders =
                 network.members().stream().filter(Member::isFunder).toList();
         Instant then = first;
-        int grants = dice.between(1, 3);
+        int grants = random.between(1, 3);
         for (int i = 0; i < grants; i++) {
-            then = Rhythm.after(then, dice.wait(75, 0.4), dice);
-            long cents = 50_000L * Math.max(1, Math.round(lever / 50_000.0 * (0.6 + 2.4 * dice.fraction())));
+            then = Rhythm.after(then, random.wait(75, 0.4), random);
+            long cents = 50_000L * Math.max(1, Math.round(lever / 50_000.0 * (0.6 + 2.4 * random.fraction())));
             outbox.add(
                     sector,
                     subject,
                     "funded-" + (i + 2),
                     then,
-                    new Funded(dice.oneOf(funders).id(), cents));
+                    new Funded(random.oneOf(funders).id(), cents));
         }
     }
 
     /// Who joins later, and which municipalities take it up.
     private void company(Story.Chapter chapter, String subject, Instant time, Member lead, Set<Member> partners) {
         String sector = chapter.sector().code();
-        Member known = lead.isBackbone() ? dice.oneOf(List.copyOf(partners)) : lead;
+        Member known = lead.isBackbone() ? random.oneOf(List.copyOf(partners)) : lead;
         Set<Member> joining = new LinkedHashSet<>();
-        for (int i = dice.times(2.2); i > 0; i--) {
+        for (int i = random.times(2.2); i > 0; i--) {
             ties.known(
                             known,
                             chapter.years(),
                             other -> other.index() != lead.index() && !partners.contains(other),
-                            dice)
+                            random)
                     .ifPresent(joining::add);
         }
         int number = 0;
         for (Member member : joining) {
-            Instant then = Rhythm.after(time, dice.wait(70, 0.8), dice);
+            Instant then = Rhythm.after(time, random.wait(70, 0.8), random);
             outbox.add(sector, subject, "joined-" + ++number, then, new Joined(member.id()));
             ties.strengthen(lead, member, 3);
         }
-        if (dice.chance(0.25)) {
-            Member next = network.someone(sector, chapter.years(), dice);
-            Instant then = Rhythm.after(time, dice.wait(150, 0.5), dice);
+        if (random.chance(0.25)) {
+            Member next = network.someone(sector, chapter.years(), random);
+            Instant then = Rhythm.after(time, random.wait(150, 0.5), random);
             outbox.add(sector, subject, "replicated-1", then, new Replicated(next.municipality(), next.id()));
         }
     }
@@ -232,7 +232,7 @@ final class Projects {
     }
 
     private void tell(int week, String what, ProjectData data) {
-        Instant time = Rhythm.within(Rhythm.workday(start.plusWeeks(week)), dice);
-        outbox.add(time.plusSeconds(60L * dice.between(5, 120)), "75", EVENINGS, what, time, data);
+        Instant time = Rhythm.within(Rhythm.workday(start.plusWeeks(week)), random);
+        outbox.add(time.plusSeconds(60L * random.between(5, 120)), "75", EVENINGS, what, time, data);
     }
 }

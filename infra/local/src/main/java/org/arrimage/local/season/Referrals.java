@@ -31,20 +31,20 @@ final class Referrals {
 
     private final Network network;
     private final Ties ties;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Outbox outbox;
     private int count;
 
-    Referrals(Network network, Ties ties, Dice dice, Outbox outbox) {
+    Referrals(Network network, Ties ties, SeededRandom random, Outbox outbox) {
         this.network = network;
         this.ties = ties;
-        this.dice = dice;
+        this.random = random;
         this.outbox = outbox;
     }
 
     void happen(Story.Chapter chapter) {
         double mean = (A_DAY_AT_FIRST + A_DAY_GAINED * chapter.progress()) * chapter.volume();
-        for (int i = dice.times(mean); i > 0; i--) {
+        for (int i = random.times(mean); i > 0; i--) {
             follow(chapter, requested(chapter));
         }
     }
@@ -52,18 +52,18 @@ final class Referrals {
     /// A referral as it would be asked for on a day.
     Requested requested(Story.Chapter chapter) {
         String sector = chapter.sector().code();
-        Member local = network.someone(sector, chapter.years(), dice);
+        Member local = network.someone(sector, chapter.years(), random);
         while (local.isFunder()) {
-            local = network.someone(sector, chapter.years(), dice);
+            local = network.someone(sector, chapter.years(), random);
         }
-        Need need = dice.oneOf(NEEDS, NEED_WEIGHTS);
+        Need need = random.oneOf(NEEDS, NEED_WEIGHTS);
         Member from = local;
         Member to = network.backbone();
-        if (dice.chance(chapter.autonomy(local))) {
-            to = ties.known(local, chapter.years(), other -> other.needs().contains(need), dice)
+        if (random.chance(chapter.autonomy(local))) {
+            to = ties.known(local, chapter.years(), other -> other.needs().contains(need), random)
                     .orElse(to);
         }
-        if (to.isBackbone() && dice.chance(0.4)) {
+        if (to.isBackbone() && random.chance(0.4)) {
             from = network.backbone();
             to = local;
         }
@@ -74,53 +74,64 @@ final class Referrals {
         return new Requested(
                 from.id(),
                 to.id(),
-                network.municipality(sector, dice),
+                network.municipality(sector, random),
                 need,
-                dice.oneOf(AGES, AGE_WEIGHTS),
-                dice.oneOf(CHANNELS, warm, 0.35, 0.25, 0.25 - 0.2 * chapter.progress()));
+                random.oneOf(AGES, AGE_WEIGHTS),
+                random.oneOf(CHANNELS, warm, 0.35, 0.25, 0.25 - 0.2 * chapter.progress()));
     }
 
     private void follow(Story.Chapter chapter, Requested requested) {
         String subject = String.format(Locale.ROOT, "season-r%06d", ++count);
         String sector = chapter.sector().code();
         double progress = chapter.progress();
-        Instant time = Rhythm.within(chapter.day(), dice);
+        Instant time = Rhythm.within(chapter.day(), random);
         outbox.add(sector, subject, "requested", time, requested);
 
-        double fate = dice.fraction();
+        double fate = random.fraction();
         if (fate < 0.03) {
             return;
         }
         if (fate < 0.05) {
-            outbox.add(sector, subject, "cancelled", Rhythm.after(time, dice.wait(5, 0.7), dice), new Cancelled());
+            outbox.add(sector, subject, "cancelled", Rhythm.after(time, random.wait(5, 0.7), random), new Cancelled());
             return;
         }
-        Instant decided = Rhythm.after(time, dice.wait(3.2 - 1.9 * progress, 0.7), dice);
-        if (!dice.chance(0.7 + 0.17 * progress)) {
+        Instant decided = Rhythm.after(time, random.wait(3.2 - 1.9 * progress, 0.7), random);
+        if (!random.chance(0.7 + 0.17 * progress)) {
             outbox.add(sector, subject, "declined", decided, new Declined(reason(progress)));
             return;
         }
         outbox.add(sector, subject, "accepted", decided, new Accepted());
-        if (dice.chance(0.06)) {
-            outbox.add(sector, subject, "cancelled", Rhythm.after(decided, dice.wait(9, 0.7), dice), new Cancelled());
+        if (random.chance(0.06)) {
+            outbox.add(
+                    sector, subject, "cancelled", Rhythm.after(decided, random.wait(9, 0.7), random), new Cancelled());
             return;
         }
-        if (dice.chance(0.06)) {
+        if (random.chance(0.06)) {
             return;
         }
-        Instant contacted = Rhythm.after(decided, dice.wait(5.5 - 3.2 * progress, 0.8), dice);
+        Instant contacted = Rhythm.after(decided, random.wait(5.5 - 3.2 * progress, 0.8), random);
         outbox.add(sector, subject, "contacted", contacted, new Contacted());
-        if (dice.chance(0.74)) {
+        if (random.chance(0.74)) {
             outbox.add(
-                    sector, subject, "completed", Rhythm.after(contacted, dice.wait(45, 0.6), dice), new Completed());
-        } else if (dice.chance(0.4)) {
+                    sector,
+                    subject,
+                    "completed",
+                    Rhythm.after(contacted, random.wait(45, 0.6), random),
+                    new Completed());
+        } else if (random.chance(0.4)) {
             outbox.add(
-                    sector, subject, "cancelled", Rhythm.after(contacted, dice.wait(25, 0.6), dice), new Cancelled());
+                    sector,
+                    subject,
+                    "cancelled",
+                    Rhythm.after(contacted, random.wait(25, 0.6), random),
+                    new Cancelled());
         }
     }
 
     /// Organisations that know the others' offers send fewer people to the wrong one.
     private DeclineReason reason(double progress) {
-        return dice.chance(0.48 - 0.3 * progress) ? DeclineReason.WRONG_SERVICE : dice.oneOf(REASONS, REASON_WEIGHTS);
+        return random.chance(0.48 - 0.3 * progress)
+                ? DeclineReason.WRONG_SERVICE
+                : random.oneOf(REASONS, REASON_WEIGHTS);
     }
 }

@@ -89,25 +89,25 @@ final class Rhythm {
     }
 
     /// Some minute of a day's working hours.
-    static Instant within(LocalDate day, Dice dice) {
-        return at(day, dice.between(OPENS_AT_MINUTE, CLOSES_AT_MINUTE), dice);
+    static Instant within(LocalDate day, SeededRandom random) {
+        return at(day, random.between(OPENS_AT_MINUTE, CLOSES_AT_MINUTE), random);
     }
 
     /// A minute of a day in local time, with some seconds.
-    static Instant at(LocalDate day, int minute, Dice dice) {
+    static Instant at(LocalDate day, int minute, SeededRandom random) {
         return day.atStartOfDay(Territory.DEFAULT_TIME_ZONE)
                 .withHour(minute / 60)
                 .withMinute(minute % 60)
-                .withSecond(dice.between(0, 59))
+                .withSecond(random.between(0, 59))
                 .toInstant();
     }
 
     /// An instant about so many days later, in working hours, and later in any case.
-    static Instant after(Instant instant, double days, Dice dice) {
+    static Instant after(Instant instant, double days, SeededRandom random) {
         Instant later = instant.plusSeconds((long) (days * 86_400));
         LocalDate day = LocalDate.ofInstant(later, Territory.DEFAULT_TIME_ZONE);
         LocalDate workday = workday(day);
-        Instant then = within(workday, dice);
-        return then.isAfter(instant) ? then : instant.plus(dice.between(5, 90), ChronoUnit.MINUTES);
+        Instant then = within(workday, random);
+        return then.isAfter(instant) ? then : instant.plus(random.between(5, 90), ChronoUnit.MINUTES);
     }
 }

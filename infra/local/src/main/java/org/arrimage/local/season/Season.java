@@ -17,7 +17,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 
 /// The simulated season: three years in the Laurentides up to now, sent through the public door, and afterwards an
 /// event every few seconds.
@@ -39,20 +39,26 @@ public final class Season {
     private static final int TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 500;
 
-    private final Door door;
+    private final SeasonSender door;
     private final Path dataDirectory;
     private final Clock clock;
-    private final Words words;
+    private final Messages messages;
     private final Consumer<String> progress;
     private final List<Event> chunk = new ArrayList<>(CHUNK);
-    private Marker marker;
+    private SeasonProgress marker;
 
-    private Season(Door door, Marker marker, Path dataDirectory, Clock clock, Words words, Consumer<String> progress) {
+    private Season(
+            SeasonSender door,
+            SeasonProgress marker,
+            Path dataDirectory,
+            Clock clock,
+            Messages messages,
+            Consumer<String> progress) {
         this.door = door;
         this.marker = marker;
         this.dataDirectory = dataDirectory;
         this.clock = clock;
-        this.words = words;
+        this.messages = messages;
         this.progress = progress;
     }
 
@@ -68,7 +74,7 @@ public final class Season {
     ///
     /// @param key key that may amend the directory
     static void introduce(URI ingest, String key) throws IOException, InterruptedException {
-        try (Door door = new Door(ingest, key)) {
+        try (SeasonSender door = new SeasonSender(ingest, key)) {
             door.introduce(directoryFile());
         }
     }
@@ -96,28 +102,28 @@ public final class Season {
 
     static void run(URI ingest, String key, Path dataDirectory, Clock clock, Locale language, Consumer<String> progress)
             throws IOException, InterruptedException {
-        Marker marker = begin(dataDirectory, clock.instant());
-        Words words = Words.in(language, Season.class);
+        SeasonProgress marker = begin(dataDirectory, clock.instant());
+        Messages messages = Messages.in(language, Season.class);
         if (marker.plot() != PLOT) {
-            progress.accept(words.say("other-plot"));
+            progress.accept(messages.say("other-plot"));
             return;
         }
-        try (Door door = new Door(ingest, key)) {
-            new Season(door, marker, dataDirectory, clock, words, progress).send();
+        try (SeasonSender door = new SeasonSender(ingest, key)) {
+            new Season(door, marker, dataDirectory, clock, messages, progress).send();
         }
     }
 
     /// Goes on at a human pace: an event every few seconds, as if it happened now, until it is closed or the
     /// program ends.
     public static AutoCloseable live(URI ingest, String key, Path dataDirectory) throws IOException {
-        Marker marker = begin(dataDirectory, Instant.now());
-        return Live.start(new Door(ingest, key), new Story(new Network(), marker.start(), marker.seed()));
+        SeasonProgress marker = begin(dataDirectory, Instant.now());
+        return LiveSeason.start(new SeasonSender(ingest, key), new Story(new Network(), marker.start(), marker.seed()));
     }
 
-    private static Marker begin(Path dataDirectory, Instant now) throws IOException {
-        Marker marker = Marker.read(dataDirectory).orElse(null);
+    private static SeasonProgress begin(Path dataDirectory, Instant now) throws IOException {
+        SeasonProgress marker = SeasonProgress.read(dataDirectory).orElse(null);
         if (marker == null) {
-            marker = new Marker(PLOT, Story.startOf(now), SEED, 0);
+            marker = new SeasonProgress(PLOT, Story.startOf(now), SEED, 0);
             marker.write(dataDirectory);
         }
         return marker;
@@ -126,7 +132,8 @@ public final class Season {
     private void send() throws IOException, InterruptedException {
         long already = marker.sent();
         Instant now = clock.instant();
-        progress.accept(already == 0 ? words.say("begins", marker.start().toString()) : words.say("goes-on", already));
+        progress.accept(
+                already == 0 ? messages.say("begins", marker.start().toString()) : messages.say("goes-on", already));
         Story story = new Story(new Network(), marker.start(), marker.seed());
         long[] told = {0};
         Set<String> different = new HashSet<>();
@@ -146,21 +153,21 @@ public final class Season {
                 long before = marker.sent();
                 sendChunk();
                 if (before / REPORT_EVERY != marker.sent() / REPORT_EVERY) {
-                    progress.accept(
-                            words.say("sent", marker.sent(), monday.plusDays(6).toString()));
+                    progress.accept(messages.say(
+                            "sent", marker.sent(), monday.plusDays(6).toString()));
                 }
             }
         }
         if (!chunk.isEmpty()) {
             sendChunk();
         }
-        progress.accept(words.say("done", marker.sent() - already, marker.sent(), different.size()));
+        progress.accept(messages.say("done", marker.sent() - already, marker.sent(), different.size()));
     }
 
     private void sendChunk() throws IOException, InterruptedException {
-        Door.Verdicts verdicts = sendPatiently();
+        SeasonSender.Verdicts verdicts = sendPatiently();
         if (verdicts.rejected() > 0) {
-            throw new IOException(words.say("refused", verdicts.rejected(), chunk.size(), verdicts.firstFault()));
+            throw new IOException(messages.say("refused", verdicts.rejected(), chunk.size(), verdicts.firstFault()));
         }
         marker = marker.after(chunk.size());
         marker.write(dataDirectory);
@@ -168,14 +175,14 @@ public final class Season {
     }
 
     /// Sending a chunk twice does no harm, so while the door is closed the chunk is sent again.
-    private Door.Verdicts sendPatiently() throws IOException, InterruptedException {
+    private SeasonSender.Verdicts sendPatiently() throws IOException, InterruptedException {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
                 return door.send(chunk);
             } catch (IOException e) {
-                if (attempt == TRIES || e instanceof Door.Refused) {
-                    throw new IOException(words.say("interrupted", marker.sent(), reason(e)), e);
+                if (attempt == TRIES || e instanceof SeasonSender.Refused) {
+                    throw new IOException(messages.say("interrupted", marker.sent(), reason(e)), e);
                 }
             }
             Thread.sleep(pause);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.arrimage.local.words.Words;
+import org.arrimage.local.words.Messages;
 
 /// The season on its own, for a stack that runs elsewhere: makes its organisations known at the door, sends what of
 /// the season has not been sent yet, and lives on until it is stopped.
@@ -16,9 +16,9 @@ public final class SeasonAlone {
     ///
     /// @param args address of the ingest service, file of its key, directory that keeps how far it got
     public static void main(String[] args) throws InterruptedException {
-        Words words = Words.of(System.getenv(), Season.class);
+        Messages messages = Messages.of(System.getenv(), Season.class);
         if (args.length != 3) {
-            System.out.println(words.say("alone-usage"));
+            System.out.println(messages.say("alone-usage"));
             System.exit(1);
         }
         try {
@@ -26,14 +26,14 @@ public final class SeasonAlone {
             String key = Files.readString(Path.of(args[1])).strip();
             Path data = Path.of(args[2]);
             Season.introduce(ingest, key);
-            Season.run(ingest, key, data, words.locale(), System.out::println);
+            Season.run(ingest, key, data, messages.locale(), System.out::println);
             try (AutoCloseable life = Season.live(ingest, key, data)) {
                 new CountDownLatch(1).await();
             }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            System.out.println(words.say("broken-off", String.valueOf(e.getMessage())));
+            System.out.println(messages.say("broken-off", String.valueOf(e.getMessage())));
             System.exit(1);
         }
     }

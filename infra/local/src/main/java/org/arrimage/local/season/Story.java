@@ -22,7 +22,7 @@ final class Story {
 
     private final LocalDate start;
     private final Network network;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Outbox outbox;
     private final Referrals referrals;
     private final Meetings meetings;
@@ -33,12 +33,12 @@ final class Story {
         this.start = start;
         this.nextDay = start;
         this.network = network;
-        this.dice = new Dice(seed);
-        this.outbox = new Outbox(dice);
-        Ties ties = new Ties(network, dice);
-        this.referrals = new Referrals(network, ties, dice, outbox);
-        this.meetings = new Meetings(network, ties, dice, outbox, start);
-        this.projects = new Projects(network, ties, dice, outbox, start);
+        this.random = new SeededRandom(seed);
+        this.outbox = new Outbox(random);
+        Ties ties = new Ties(network, random);
+        this.referrals = new Referrals(network, ties, random, outbox);
+        this.meetings = new Meetings(network, ties, random, outbox, start);
+        this.projects = new Projects(network, ties, random, outbox, start);
     }
 
     /// The Monday on which a season begins that lasts until today.

@@ -14,14 +14,14 @@ final class Ties {
     private final List<Member> members;
     private final double[][] strength;
 
-    Ties(Network network, Dice dice) {
+    Ties(Network network, SeededRandom random) {
         this.members = network.members();
         this.strength = new double[members.size()][members.size()];
         for (Network.Sector sector : Network.SECTORS) {
             List<Member> local = network.membersOf(sector.code());
             for (Member member : local) {
-                strengthen(member, dice.oneOf(local), 0.5);
-                strengthen(member, dice.oneOf(local), 0.5);
+                strengthen(member, random.oneOf(local), 0.5);
+                strengthen(member, random.oneOf(local), 0.5);
             }
         }
     }
@@ -46,7 +46,7 @@ final class Ties {
     /// Somebody whom one knows, the better known and the nearer the more likely.
     ///
     /// @param years since the beginning; those who do not take part yet are left out
-    Optional<Member> known(Member one, double years, Predicate<Member> fits, Dice dice) {
+    Optional<Member> known(Member one, double years, Predicate<Member> fits, SeededRandom random) {
         double[] weights = new double[members.size()];
         boolean any = false;
         for (Member other : members) {
@@ -57,6 +57,6 @@ final class Ties {
                 any = true;
             }
         }
-        return any ? Optional.of(members.get(dice.weighted(weights))) : Optional.empty();
+        return any ? Optional.of(members.get(random.weighted(weights))) : Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.reference.ReferenceJson;
-import org.arrimage.local.season.StandIn.Mood;
+import org.arrimage.local.season.IngestStub.Mood;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,31 +31,32 @@ class SeasonTest {
     private final List<String> lines = new ArrayList<>();
 
     @AutoClose
-    private StandIn ingest;
+    private IngestStub ingest;
 
     @BeforeEach
     void open() throws IOException {
-        ingest = new StandIn();
+        ingest = new IngestStub();
     }
 
     private void run(Instant now, Locale language) throws Exception {
-        Season.run(ingest.uri(), StandIn.KEY, dataDirectory, Clock.fixed(now, ZoneOffset.UTC), language, lines::add);
+        Season.run(ingest.uri(), IngestStub.KEY, dataDirectory, Clock.fixed(now, ZoneOffset.UTC), language, lines::add);
     }
 
     @Test
     void everyOrganisationIsMadeKnownBeforehandAndARefusalIsNotHidden() throws Exception {
-        Season.introduce(ingest.uri(), StandIn.KEY);
+        Season.introduce(ingest.uri(), IngestStub.KEY);
 
         assertThat(ReferenceJson.directory(ingest.directory, ReferenceJson.territory(Network.territoryFile())))
                 .isEqualTo(new Network().directory());
-        assertThatThrownBy(() -> Season.introduce(ingest.uri(), "another key")).isInstanceOf(Door.Refused.class);
+        assertThatThrownBy(() -> Season.introduce(ingest.uri(), "another key"))
+                .isInstanceOf(SeasonSender.Refused.class);
     }
 
     @Test
     void theWholeSeasonArrivesInOrder() throws Exception {
         run(NOW, Locale.FRENCH);
 
-        assertThat(ingest.arrived).isEqualTo(Telling.upTo(NOW).events());
+        assertThat(ingest.arrived).isEqualTo(ToldSeason.upTo(NOW).events());
     }
 
     @Test
@@ -75,7 +76,8 @@ class SeasonTest {
 
         run(later, Locale.FRENCH);
 
-        List<Event> whole = Telling.from(Story.startOf(NOW), later, Season.SEED).events();
+        List<Event> whole =
+                ToldSeason.from(Story.startOf(NOW), later, Season.SEED).events();
         assertThat(ingest.arrived).isEqualTo(whole);
     }
 
@@ -88,7 +90,7 @@ class SeasonTest {
         run(NOW, Locale.FRENCH);
 
         assertThat(before).isBetween(1, 39_000 - 1);
-        assertThat(ingest.arrived).isEqualTo(Telling.upTo(NOW).events());
+        assertThat(ingest.arrived).isEqualTo(ToldSeason.upTo(NOW).events());
     }
 
     @Test
@@ -97,7 +99,7 @@ class SeasonTest {
 
         run(NOW, Locale.FRENCH);
 
-        List<Event> story = Telling.upTo(NOW).events();
+        List<Event> story = ToldSeason.upTo(NOW).events();
         assertThat(ingest.arrived).hasSizeGreaterThan(story.size());
         assertThat(new HashSet<>(ingest.arrived)).isEqualTo(new HashSet<>(story));
     }
@@ -117,7 +119,7 @@ class SeasonTest {
         run(NOW, Locale.FRENCH);
         List<String> french = List.copyOf(lines);
         lines.clear();
-        Season.run(ingest.uri(), StandIn.KEY, other, Clock.fixed(NOW, ZoneOffset.UTC), Locale.CANADA, lines::add);
+        Season.run(ingest.uri(), IngestStub.KEY, other, Clock.fixed(NOW, ZoneOffset.UTC), Locale.CANADA, lines::add);
 
         assertThat(french).hasSizeBetween(3, 8).allMatch(line -> line.startsWith("Saison simulée"));
         assertThat(french.getFirst()).contains("2023-01-02");
@@ -136,12 +138,12 @@ class SeasonTest {
                         "%,d in all, of which %,d are different",
                         ingest.arrived.size(),
                         ingest.kept()));
-        assertThat(Telling.upTo(NOW).events().stream().distinct()).hasSize(ingest.kept());
+        assertThat(ToldSeason.upTo(NOW).events().stream().distinct()).hasSize(ingest.kept());
     }
 
     @Test
     void aSeasonOfAnotherPlotIsLeftAsItIs() throws Exception {
-        new Marker(99, Story.startOf(NOW), Season.SEED, 5).write(dataDirectory);
+        new SeasonProgress(99, Story.startOf(NOW), Season.SEED, 5).write(dataDirectory);
 
         run(NOW, Locale.FRENCH);
 

@@ -1,6 +1,6 @@
 package org.arrimage.local.season;
 
-import static org.arrimage.local.season.Telling.years;
+import static org.arrimage.local.season.ToldSeason.years;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -35,23 +35,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoryTest {
 
     private static final Instant NOW = Instant.parse("2026-01-07T19:00:00Z");
-    private static final Telling STORY = Telling.upTo(NOW);
+    private static final ToldSeason STORY = ToldSeason.upTo(NOW);
 
     @Test
     void theSameStartAndSeedTellTheSameStory() {
-        assertThat(Telling.upTo(NOW).events()).isEqualTo(STORY.events());
+        assertThat(ToldSeason.upTo(NOW).events()).isEqualTo(STORY.events());
     }
 
     @Test
     void anotherSeedTellsAnotherStory() {
-        assertThat(Telling.upTo(NOW, 7).events()).isNotEqualTo(STORY.events());
+        assertThat(ToldSeason.upTo(NOW, 7).events()).isNotEqualTo(STORY.events());
     }
 
     @Test
     void aLaterEndOnlyAddsToTheStory() {
         Instant later = NOW.plus(Duration.ofDays(20)).plusSeconds(7_531);
 
-        List<Event> longer = Telling.from(STORY.start(), later, Season.SEED).events();
+        List<Event> longer = ToldSeason.from(STORY.start(), later, Season.SEED).events();
 
         assertThat(longer).hasSizeGreaterThan(STORY.events().size() + 300);
         assertThat(longer.subList(0, STORY.events().size())).isEqualTo(STORY.events());
@@ -77,7 +77,7 @@ class StoryTest {
             strings = {"2026-01-07T19:00:00Z", "2026-07-15T03:30:00Z", "2026-11-24T02:30:00Z", "2027-03-14T06:59:59Z"})
     void everyEventKeepsToTheContract(String clock) {
         Instant now = Instant.parse(clock);
-        Telling told = Telling.upTo(now);
+        ToldSeason told = ToldSeason.upTo(now);
 
         for (Event event : told.events()) {
             byte[] json = ContractJson.MAPPER.writeValueAsBytes(EventWriter.structured(event));
@@ -91,7 +91,7 @@ class StoryTest {
     @ValueSource(
             strings = {"2026-01-07T19:00:00Z", "2026-07-15T03:30:00Z", "2026-11-24T02:30:00Z", "2027-03-14T06:59:59Z"})
     void aboutFortyThousandEventsAreTold(String clock) {
-        assertThat(Telling.upTo(Instant.parse(clock)).events()).hasSizeBetween(38_000, 42_000);
+        assertThat(ToldSeason.upTo(Instant.parse(clock)).events()).hasSizeBetween(38_000, 42_000);
     }
 
     @Test
@@ -189,7 +189,7 @@ class StoryTest {
     @Test
     void theFarNorthIsSmallerAndLater() {
         Map<String, Long> volume = STORY.contacts(years(0, 3)).stream()
-                .collect(Collectors.groupingBy(Telling.Contact::sector, Collectors.counting()));
+                .collect(Collectors.groupingBy(ToldSeason.Contact::sector, Collectors.counting()));
         double north =
                 STORY.autonomy(years(1, 2).and(contact -> contact.sector().equals("79")));
         double saintJerome =
