@@ -38,7 +38,14 @@ window.arrimage = window.arrimage || {};
       lineStyle: i === 1 ? { width: 1.2, color: c.soft } : { width: 1, color: c.faint, type: [4, 4] },
       markPoint: word(i)
     });
-    const band = data.upper.map((v, i) => (v === null ? null : v - data.lower[i]));
+    // The band goes on over periods that are no points.
+    const filled = list => {
+      const end = last(list);
+      let before = null;
+      return list.map((v, i) => (i > end ? null : (before = v ?? before)));
+    };
+    const floor = filled(data.lower);
+    const band = filled(data.upper).map((v, i) => (v === null ? null : v - floor[i]));
     const out = data.points.map((v, i) => (v === null || !data.reasons[i] ? null : {
       value: [i, v], symbol: 'triangle', symbolRotate: data.up[i] ? 0 : 180, symbolSize: i === last(data.points) ? 14 : 11,
       symbolOffset: [0, data.up[i] ? -10 : 10]
@@ -73,9 +80,9 @@ window.arrimage = window.arrimage || {};
           type: 'line', name: data.name, data: data.points, connectNulls: false, symbol: 'circle', symbolSize: n > 80 ? 3 : 5,
           showAllSymbol: true, lineStyle: { width: 1.8, color: colour }, itemStyle: { color: colour }, z: 4
         },
-        { type: 'line', stack: 'band', data: data.lower, symbol: 'none', silent: true, connectNulls: true, lineStyle: { width: 0 }, z: 1 },
+        { type: 'line', stack: 'band', data: floor, symbol: 'none', silent: true, lineStyle: { width: 0 }, z: 1 },
         {
-          type: 'line', stack: 'band', data: band, symbol: 'none', silent: true, connectNulls: true, lineStyle: { width: 0 },
+          type: 'line', stack: 'band', data: band, symbol: 'none', silent: true, lineStyle: { width: 0 },
           areaStyle: { color: c.soft, opacity: 0.09 }, z: 1
         },
         bound(data.upper, 0), bound(data.centre, 1), bound(data.lower, 2),

@@ -146,6 +146,35 @@ window.arrimage = window.arrimage || {};
         });
       }
     }
+    // What people noted: a ring on the first line, with its words where there is room.
+    const notes = (data.notes ?? []).map(note => ({ ...note, y: data.lines[0]?.values[note.at] ?? null })).filter(note => note.y !== null);
+    if (notes.length && data.style !== 'SPARK') {
+      const step = (width - right - 46) / Math.max(1, n - 1);
+      const spoken = full && !narrow;
+      let end = -Infinity;
+      let level = 0;
+      const values = data.lines[0].values;
+      const words = notes.map(note => {
+        const from = note.at * step - 85;
+        level = from < end ? level + 1 : 0;
+        end = from + 170;
+        // The words stand above whatever the line does as far as they reach.
+        const reach = Math.ceil(85 / step);
+        const above = Math.max(...values.slice(Math.max(0, note.at - reach), note.at + reach + 1).filter(v => v !== null));
+        return {
+          value: [note.at, above],
+          label: {
+            show: spoken && level < 3, position: 'top', distance: 6 + 16 * level, formatter: shorten(note.text, 170, 12, family),
+            align: note.at * step < 85 ? 'left' : (n - 1 - note.at) * step < 85 ? 'right' : 'center', color: c.soft, fontSize: 12
+          }
+        };
+      });
+      series.push({
+        type: 'scatter', silent: true, z: 5, symbol: 'circle', symbolSize: full ? 9 : 6,
+        itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: full ? 2 : 1.5 }, data: notes.map(note => [note.at, note.y])
+      }, { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
+    }
+    const noted = i => (data.notes ?? []).filter(note => note.at === i).map(note => note.text);
     return {
       // Where there is no room beside the lines, their names stand above, a row each.
       legend: above ? {
@@ -171,7 +200,8 @@ window.arrimage = window.arrimage || {};
         formatter: points => {
           const i = points[0].dataIndex;
           return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
-            `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('');
+            `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('') +
+            noted(i).map(text => `<br>○ ${escape(text)}`).join('');
         }
       },
       series
@@ -290,7 +320,8 @@ window.arrimage = window.arrimage || {};
         voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ');
+        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ') +
+          (data.notes ?? []).filter(note => note.at === at).map(note => `. ${note.text}`).join('');
       }
     });
     element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));

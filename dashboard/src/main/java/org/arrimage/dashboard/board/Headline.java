@@ -5,7 +5,9 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -41,6 +43,7 @@ public class Headline extends Section {
     private final Paragraph subtitle = new Paragraph();
     private final ChartPanel curve;
     private final FigureDetail detail;
+    private transient Function<List<Period>, List<Drawing.Note>> notes = periods -> List.of();
 
     /// @param share the ratio to show: of all collaborations, or of the joint ones for viewers who do not see
     ///     referrals
@@ -66,6 +69,13 @@ public class Headline extends Section {
         Div words = new Div(title, subtitle, big, change, sentence, running);
         words.addClassName("headline-words");
         add(words, curve);
+    }
+
+    /// What people noted of some periods, to be shown on the curve from now on.
+    ///
+    /// @param noted makes the notes for the periods of the curve
+    public void annotate(Function<List<Period>, List<Drawing.Note>> noted) {
+        notes = noted;
     }
 
     /// Shows a scope. Where periods are weeks, the figure is that of the last closed week, or of four weeks for a scope
@@ -218,7 +228,7 @@ public class Headline extends Section {
                 getTranslation("board.curve.title." + share.code(), backbone),
                 getTranslation("board.curve.subtitle"
                         + (figures.grain() != Grain.WEEK ? ".period" : region ? "" : ".smoothed")),
-                courses.lines(Drawing.Style.FULL, 1.0, true, lines),
+                courses.lines(Drawing.Style.FULL, 1.0, true, lines).with(notes.apply(figures.periods())),
                 getTranslation(
                         "board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
     }

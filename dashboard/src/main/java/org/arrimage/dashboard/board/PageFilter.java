@@ -11,12 +11,14 @@ import org.arrimage.dashboard.figures.Grain;
 /// @param scope code of a sector or group, or `*`
 /// @param weeks number of weeks, the running one included; one of [#PERIODS]
 /// @param grain the periods into which these weeks are put together, on pages that offer it
-public record PageFilter(String scope, int weeks, Grain grain) {
+/// @param usual how many weeks the page shows when its address does not say
+public record PageFilter(String scope, int weeks, Grain grain, int usual) {
 
     static final List<Integer> PERIODS = List.of(12, 26, 52, 156);
 
     /// What is shown when nothing is asked for: the region, a year.
-    public static final PageFilter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK);
+    public static final PageFilter DEFAULT = new PageFilter(Territory.REGION, 52, Grain.WEEK, 52);
+
     private static final String SCOPE = "secteur";
     private static final String WEEKS = "semaines";
     private static final String GRAIN = "grain";
@@ -28,17 +30,21 @@ public record PageFilter(String scope, int weeks, Grain grain) {
 
     /// The same on a page with a grain of its own.
     ///
-    /// @param usual the grain when none is asked for
-    public static PageFilter of(QueryParameters parameters, Grain usual) {
+    /// @param usualGrain the grain when none is asked for
+    public static PageFilter of(QueryParameters parameters, Grain usualGrain) {
         String scope = parameters.getSingleParameter(SCOPE).orElse(DEFAULT.scope());
         int weeks = parameters
                 .getSingleParameter(WEEKS)
                 .filter(text -> PERIODS.stream().map(String::valueOf).anyMatch(text::equals))
                 .map(Integer::valueOf)
                 .orElse(DEFAULT.weeks());
-        Grain grain =
-                parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
-        return new PageFilter(scope, weeks, grain);
+        Grain grain = parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usualGrain);
+        return new PageFilter(scope, weeks, grain, DEFAULT.usual());
+    }
+
+    /// Whether an address says how many weeks are shown.
+    public static boolean saysWeeks(QueryParameters parameters) {
+        return parameters.getParameters().containsKey(WEEKS);
     }
 
     /// This filter in an address; what is as usual is left out.
@@ -48,16 +54,16 @@ public record PageFilter(String scope, int weeks, Grain grain) {
 
     /// The same on a page with a grain of its own.
     ///
-    /// @param usual the grain when none is asked for
-    public QueryParameters parameters(Grain usual) {
+    /// @param usualGrain the grain when none is asked for
+    public QueryParameters parameters(Grain usualGrain) {
         QueryParameters parameters = QueryParameters.empty();
         if (!scope.equals(DEFAULT.scope())) {
             parameters = parameters.merging(SCOPE, scope);
         }
-        if (weeks != DEFAULT.weeks()) {
+        if (weeks != usual) {
             parameters = parameters.merging(WEEKS, Integer.toString(weeks));
         }
-        if (grain != usual) {
+        if (grain != usualGrain) {
             parameters = parameters.merging(GRAIN, grain.code());
         }
         return parameters;
@@ -72,14 +78,19 @@ public record PageFilter(String scope, int weeks, Grain grain) {
     }
 
     public PageFilter withScope(String code) {
-        return new PageFilter(code, weeks, grain);
+        return new PageFilter(code, weeks, grain, usual);
     }
 
     public PageFilter withWeeks(int count) {
-        return new PageFilter(scope, count, grain);
+        return new PageFilter(scope, count, grain, usual);
     }
 
     public PageFilter withGrain(Grain other) {
-        return new PageFilter(scope, weeks, other);
+        return new PageFilter(scope, weeks, other, usual);
+    }
+
+    /// This filter on a page that shows another number of weeks when its address does not say.
+    public PageFilter withUsual(int count) {
+        return new PageFilter(scope, weeks, grain, count);
     }
 }

@@ -11,6 +11,7 @@ import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.signals.Behaviour;
+import org.arrimage.dashboard.signals.Finding;
 import org.arrimage.dashboard.signals.Judged;
 import org.arrimage.dashboard.signals.Limits;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ public class BehaviourPanel extends ChartPanel {
             points.add(judged == null ? null : judged.value());
             texts.add(judged == null ? NONE : formats.metric(metric, judged.value()));
             limits.add(judged == null ? null : judged.limits());
-            reasons.add(judged == null ? "" : reason(judged));
+            reasons.add(judged == null ? "" : reason(judged.told()));
             up.add(judged != null
-                    && !judged.completed().isEmpty()
-                    && judged.completed().getFirst().up());
+                    && !judged.told().isEmpty()
+                    && judged.told().getFirst().up());
         }
         Bounds bounds = new Bounds(limits, share);
         Drawing.Bounds words = words(bounds, metric);
@@ -87,8 +88,8 @@ public class BehaviourPanel extends ChartPanel {
     }
 
     /// Why a point stands out, in the words of the chart and of the list of signals; empty where it does not.
-    public String reason(Judged judged) {
-        return judged.completed().stream()
+    public String reason(List<Finding> findings) {
+        return findings.stream()
                 .map(finding -> getTranslation("charts.behaviour."
                         + finding.rule().name().toLowerCase(Locale.ROOT)
                         + (finding.up() ? ".up" : ".down")))

@@ -18,6 +18,7 @@ public sealed interface Drawing {
     /// @param lines what is drawn, the most telling first
     /// @param open number of weeks at the end that are not closed yet
     /// @param ceiling upper end of the value axis, or nothing to let the values decide
+    /// @param notes what people noted of the weeks, by week
     record Lines(
             Style style,
             List<String> ticks,
@@ -25,8 +26,32 @@ public sealed interface Drawing {
             List<Line> lines,
             int open,
             @Nullable Double ceiling,
-            boolean percent)
-            implements Drawing {}
+            boolean percent,
+            List<Note> notes)
+            implements Drawing {
+
+        /// Lines without notes.
+        public Lines(
+                Style style,
+                List<String> ticks,
+                List<String> titles,
+                List<Line> lines,
+                int open,
+                @Nullable Double ceiling,
+                boolean percent) {
+            this(style, ticks, titles, lines, open, ceiling, percent, List.of());
+        }
+
+        /// The same lines with what people noted of their weeks.
+        public Lines with(List<Note> noted) {
+            return new Lines(style, ticks, titles, lines, open, ceiling, percent, noted);
+        }
+    }
+
+    /// What somebody noted of a week.
+    ///
+    /// @param at which of the weeks, from 0
+    record Note(int at, String text) {}
 
     /// How much is drawn around the lines.
     enum Style {

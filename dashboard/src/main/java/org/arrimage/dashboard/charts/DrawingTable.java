@@ -4,6 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +75,7 @@ class DrawingTable extends Div {
     private Cells cells(Drawing drawing) {
         String week = getTranslation("charts.week");
         return switch (drawing) {
-            case Drawing.Lines lines ->
-                Cells.byWeek(
-                        week,
-                        lines.titles(),
-                        lines.lines().stream().map(Drawing.Line::name).toList(),
-                        lines.lines().stream().map(Drawing.Line::texts).toList());
+            case Drawing.Lines lines -> cells(week, lines);
             case Drawing.Heat heat -> Cells.byWeek(week, heat.titles(), heat.rows(), heat.texts());
             case Drawing.Nested nested -> {
                 List<Drawing.Line> lines = Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
@@ -111,6 +108,24 @@ class DrawingTable extends Div {
                         Cells.rows(dots.titles(), List.of(dots.ticks(), dots.counts(), dots.texts())));
             case Drawing.Marks marks -> new Cells(marks.heads(), rows(marks));
         };
+    }
+
+    /// A column for each line, and one for the notes if there are any.
+    private Cells cells(String week, Drawing.Lines lines) {
+        List<String> names =
+                new ArrayList<>(lines.lines().stream().map(Drawing.Line::name).toList());
+        List<List<String>> texts =
+                new ArrayList<>(lines.lines().stream().map(Drawing.Line::texts).toList());
+        if (!lines.notes().isEmpty()) {
+            names.add(getTranslation("charts.notes"));
+            texts.add(IntStream.range(0, lines.titles().size())
+                    .mapToObj(at -> lines.notes().stream()
+                            .filter(note -> note.at() == at)
+                            .map(Drawing.Note::text)
+                            .collect(Collectors.joining("; ")))
+                    .toList());
+        }
+        return Cells.byWeek(week, lines.titles(), names, texts);
     }
 
     /// A row for each mark, the latest of each row first.

@@ -9,21 +9,45 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.ConcertationTable;
+import org.arrimage.contract.reference.Directory;
+import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.signals.Signal;
+import org.arrimage.dashboard.signals.State;
 import org.jspecify.annotations.Nullable;
 
-/// What deserves attention, in sentences that lead to the sector.
+/// What deserves attention, in sentences: what a person has to see to first, then what changed more than usual.
 class Attention extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int AT_MOST = 6;
+    private static final int AT_MOST = 8;
 
     private final UnorderedList list = new UnorderedList();
     private final Paragraph nothing = new Paragraph();
     private final Paragraph rest = new Paragraph();
-    private @Nullable List<Signal> shown;
+    private transient @Nullable Content shown;
+
+    /// What it shows.
+    private record Content(List<State> states, List<Signal> signals, Locale locale) {}
+
+    /// Words and addresses.
+    ///
+    /// @param name the name of a scope by its code
+    /// @param sector where a sector's name leads
+    /// @param chart where the chart of a signal is
+    record Words(
+            String backbone,
+            Directory directory,
+            Function<String, String> name,
+            Function<String, String> sector,
+            Function<Signal, String> chart) {}
 
     Attention() {
         addClassNames("panel", "attention");
@@ -36,73 +60,105 @@ class Attention extends Section {
         add(new H2(getTranslation("overview.attention.title")), subtitle, list, nothing, rest);
     }
 
-    /// Shows signals.
+    /// Shows states and signals, as many as there is room for.
     ///
-    /// @param name the name of a sector by its code
-    /// @param address where a sector's name leads
-    void show(
-            List<Signal> signals,
-            Formats formats,
-            String backbone,
-            Function<String, String> name,
-            Function<String, String> address) {
-        if (signals.equals(shown)) {
+    /// @param reason why the point of a signal stands out
+    void show(List<State> states, List<Signal> signals, Words words, Function<Signal, String> reason) {
+        Content content = new Content(states, signals, getLocale());
+        if (content.equals(shown)) {
             return;
         }
-        shown = signals;
+        shown = content;
         list.removeAll();
-        signals.stream().limit(AT_MOST).forEach(signal -> list.add(item(signal, formats, backbone, name, address)));
-        list.setVisible(!signals.isEmpty());
-        nothing.setVisible(signals.isEmpty());
-        rest.setVisible(signals.size() > AT_MOST);
-        rest.setText(getTranslation("overview.attention.rest", Integer.toString(signals.size() - AT_MOST)));
+        states.stream().limit(AT_MOST).forEach(state -> list.add(item(state, words)));
+        signals.stream()
+                .limit(Math.max(0, AT_MOST - states.size()))
+                .forEach(signal -> list.add(item(signal, words, reason.apply(signal))));
+        int more = states.size() + signals.size() - AT_MOST;
+        list.setVisible(!states.isEmpty() || !signals.isEmpty());
+        nothing.setVisible(states.isEmpty() && signals.isEmpty());
+        rest.setVisible(more > 0);
+        rest.setText(getTranslation("overview.attention.rest", Integer.toString(more)));
     }
 
-    private ListItem item(
-            Signal signal,
-            Formats formats,
-            String backbone,
-            Function<String, String> name,
-            Function<String, String> address) {
-        String sector = name.apply(signal.sector());
-        record Words(String kind, String mark, String detail) {}
-        Words words = switch (signal) {
-            case Signal.Silent(String code, int weeks, double usual) ->
-                new Words(
-                        "silent",
-                        "!",
-                        getTranslation(
-                                "overview.attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
-            case Signal.Absent(String code, int weeks, double usual) ->
-                new Words(
-                        "absent",
-                        "!",
-                        getTranslation(
-                                "overview.attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
-            case Signal.AcceptanceFalls(String code, double now, double before) ->
-                new Words(
-                        "acceptance",
-                        "▼",
-                        getTranslation(
-                                "overview.attention.acceptance.detail",
-                                formats.wholePercent(now),
-                                formats.wholePercent(before)));
-            case Signal.Grows(String code, double now, double before) ->
-                new Words(
-                        "grows",
-                        "▲",
-                        getTranslation(
-                                "overview.attention.grows.detail",
-                                formats.wholePercent(now),
-                                formats.wholePercent(before)));
-        };
-        Span mark = new Span(words.mark());
-        mark.addClassNames("mark", words.kind());
-        mark.getElement().setAttribute("aria-hidden", "true");
-        Anchor title = new Anchor(
-                address.apply(signal.sector()), getTranslation("overview.attention." + words.kind(), sector, backbone));
-        Span detail = new Span(words.detail());
+    private ListItem item(State state, Words words) {
+        Formats formats = Formats.of(getLocale());
+        String sector = words.name().apply(state.sector());
+        Anchor title = new Anchor(words.sector().apply(state.sector()));
+        Span detail = new Span();
         detail.addClassName("subtitle");
+        switch (state) {
+            case State.Silent(String code, int weeks, double usual) -> {
+                title.setText(getTranslation("overview.attention.silent", sector));
+                detail.setText(getTranslation(
+                        "overview.attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
+            }
+            case State.Absent(String code, int weeks, double usual) -> {
+                title.setText(getTranslation("overview.attention.absent", sector, words.backbone()));
+                detail.setText(getTranslation(
+                        "overview.attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
+            }
+            case State.Unanswered(String code, long unanswered, long requested) -> {
+                title.setText(getTranslation("overview.attention.unanswered", sector));
+                detail.setText(getTranslation(
+                        "overview.attention.unanswered.detail", formats.whole(unanswered), formats.whole(requested)));
+            }
+            case State.TableLate(String code, String table, int weeks, double usual) -> {
+                title.setText(getTranslation(
+                        "overview.attention.table",
+                        Optional.ofNullable(words.directory().tables().get(table))
+                                .map(ConcertationTable::name)
+                                .orElse(table)));
+                detail.setText(getTranslation(
+                        "overview.attention.table.detail", sector, Integer.toString(weeks), formats.number(usual)));
+            }
+        }
+        return item("alert", "!", title, detail);
+    }
+
+    private ListItem item(Signal signal, Words words, String reason) {
+        Formats formats = Formats.of(getLocale());
+        Metric metric = signal.series().metric();
+        boolean share = metric.kind() == Metric.Kind.RATIO;
+        Anchor title = new Anchor(
+                words.chart().apply(signal),
+                getTranslation(
+                        "overview.attention.signal",
+                        metric.name(getLocale()),
+                        words.name().apply(signal.scope())));
+        double upper = share ? Math.min(1, signal.limits().upper()) : signal.limits().upper();
+        Span detail = new Span(getTranslation(
+                "overview.attention.signal.detail",
+                formats.metric(metric, signal.value()),
+                reason,
+                new Wording(getLocale()).period(signal.period()),
+                formats.metric(metric, signal.limits().centre()),
+                formats.metric(metric, Math.max(0, signal.limits().lower())),
+                formats.metric(metric, upper)));
+        detail.addClassName("subtitle");
+        boolean up = signal.findings().getFirst().up();
+        String sense = signal.sense().name().toLowerCase(Locale.ROOT);
+        Span meaning = new Span(getTranslation("overview.attention.sense." + sense));
+        meaning.addClassNames("sense", sense);
+        Anchor definition =
+                new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), getTranslation("overview.attention.definition"));
+        definition.addClassName("subtitle");
+        ListItem item = item(sense, up ? "▲" : "▼", title, detail);
+        Div foot = new Div(meaning, definition);
+        foot.addClassName("attention-foot");
+        if (!signal.grounded()) {
+            Span ground = new Span(getTranslation("overview.attention.restated"));
+            ground.addClassName("subtitle");
+            foot.addComponentAsFirst(ground);
+        }
+        item.getComponentAt(1).getElement().appendChild(foot.getElement());
+        return item;
+    }
+
+    private static ListItem item(String kind, String sign, Anchor title, Span detail) {
+        Span mark = new Span(sign);
+        mark.addClassNames("mark", kind);
+        mark.getElement().setAttribute("aria-hidden", "true");
         return new ListItem(mark, new Div(title, detail));
     }
 }

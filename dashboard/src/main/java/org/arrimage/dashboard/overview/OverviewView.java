@@ -4,13 +4,20 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.contract.reference.Organisation;
+import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
@@ -19,27 +26,41 @@ import org.arrimage.dashboard.board.FigureRow;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.board.PageFilter;
+import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.charts.TrendDrawings;
-import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.RecentEvent;
+import org.arrimage.dashboard.query.RecentEvents;
+import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
+import org.arrimage.dashboard.signals.Behaviour;
+import org.arrimage.dashboard.signals.Series;
+import org.arrimage.dashboard.signals.Signal;
+import org.arrimage.dashboard.signals.Signals;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// The whole region at a glance, for management; everybody else is taken to where they begin.
 @Route(value = Place.At.OVERVIEW, layout = MainLayout.class)
@@ -57,9 +78,20 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             Metric.ACTIVE_ORGANISATIONS);
 
     private static final int SECTOR_WEEKS = 12;
+    private static final int MAP_WEEKS = 4;
+
+    /// Three years, where there are as many: a region does not become a network in one.
+    private static final int USUAL_WEEKS = 156;
+
+    private static final String SIGNAL = "signal";
 
     private final transient PeriodReading reading;
+    private final transient WeeklyRows rows;
+    private final transient Clock clock;
     private final transient ReferenceDocuments references;
+    private final transient SignalReading signals;
+    private final transient Annotations annotations;
+    private final transient RecentEvents recent;
     private final transient Audit audit;
     private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
@@ -67,22 +99,46 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private final FigureRow figures = new FigureRow(CARDS);
     private final ChartPanel heat;
     private final MultiplesPanel sectors;
+    private final SectorMap map = new SectorMap();
     private final Attention attention = new Attention();
+    private final BehaviourPanel behaviour = new BehaviourPanel();
+    private final Ticker ticker = new Ticker();
+    private final Notes notes;
     private volatile PageFilter filter = PageFilter.DEFAULT;
+    private volatile boolean periodAsked;
+    private volatile String signalAsked = "";
+    private transient volatile SignalReading.@Nullable Kept found;
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
+    record Snapshot(
+            Optional<Territory> territory,
+            Directory directory,
+            PageFilter filter,
+            PeriodSeries figures,
+            SignalReading.@Nullable Found found,
+            List<Annotation> annotations,
+            List<RecentEvent> recent) {}
 
     OverviewView(
             CurrentViewer currentViewer,
             PeriodReading reading,
+            WeeklyRows rows,
             ReferenceDocuments references,
+            SignalReading signals,
+            Annotations annotations,
+            RecentEvents recent,
             Audit audit,
-            Feed feed) {
+            Feed feed,
+            Clock clock) {
         super("overview", feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
+        this.rows = rows;
+        this.clock = clock;
         this.references = references;
+        this.signals = signals;
+        this.annotations = annotations;
+        this.recent = recent;
         this.audit = audit;
         viewer = currentViewer.get();
 
@@ -92,9 +148,15 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         sectors.setId("sectors");
 
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
-        Div beside = new Div(heat, attention);
+        behaviour.setId("behaviour");
+        notes = new Notes(new Desk());
+        Div where = new Div(heat, map);
+        where.addClassName("two");
+        Div unusual = new Div(behaviour, attention);
+        unusual.addClassName("two");
+        Div beside = new Div(notes, ticker);
         beside.addClassName("two");
-        lay(head, headline, figures, beside, sectors);
+        lay(head, headline, figures, unusual, where, sectors, beside);
     }
 
     @Override
@@ -104,7 +166,10 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             event.forwardTo(begin.address());
             return;
         }
-        filter = PageFilter.of(event.getLocation().getQueryParameters());
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        filter = PageFilter.of(asked);
+        periodAsked = PageFilter.saysWeeks(asked);
+        signalAsked = asked.getSingleParameter(SIGNAL).orElse("");
         super.beforeEnter(event);
     }
 
@@ -115,14 +180,48 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     @Override
     protected Snapshot read() {
         Optional<Territory> territory = references.territory();
+        Instant now = clock.instant();
+        ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
+        IsoWeek last = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PeriodSeries figures = reading.read(viewer, all, filter.grain(), filter.weeks());
-        return new Snapshot(territory, references.directory().backbone(), figures);
+        WeeklySeries history =
+                new WeeklySeries(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
+        SignalReading.Kept kept = territory.isEmpty() || history.isEmpty()
+                ? null
+                : signals.read(viewer, history, territory.get(), now, found);
+        found = kept;
+        PageFilter current = current(territory, history);
+        return new Snapshot(
+                territory,
+                references.directory(),
+                current,
+                reading.read(viewer, all, current.grain(), current.weeks()),
+                kept == null ? null : kept.found(),
+                territory
+                        .map(known -> annotations.read(
+                                viewer, known, last.plusWeeks(-Signals.LOOKS_BACK).monday()))
+                        .orElse(List.of()),
+                recent.read(viewer, current.scope()));
+    }
+
+    /// What is asked for, as far as it can be shown: a scope that is unknown counts as the region. Three years where
+    /// there are as many, if no other period is asked for.
+    private PageFilter current(Optional<Territory> territory, WeeklySeries history) {
+        PageFilter asked = filter;
+        if (territory.isPresent() && !territory.get().scopes().contains(asked.scope())) {
+            LOG.debug("An unknown scope was asked for");
+            asked = asked.withScope(Territory.REGION);
+        }
+        boolean threeYears = history.first()
+                .filter(first -> first.compareTo(history.running().plusWeeks(4 - USUAL_WEEKS)) <= 0)
+                .isPresent();
+        int usual = threeYears ? USUAL_WEEKS : PageFilter.DEFAULT.usual();
+        return (periodAsked ? asked : asked.withWeeks(usual)).withUsual(usual);
     }
 
     @Override
     protected Object question() {
-        return List.of(viewer.rights(), filter);
+        return List.of(viewer.rights(), filter, periodAsked);
     }
 
     /// Writes one audit line for each visit, not for each update of it.
@@ -142,39 +241,95 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             showNoTerritory();
             return;
         }
-        offer(territory);
+        filter = snapshot.filter();
+        filters.show(filter, territory, territory.scopes());
         if (snapshot.figures().history().isEmpty()) {
             showMessage("overview.empty.title", "overview.empty.text");
         } else {
             showBoard();
-            show(snapshot.figures(), territory, snapshot.backbone());
+            show(snapshot, territory);
         }
     }
 
-    /// Offers the territory's scopes; one that is asked for but unknown counts as the region.
-    private void offer(Territory territory) {
-        if (!territory.scopes().contains(filter.scope())) {
-            LOG.debug("An unknown scope was asked for");
-            filter = filter.withScope(Territory.REGION);
-        }
-        filters.show(filter, territory, territory.scopes());
-    }
-
-    private void show(PeriodSeries periods, Territory territory, Optional<Organisation> known) {
+    private void show(Snapshot snapshot, Territory territory) {
         Formats formats = Formats.of(getLocale());
-        String backbone = new Wording(getLocale()).backbone(known);
+        String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
+        PeriodSeries periods = snapshot.figures();
         WeeklySeries history = periods.history();
+        headline.annotate(
+                shown -> PeriodDrawings.notes(snapshot.annotations(), filter.scope(), territory, shown));
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
-        TrendDrawings drawings = new TrendDrawings(history, formats);
-        showHeat(history, drawings, territory);
-        showSectors(periods, formats, territory, backbone);
+        showHeat(history, new TrendDrawings(history, formats), territory);
+        showMap(history, formats, territory, backbone);
+        showSectors(snapshot, formats, territory, backbone);
+        SignalReading.Found deserving = snapshot.found();
+        if (deserving != null) {
+            showSignals(deserving, snapshot, territory, backbone);
+        }
+        notes.show(
+                snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
+        ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
+    }
+
+    private void showSignals(
+            SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
         attention.show(
-                Signals.of(history, territory),
-                formats,
-                backbone,
-                code -> name(territory, code),
-                code -> filter.withScope(code).address());
+                deserving.states(),
+                deserving.shown(),
+                new Attention.Words(
+                        backbone,
+                        snapshot.directory(),
+                        code -> name(territory, code),
+                        code -> filter.withScope(code).address(),
+                        signal -> "?" + filter.parameters().merging(SIGNAL, code(signal)).getQueryString() + "#behaviour"),
+                signal -> behaviour.reason(signal.findings()));
+        Optional<Signal> chosen = deserving.shown().stream()
+                .filter(signal -> code(signal).equals(signalAsked))
+                .findFirst()
+                .or(() -> deserving.shown().stream().findFirst());
+        Optional<Behaviour> course = deserving.computed().behaviours().stream()
+                .filter(one -> chosen.map(signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
+                        .orElse(one.scope().equals(filter.scope()) && one.series() == Series.AUTONOMY_SHARE))
+                .findFirst();
+        behaviour.setVisible(course.isPresent());
+        course.ifPresent(one -> {
+            String metric = one.series().metric().name(getLocale());
+            String scope = name(territory, one.scope());
+            behaviour.show(
+                    getTranslation("overview.attention.signal", metric, scope),
+                    getTranslation(
+                            one.grain() == Grain.WEEK ? "overview.behaviour.weeks" : "overview.behaviour.blocks"),
+                    one,
+                    filter.weeks(),
+                    getTranslation("overview.behaviour.summary", metric, scope));
+        });
+    }
+
+    /// A signal in an address, such as `75.acceptance_rate`.
+    private static String code(Signal signal) {
+        return signal.scope() + "." + signal.series().metric().code();
+    }
+
+    private void showMap(WeeklySeries history, Formats formats, Territory territory, String backbone) {
+        Map<String, Territory.Tile> tiles = territory.tiles();
+        List<SectorMap.Place> places = new ArrayList<>();
+        for (Territory.Sector sector : territory.sectors()) {
+            PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
+            OptionalDouble share = totals.value(Metric.AUTONOMY_SHARE);
+            places.add(new SectorMap.Place(
+                    tiles.getOrDefault(sector.code(), new Territory.Tile(0, 0)),
+                    name(territory, sector.code()),
+                    filter.withScope(sector.code()).address(),
+                    share.isPresent() ? share.getAsDouble() : null,
+                    share.isPresent() ? formats.wholePercent(share.getAsDouble()) : "–",
+                    getTranslation(
+                            "overview.map.counts",
+                            formats.whole(totals.count(Metric.COLLABORATIONS_AUTONOMOUS)),
+                            formats.whole(totals.count(Metric.COLLABORATIONS))),
+                    sector.code().equals(filter.scope())));
+        }
+        map.show(getTranslation("overview.map.title", backbone), places);
     }
 
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
@@ -192,7 +347,8 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 getTranslation("overview.heat.summary"));
     }
 
-    private void showSectors(PeriodSeries periods, Formats formats, Territory territory, String backbone) {
+    private void showSectors(Snapshot snapshot, Formats formats, Territory territory, String backbone) {
+        PeriodSeries periods = snapshot.figures();
         PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
         WeeklySeries history = periods.history();
         boolean weekly = periods.grain() == Grain.WEEK;
@@ -224,7 +380,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                             Tone.FREE,
                                             true,
                                             sector.code(),
-                                            Metric.AUTONOMY_SHARE)),
+                                            Metric.AUTONOMY_SHARE))
+                                    .with(PeriodDrawings.notes(
+                                            snapshot.annotations(), sector.code(), territory, periods.periods())),
                             getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
                             sector.code().equals(filter.scope()));
                 })
@@ -242,5 +400,33 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private String name(Territory territory, String scope) {
         return new Wording(getLocale()).scope(scope, territory);
+    }
+
+    /// Writes for this viewer, and reads again.
+    private final class Desk implements Notes.Desk {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean write(LocalDate day, @Nullable String sector, String text) {
+            try {
+                annotations.write(viewer, day, sector, text);
+                again();
+                return true;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("An annotation could not be written", e);
+                return false;
+            }
+        }
+
+        @Override
+        public void remove(long id) {
+            try {
+                annotations.remove(viewer, id);
+                again();
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("An annotation could not be removed", e);
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
     }
 
     private static Outcome over(
-            History history, String scope, Optional<Period> quarter, Window whole, Window shown, IsoWeek lastRipe) {
+            WeeklySeries history, String scope, Optional<Period> quarter, Window whole, Window shown, IsoWeek lastRipe) {
         IsoWeek first =
                 later(later(whole.first(), shown.first()), history.first().orElse(shown.first()));
         IsoWeek last = earlier(earlier(whole.last(), shown.last()), lastRipe);

@@ -128,7 +128,7 @@ class ReachedHeadline extends Section {
                         + getTranslation("referrals.headline.year-ago", formats.wholePercent(ago))));
         long asked = 0;
         for (IsoWeek week = last.plusWeeks(1); week.compareTo(history.running()) <= 0; week = week.plusWeeks(1)) {
-            asked += history.at(scope, week).orElse(Totals.NONE).count(Metric.REFERRALS_REQUESTED);
+            asked += history.at(scope, week).orElse(PeriodTotals.NONE).count(Metric.REFERRALS_REQUESTED);
         }
         unripe.setText(getTranslation(
                 "referrals.headline.unripe", formats.shortWeek(last.plusWeeks(1)), formats.whole(asked)));

@@ -427,7 +427,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                     .latest()
                     .map(Behaviour.Point::judged)
                     .filter(judged -> judged.limits() != null)
-                    .map(acceptance::reason)
+                    .map(judged -> acceptance.reason(judged.told()))
                     .map(reason -> reason.isEmpty()
                             ? getTranslation("referrals.acceptance.usual")
                             : getTranslation("referrals.acceptance.unusual", reason))

@@ -89,6 +89,11 @@ public abstract class LivePage<T> extends Main
     /// Shows what was read, by [#showBoard] or [#showMessage].
     protected abstract void show(T data);
 
+    /// Reads and shows at once, after the viewer has changed something.
+    protected final void again() {
+        reading.now();
+    }
+
     /// The status that says how current the page is; it belongs in the head.
     protected final LiveStatus status() {
         return status;

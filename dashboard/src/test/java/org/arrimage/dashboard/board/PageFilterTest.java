@@ -17,7 +17,7 @@ class PageFilterTest {
     void a_view_that_is_bookmarked_comes_back_as_it_was() {
         for (int weeks : PageFilter.PERIODS) {
             for (Grain grain : Grain.values()) {
-                PageFilter filter = new PageFilter("75", weeks, grain);
+                PageFilter filter = new PageFilter("75", weeks, grain, 52);
                 assertThat(PageFilter.of(filter.parameters())).isEqualTo(filter);
             }
         }

@@ -359,29 +359,76 @@ class SchemaIT {
         }
     }
 
+    @Test
+    void anAnnotationIsWrittenAndRemovedWithinTheOpenedScopesAndEachTimeALineOfAudit() throws Exception {
+        String open75 = "select open_scopes(array['75'])";
+        String write = "select write_annotation('gestion', '2026-01-07', '75', 'Forum')";
+        String read = "select concat_ws(' ', day, sector, text) from exact_annotation";
+        assertThat(read(Role.EXACT, open75, write)).hasSize(1);
+        assertThat(read(Role.EXACT, open75, read)).containsExactly("2026-01-07 75 Forum");
+        assertThat(read(Role.EXACT, "select open_scopes(array['79', '*'])", read)).isEmpty();
+        assertThat(read(Role.EXACT, "select 1", read)).isEmpty();
+        assertThatThrownBy(() -> read(Role.EXACT, "select open_scopes(array['79'])", write))
+                .hasMessageContaining("is not open");
+        assertDenied(Role.RELEASED, read);
+        assertDenied(Role.RELEASED, write);
+
+        String remove = "select remove_annotation('gestion', max(id)) from exact_annotation";
+        assertThat(read(Role.EXACT, "select open_scopes(array['79'])", remove)).containsExactly("f");
+        assertThat(read(Role.EXACT, open75, remove)).containsExactly("t");
+        assertThat(read(Role.EXACT, open75, read)).isEmpty();
+        assertThat(read(
+                        Role.OWNER,
+                        "select 1",
+                        "select action || ' ' || array_to_string(scopes, ',') from audit where action like '%annota%' order by id"))
+                .containsExactly("annotate 75", "remove-annotation 75");
+    }
+
+    @Test
+    void aToldSignalStaysAsItWasToldFirst() throws Exception {
+        String open75 = "select open_scopes(array['75'])";
+        String tell = "select tell_signal('75', 'meetings_held', 'BEYOND_LIMIT', '2026-01-05', true, %s, 10, 5)";
+        read(Role.EXACT, open75, tell.formatted(16));
+        read(Role.EXACT, open75, tell.formatted(99));
+        read(Role.EXACT, "select open_scopes(array['79'])", tell.formatted(99).replace("BEYOND_LIMIT", "ONE_SIDE"));
+
+        assertThat(read(Role.EXACT, open75, "select concat_ws(' ', rule, value) from exact_told_signal"))
+                .containsExactly("BEYOND_LIMIT 16");
+        assertThat(read(Role.EXACT, "select open_scopes(array['79'])", "select rule from exact_told_signal"))
+                .isEmpty();
+        assertDenied(Role.RELEASED, "select rule from exact_told_signal");
+    }
+
     /// What else there is comes from extensions and later versions of the server, and is shut until somebody lists it
     /// here.
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
         List<String> exactViews = List.of(
+                "exact_annotation",
                 "exact_fact",
                 "exact_meeting",
                 "exact_member_week",
                 "exact_pair_week",
                 "exact_project_event",
+                "exact_recent_event",
                 "exact_referral",
                 "exact_referral_event",
                 "exact_sector_week",
+                "exact_table_week",
+                "exact_told_signal",
                 "notice_channel");
+        List<String> exactFunctions = List.of("write_annotation", "remove_annotation", "tell_signal");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
+            List<String> callable = new ArrayList<>(List.of(CALLABLE));
             if (role == Role.EXACT) {
                 readable.addAll(exactViews);
+                callable.addAll(exactFunctions);
             }
             assertThat(reach.relations().keySet()).as("%s", role).containsExactlyInAnyOrderElementsOf(readable);
-            assertThat(reach.routines().values()).as("%s", role).containsOnly(CALLABLE);
+            assertThat(reach.routines().values()).as("%s", role).containsOnly(callable.toArray(String[]::new));
             assertThat(reach.places().keySet())
                     .as("%s", role)
                     .containsExactlyInAnyOrder("database arrimage", "schema arrimage", "schema pg_catalog");

@@ -1,0 +1,2 @@
+-- remove-annotation.sql: removes an annotation.
+select remove_annotation(?, ?)

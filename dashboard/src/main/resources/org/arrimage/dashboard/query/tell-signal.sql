@@ -1,0 +1,2 @@
+-- tell-signal.sql: keeps a signal as it was told.
+select tell_signal(?, ?, ?, ?, ?, ?, ?, ?)
