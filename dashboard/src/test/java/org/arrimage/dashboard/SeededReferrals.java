@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -210,7 +211,7 @@ public final class SeededReferrals {
         facts.stream().collect(Collectors.groupingBy(Fact::subject)).values().forEach(events -> {
             Optional<Fact> root = first(events, Set.of("requested"));
             if (root.isPresent()) {
-                Territory.Sector sector = sectors.get(root.get().data().get("municipality"));
+                Territory.Sector sector = Objects.requireNonNull(sectors.get(value(root.get(), "municipality")));
                 Territory.scopesOf(sector)
                         .forEach(scope -> count(events, root.get())
                                 .forEach((week, metrics) -> metrics.forEach(
@@ -229,7 +230,7 @@ public final class SeededReferrals {
         Map<IsoWeek, List<Metric>> counted = new HashMap<>();
         List<Metric> cohort = counted.computeIfAbsent(week(root), absent -> new ArrayList<>());
         cohort.add(Metric.REFERRALS_REQUESTED);
-        if (!sector(root.data().get("fromOrg")).equals(sector(root.data().get("toOrg")))) {
+        if (!sector(value(root, "fromOrg")).equals(sector(value(root, "toOrg")))) {
             cohort.add(Metric.REFERRALS_CROSS_SECTOR);
         }
         Optional<Fact> decision = first(events, Set.of("accepted", "declined"));
@@ -264,6 +265,10 @@ public final class SeededReferrals {
             cohort.add(Metric.REQUESTS_CANCELLED);
         }
         return counted;
+    }
+
+    private static String value(Fact fact, String field) {
+        return Objects.requireNonNull(fact.data().get(field), field);
     }
 
     private String sector(String organisation) {
