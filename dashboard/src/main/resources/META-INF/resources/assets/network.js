@@ -422,6 +422,8 @@ window.arrimage = window.arrimage || {};
         taken.push([box.x, box.y, box.x + box.width, box.y + box.height]);
       });
       const focus = this.hovered >= 0 ? this.hovered : nodes.findIndex(n => n.id === state.chosen);
+      // Whom it is tied to; where it has no tie that is drawn, nothing steps back.
+      const near = new Set(focus < 0 ? [] : now.shown.flatMap(([a, b]) => (a === focus ? [b] : b === focus ? [a] : [])));
       const classes = new Map();
       for (const [a, b, weeks, isFree] of now.shown) {
         const lit = a === focus || b === focus;
@@ -440,18 +442,17 @@ window.arrimage = window.arrimage || {};
           silent: true, z: lit ? 3 : 2, shape: { at: classes.get(key) },
           style: {
             fill: 'none', stroke: isFree ? c.free : c.with, lineWidth: [0.8, 1.3, 2.1][weight] * (lit ? 1.25 : 1),
-            opacity: lit ? 0.95 : (focus >= 0 ? 0.35 : 1) * Math.min(1, faded * (1 + 0.45 * weight)),
+            opacity: lit ? 0.95 : (near.size ? 0.35 : 1) * Math.min(1, faded * (1 + 0.45 * weight)),
             lineDash: isFree ? undefined : [1.5 + weight, 3.2]
           }
         }));
       }
-      const near = new Set(focus < 0 ? [] : now.shown.flatMap(([a, b]) => (a === focus ? [b] : b === focus ? [a] : [])));
       const dots = new Map();
       for (const i of this.order) {
         const gone = now.gone(i);
         const hollow = gone || now.loose(i);
         const colour = i === backbone ? 'with' : hollow ? (state.view === 'tout' ? 'with' : 'soft') : 'free';
-        const dim = focus >= 0 && i !== focus && !near.has(i);
+        const dim = near.size > 0 && i !== focus && !near.has(i);
         const key = [colour, hollow, gone || (hollow && state.view !== 'tout'), dim].join();
         if (!dots.has(key)) dots.set(key, { colour: c[colour], hollow, dim, dashed: gone || (hollow && state.view !== 'tout'), at: [] });
         dots.get(key).at.push(at[i][0], at[i][1], Math.max(3, this.radius(i)));
@@ -487,7 +488,7 @@ window.arrimage = window.arrimage || {};
       const narrow = this.width < 520;
       const room = Math.floor(this.width * this.height * this.zoom ** 2 / 36000);
       const rank = i => (i === focus ? -3 : near.has(i) ? -2 : i === backbone ? -1 : 0);
-      const candidates = this.order.filter(i => focus < 0 || i === focus || near.has(i) || i === backbone)
+      const candidates = this.order.filter(i => !near.size || i === focus || near.has(i) || i === backbone)
         .sort((i, j) => rank(i) - rank(j) || now.degree[j] - now.degree[i])
         .slice(0, 8 * room);
       let placed = 0;
@@ -705,11 +706,11 @@ window.arrimage = window.arrimage || {};
       const grid = { left: 46, right: 16, top: 24, bottom: 46 };
       const plot = [width - grid.left - grid.right, element.clientHeight - grid.top - grid.bottom];
       const zone = (code, x, y, colour) => ({
-        type: 'group', silent: true, z: 1, children: [
+        type: 'group', silent: true, z: 5, children: [
           [shorten(words[code], plot[0] / 2 - 16, 13, family), 650, code === stage ? colour : c.soft, 0, 13],
           ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] / 2 - 20, 11.5, family, 1), 400, c.faint, 18, 11.5]])
         ].map(([text, weight, fill, dy, size]) => ({
-          type: 'text', x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
+          type: 'text', z: 5, x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
           style: { text, fill, font: `${weight} ${size}px ${family}`, lineHeight: 15 }
         }))
       });

@@ -16,8 +16,8 @@ record Core(Set<String> organisations, int degree) {
     static Core of(Graph graph) {
         Map<String, Integer> degrees = new HashMap<>();
         graph.nodes().forEach(node -> degrees.put(node, graph.degree(node)));
-        TreeSet<String> left =
-                new TreeSet<>(Comparator.comparingInt((String node) -> degrees.getOrDefault(node, 0)).thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> left = new TreeSet<>(Comparator.comparingInt((String node) -> degrees.getOrDefault(node, 0))
+                .thenComparing(Comparator.naturalOrder()));
         left.addAll(graph.nodes());
         Core core = new Core(Set.of(), 0);
         while (!left.isEmpty()) {

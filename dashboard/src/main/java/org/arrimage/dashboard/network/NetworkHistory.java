@@ -114,8 +114,7 @@ public record NetworkHistory(
         Map<String, List<String>> bySector = new TreeMap<>();
         organisations.stream()
                 .filter(organisation -> graph.nodes().contains(organisation.id()))
-                .forEach(organisation -> bySector
-                        .computeIfAbsent(organisation.sector(), sector -> new ArrayList<>())
+                .forEach(organisation -> bySector.computeIfAbsent(organisation.sector(), sector -> new ArrayList<>())
                         .add(organisation.id()));
         Map<String, UnmetPairs> unmet = new TreeMap<>();
         bySector.forEach((sector, ids) -> {

@@ -46,16 +46,19 @@ public class NetworkReading {
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public Optional<NetworkHistory> history(Viewer viewer, String scope, Window weeks) {
-        return references.territory().filter(territory -> sees(viewer, territory, scope)).map(territory -> {
-            Directory directory = references.directory();
-            IsoWeek from = weeks.first().compareTo(EARLIEST) < 0 ? EARLIEST : weeks.first();
-            return NetworkHistory.of(
-                    Members.of(scope, territory, directory),
-                    directory.backbone().map(Organisation::id),
-                    pairs.read(viewer, WeeklyPairs.Kind.TIE, REGION, from, weeks.last()),
-                    pairs.read(viewer, WeeklyPairs.Kind.ARC, REGION, from, weeks.last()),
-                    pairs.firstTies(viewer, REGION, weeks.last()));
-        });
+        return references
+                .territory()
+                .filter(territory -> sees(viewer, territory, scope))
+                .map(territory -> {
+                    Directory directory = references.directory();
+                    IsoWeek from = weeks.first().compareTo(EARLIEST) < 0 ? EARLIEST : weeks.first();
+                    return NetworkHistory.of(
+                            Members.of(scope, territory, directory),
+                            directory.backbone().map(Organisation::id),
+                            pairs.read(viewer, WeeklyPairs.Kind.TIE, REGION, from, weeks.last()),
+                            pairs.read(viewer, WeeklyPairs.Kind.ARC, REGION, from, weeks.last()),
+                            pairs.firstTies(viewer, REGION, weeks.last()));
+                });
     }
 
     /// Whether a viewer sees who is tied to whom in a scope: ties reach out of it.

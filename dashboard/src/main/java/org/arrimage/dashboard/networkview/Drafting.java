@@ -52,7 +52,8 @@ final class Drafting {
             Function<Stage, String> stageName,
             Map<String, String> words) {
         ObjectNode data = ContractJson.MAPPER.createObjectNode();
-        data.put("columns", picture.layout().columns()).put("rows", picture.layout().rows());
+        data.put("columns", picture.layout().columns())
+                .put("rows", picture.layout().rows());
         data.put("length", length())
                 .put("closed", number(picture.closed()))
                 .put("last", number(picture.weeks().getLast()));
@@ -60,7 +61,11 @@ final class Drafting {
         ArrayNode sectorNodes = data.putArray("sectors");
         picture.layout().centres().forEach((code, centre) -> {
             sectors.put(code, sectors.size());
-            sectorNodes.addObject().put("name", sectorName.apply(code)).put("x", centre.x()).put("y", centre.y());
+            sectorNodes
+                    .addObject()
+                    .put("name", sectorName.apply(code))
+                    .put("x", centre.x())
+                    .put("y", centre.y());
         });
         Map<String, Integer> numbers = new HashMap<>();
         ArrayNode nodes = data.putArray("nodes");
@@ -118,7 +123,8 @@ final class Drafting {
             Integer b = numbers.get(tie.b());
             if (a != null && b != null && tie.week().compareTo(zero) >= 0) {
                 byPair.computeIfAbsent(
-                                tie.a() + " " + tie.b(), pair -> ties.addArray().add(a.intValue()).add(b.intValue()))
+                                tie.a() + " " + tie.b(),
+                                pair -> ties.addArray().add(a.intValue()).add(b.intValue()))
                         .add(2 * number(tie.week()) + (tie.autonomous() > 0 ? 1 : 0));
             }
         }
@@ -127,7 +133,8 @@ final class Drafting {
     /// What is looked at.
     ObjectNode state(Asked asked) {
         ObjectNode state = ContractJson.MAPPER.createObjectNode();
-        state.put("end", number(picture.now().window().last())).put("view", asked.view().word());
+        state.put("end", number(picture.now().window().last()))
+                .put("view", asked.view().word());
         asked.chosen().ifPresent(chosen -> state.put("chosen", chosen));
         return state;
     }

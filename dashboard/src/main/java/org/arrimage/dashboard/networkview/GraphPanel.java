@@ -73,13 +73,15 @@ class GraphPanel extends Div {
         canvas.getElement()
                 .addEventListener(
                         "window-chosen",
-                        event -> move(event.getEventData().get("event.detail.end").asInt(), go))
+                        event -> move(
+                                event.getEventData().get("event.detail.end").asInt(), go))
                 .addEventData("event.detail.end");
         canvas.getElement()
                 .addEventListener(
                         "organisation-chosen",
-                        event -> go.accept(asked.withChosen(Optional.of(
-                                        event.getEventData().get("event.detail.id").asString())
+                        event -> go.accept(asked.withChosen(Optional.of(event.getEventData()
+                                        .get("event.detail.id")
+                                        .asString())
                                 .filter(id -> !id.isEmpty()))))
                 .addEventData("event.detail.id");
         add(head, canvas, tables);
@@ -88,8 +90,7 @@ class GraphPanel extends Div {
     private void move(int end, Consumer<Asked> go) {
         Picture shown = picture;
         if (shown != null) {
-            go.accept(asked.withEnd(
-                    new Drafting(shown).end(end).filter(week -> !week.equals(shown.closed()))));
+            go.accept(asked.withEnd(new Drafting(shown).end(end).filter(week -> !week.equals(shown.closed()))));
         }
     }
 
@@ -142,9 +143,8 @@ class GraphPanel extends Div {
                         getTranslation("networkview.column.partners"),
                         getTranslation("networkview.column.partners-without", naming.backbone())),
                 shown.history().organisations().stream()
-                        .filter(organisation -> shown.history()
-                                .openIn(shown.now().window())
-                                .contains(organisation.id()))
+                        .filter(organisation ->
+                                shown.history().openIn(shown.now().window()).contains(organisation.id()))
                         .sorted(Comparator.comparingInt((Organisation organisation) ->
                                         -degrees.getOrDefault(organisation.id(), none)[0])
                                 .thenComparing(Organisation::name))

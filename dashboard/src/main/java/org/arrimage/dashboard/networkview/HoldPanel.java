@@ -54,8 +54,7 @@ class HoldPanel extends Div {
         String backbone = naming.backbone();
         title.setText(getTranslation("networkview.hold.title", backbone));
         OptionalDouble holds = holds(now);
-        figure.setText(
-                holds.isPresent() ? Long.toString(Math.round(holds.getAsDouble() * 100)) : "–");
+        figure.setText(holds.isPresent() ? Long.toString(Math.round(holds.getAsDouble() * 100)) : "–");
         unit.setText(holds.isPresent() ? getTranslation("networkview.percent-sign") : "");
         what.setText(getTranslation("networkview.hold.what"));
         OptionalDouble before = picture.yearAgo().map(HoldPanel::holds).orElse(OptionalDouble.empty());
@@ -95,7 +94,8 @@ class HoldPanel extends Div {
                                 .findFirst()
                                 .orElse("–"),
                         getTranslation(
-                                "networkview.retention", formats.whole(now.window().weeks()))),
+                                "networkview.retention",
+                                formats.whole(now.window().weeks()))),
                 fact(
                         Metric.EMANCIPATION_WEEKS,
                         now.measures().emancipation().weeks().stream()

@@ -42,16 +42,18 @@ record Layout(int columns, int rows, Map<String, Point> centres, Map<String, Poi
         }
         Map<String, List<String>> bySector = new TreeMap<>();
         organisations.stream()
-                .sorted(Comparator.comparingInt((Organisation organisation) ->
-                                -partners.getOrDefault(organisation.id(), Set.of()).size())
+                .sorted(Comparator.comparingInt(
+                                (Organisation organisation) -> -partners.getOrDefault(organisation.id(), Set.of())
+                                        .size())
                         .thenComparing(Organisation::id))
-                .forEach(organisation -> bySector
-                        .computeIfAbsent(organisation.sector(), sector -> new ArrayList<>())
+                .forEach(organisation -> bySector.computeIfAbsent(organisation.sector(), sector -> new ArrayList<>())
                         .add(organisation.id()));
         Map<String, Territory.Tile> tiles = new TreeMap<>(territory.tiles());
         tiles.keySet().retainAll(bySector.keySet());
-        List<Integer> columns = used(tiles.values().stream().map(Territory.Tile::column).toList());
-        List<Integer> rows = used(tiles.values().stream().map(Territory.Tile::row).toList());
+        List<Integer> columns =
+                used(tiles.values().stream().map(Territory.Tile::column).toList());
+        List<Integer> rows =
+                used(tiles.values().stream().map(Territory.Tile::row).toList());
         int most = bySector.values().stream().mapToInt(List::size).max().orElse(1);
         Map<String, Point> centres = new TreeMap<>();
         Map<String, Point> places = new TreeMap<>();

@@ -118,9 +118,7 @@ class MeasurePanel extends Div {
 
         void show(Drawing.Lines drawing, String text) {
             figure.setText(text);
-            chart.draw(
-                    drawing,
-                    getTranslation("networkview.measures.summary", metric.name(getLocale()), text));
+            chart.draw(drawing, getTranslation("networkview.measures.summary", metric.name(getLocale()), text));
         }
     }
 }

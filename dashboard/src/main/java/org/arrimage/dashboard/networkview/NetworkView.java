@@ -70,7 +70,13 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
         Div first = new Div(hold, graph);
         first.addClassNames("panel", "network");
         first.setId("network");
-        lay(new Header(new H1(getTranslation("networkview.title")), choices), first, organisation, stages, measures, unmet);
+        lay(
+                new Header(new H1(getTranslation("networkview.title")), choices),
+                first,
+                organisation,
+                stages,
+                measures,
+                unmet);
     }
 
     @Override

@@ -31,7 +31,8 @@ class OrganisationPanel extends Section {
         setId("organisation");
         subtitle.addClassName("subtitle");
         NativeButton close = new NativeButton(
-                getTranslation("networkview.organisation.close"), click -> go.accept(asked.withChosen(Optional.empty())));
+                getTranslation("networkview.organisation.close"),
+                click -> go.accept(asked.withChosen(Optional.empty())));
         close.addClassName("quiet-button");
         Div head = new Div(new Div(title, subtitle), close);
         head.addClassName("panel-head");
@@ -40,9 +41,10 @@ class OrganisationPanel extends Section {
 
     void show(Picture picture, Asked now, Naming naming) {
         asked = now;
-        Optional<Organisation> chosen = now.chosen().flatMap(id -> picture.history().organisations().stream()
-                .filter(organisation -> organisation.id().equals(id))
-                .findFirst());
+        Optional<Organisation> chosen = now.chosen()
+                .flatMap(id -> picture.history().organisations().stream()
+                        .filter(organisation -> organisation.id().equals(id))
+                        .findFirst());
         setVisible(chosen.isPresent());
         chosen.ifPresent(organisation -> show(picture, organisation, naming));
     }
@@ -77,9 +79,8 @@ class OrganisationPanel extends Section {
                         getTranslation("networkview.column.contacts-without", naming.backbone())),
                 picture.history().firstTies().stream()
                         .filter(pair -> pair.a().equals(id) || pair.b().equals(id))
-                        .filter(pair -> pair.first()
-                                        .compareTo(picture.now().window().last())
-                                <= 0)
+                        .filter(pair ->
+                                pair.first().compareTo(picture.now().window().last()) <= 0)
                         .sorted(Comparator.comparingLong((FirstTie pair) -> -byPartner
                                         .getOrDefault(other(pair, id), none)
                                         .contacts())
@@ -87,7 +88,8 @@ class OrganisationPanel extends Section {
                         .map(pair -> {
                             String other = other(pair, id);
                             WindowTie tie = byPartner.getOrDefault(other, none);
-                            Organisation partner = naming.directory().organisations().get(other);
+                            Organisation partner =
+                                    naming.directory().organisations().get(other);
                             return List.of(
                                     naming.organisation(other),
                                     partner == null ? "–" : naming.sector(partner.sector()),

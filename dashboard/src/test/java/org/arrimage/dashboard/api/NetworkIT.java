@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
@@ -170,6 +171,22 @@ class NetworkIT {
                         List.of("75", "*"),
                         Window.endingWith(WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE), 12)))
                 .isEmpty();
+        assertThat(networks.history(viewer, "75", new Window(IsoWeek.parse("2026-W01"), IsoWeek.parse("2026-W14"))))
+                .isEmpty();
+    }
+
+    /// The page reads three years at once and looks at each window of them; the API reads one window.
+    @ParameterizedTest
+    @CsvSource({"*, 2026-W03, 2026-W14", "*, 2025-W50, 2026-W09", "75, 2026-W03, 2026-W14", "79, 2026-W10, 2026-W13"})
+    void a_window_of_the_history_has_the_measures_of_the_window(String scope, String first, String last) {
+        Viewer viewer = new Viewer(
+                "somebody", Set.of(org.arrimage.dashboard.access.Role.MANAGEMENT), Set.of(), null);
+        Window window = new Window(IsoWeek.parse(first), IsoWeek.parse(last));
+        Window years = new Window(IsoWeek.parse("2023-W01"), IsoWeek.parse("2026-W20"));
+
+        assertThat(networks.history(viewer, scope, years)
+                        .map(history -> history.at(window).measures()))
+                .contains(networks.read(viewer, List.of(scope), window).get(scope));
     }
 
     @Test

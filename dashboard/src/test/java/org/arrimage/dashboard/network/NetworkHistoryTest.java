@@ -72,8 +72,7 @@ class NetworkHistoryTest {
                         new WindowTie("a", "h", 1, 2, 1),
                         new WindowTie("b", "h", 1, 2, 1),
                         new WindowTie("c", "h", 1, 2, 1));
-        assertThat(HISTORY.tiesOf(window("2026-W09", "2026-W09")))
-                .containsExactly(new WindowTie("a", "c", 1, 2, 1));
+        assertThat(HISTORY.tiesOf(window("2026-W09", "2026-W09"))).containsExactly(new WindowTie("a", "c", 1, 2, 1));
     }
 
     @Test

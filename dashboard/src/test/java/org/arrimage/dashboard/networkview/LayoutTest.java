@@ -51,8 +51,7 @@ class LayoutTest {
                 .values());
 
         for (Point one : places) {
-            assertThat(places.stream()
-                            .filter(other -> Math.hypot(one.x() - other.x(), one.y() - other.y()) < 0.045))
+            assertThat(places.stream().filter(other -> Math.hypot(one.x() - other.x(), one.y() - other.y()) < 0.045))
                     .containsExactly(one);
         }
     }

@@ -43,7 +43,9 @@ class PictureTest {
     @Test
     void theSliderBeginsWithTheFirstWholeWindowOfTheRecordsAndGoesBackThreeYearsAtMost() {
         assertThat(picture(Asked.DEFAULT, 40).weeks().getFirst()).isEqualTo(RUNNING.plusWeeks(-40 + 11));
-        assertThat(picture(Asked.DEFAULT, 200).weeks()).hasSize(Picture.YEARS_IN_WEEKS).endsWith(RUNNING);
+        assertThat(picture(Asked.DEFAULT, 200).weeks())
+                .hasSize(Picture.YEARS_IN_WEEKS)
+                .endsWith(RUNNING);
         assertThat(picture(Asked.DEFAULT, 3).weeks()).containsExactly(CLOSED, RUNNING);
     }
 
@@ -51,7 +53,8 @@ class PictureTest {
     void thePathHasAPointAQuarterAndTheCourseOneEveryFourWeeks() {
         Picture picture = picture(Asked.DEFAULT, 60);
 
-        assertThat(picture.path()).extracting(point -> point.window().last())
+        assertThat(picture.path())
+                .extracting(point -> point.window().last())
                 .containsExactly(CLOSED.plusWeeks(-39), CLOSED.plusWeeks(-26), CLOSED.plusWeeks(-13), CLOSED);
         assertThat(picture.course()).hasSize(13);
         assertThat(picture.course().getLast()).isEqualTo(picture.now());
@@ -70,7 +73,8 @@ class PictureTest {
 
         assertThat(graph.get("ties").toString()).startsWith("[[0,1,0,3,4,7,");
         assertThat(graph.get("length").asInt()).isEqualTo(12);
-        assertThat(graph.get("weeks").get(0).asString()).isEqualTo(RUNNING.plusWeeks(-14).toString());
+        assertThat(graph.get("weeks").get(0).asString())
+                .isEqualTo(RUNNING.plusWeeks(-14).toString());
         assertThat(graph.get("last").asInt()).isEqualTo(14);
         assertThat(graph.get("backbone").asInt()).isEqualTo(2);
         assertThat(state.get("end").asInt()).isEqualTo(13);
@@ -82,8 +86,7 @@ class PictureTest {
     private static Picture picture(Asked asked, int weeks) {
         List<WeeklyPair> ties = new ArrayList<>();
         for (int back = weeks; back >= 0; back--) {
-            ties.add(new WeeklyPair(
-                    Territory.REGION, RUNNING.plusWeeks(-back), "a", "b", 0, 1, (weeks - back) % 2));
+            ties.add(new WeeklyPair(Territory.REGION, RUNNING.plusWeeks(-back), "a", "b", 0, 1, (weeks - back) % 2));
         }
         return Picture.of(
                 new NetworkHistory(
