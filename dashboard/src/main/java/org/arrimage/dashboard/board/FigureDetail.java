@@ -69,13 +69,7 @@ public class FigureDetail extends Div {
     /// @param totals what it is worked out from
     /// @param zone the business time zone
     public record Figure(
-            String scope,
-            String scopeName,
-            Window window,
-            String period,
-            String value,
-            Totals totals,
-            ZoneId zone) {}
+            String scope, String scopeName, Window window, String period, String value, Totals totals, ZoneId zone) {}
 
     /// Takes what the page shows now.
     public void show(Figure shown) {
@@ -172,7 +166,9 @@ public class FigureDetail extends Div {
                             skipped,
                             EVENTS_A_PAGE + 1);
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The database did not give the events behind a figure: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The database did not give the events behind a figure: {}",
+                    e.getClass().getSimpleName());
             events.add(subtitle(getTranslation("board.detail.away")));
             return;
         }
@@ -182,9 +178,7 @@ public class FigureDetail extends Div {
         }
         List<FigureEvent> page = read.subList(0, Math.min(EVENTS_A_PAGE, read.size()));
         events.add(subtitle(getTranslation(
-                "board.detail.events.note",
-                Integer.toString(skipped + 1),
-                Integer.toString(skipped + page.size()))));
+                "board.detail.events.note", Integer.toString(skipped + 1), Integer.toString(skipped + page.size()))));
         events.add(table(page, shown.zone()));
         NativeButton later = turn("board.detail.later", events, shown, viewer, skipped - EVENTS_A_PAGE);
         later.setEnabled(skipped > 0);

@@ -36,8 +36,7 @@ public record Filter(String scope, int weeks, Grain grain) {
                 .filter(text -> PERIODS.stream().map(String::valueOf).anyMatch(text::equals))
                 .map(Integer::valueOf)
                 .orElse(DEFAULT.weeks());
-        Grain grain =
-                parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
+        Grain grain = parameters.getSingleParameter(GRAIN).flatMap(Grain::of).orElse(usual);
         return new Filter(scope, weeks, grain);
     }
 

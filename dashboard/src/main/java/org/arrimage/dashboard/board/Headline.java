@@ -73,12 +73,7 @@ public class Headline extends Section {
     ///
     /// @param backbone what the backbone is called
     /// @param regionToo whether the region's curve is drawn for comparison
-    public void show(
-            PeriodHistory figures,
-            Territory territory,
-            String scope,
-            String backbone,
-            boolean regionToo) {
+    public void show(PeriodHistory figures, Territory territory, String scope, String backbone, boolean regionToo) {
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         String scopeName = wording.scope(scope, territory);
@@ -219,7 +214,6 @@ public class Headline extends Section {
                 getTranslation("board.curve.subtitle"
                         + (figures.grain() != Grain.WEEK ? ".period" : region ? "" : ".smoothed")),
                 courses.lines(Drawing.Style.FULL, 1.0, true, lines),
-                getTranslation(
-                        "board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
+                getTranslation("board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
     }
 }

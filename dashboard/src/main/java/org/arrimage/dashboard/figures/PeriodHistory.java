@@ -32,8 +32,7 @@ public final class PeriodHistory {
 
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
-    PeriodHistory(
-            History history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
+    PeriodHistory(History history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
         this.history = history;
         this.grain = grain;
         periods = periods(grain, history.running(), weeks);
@@ -139,8 +138,7 @@ public final class PeriodHistory {
             return history.at(scope, period.first());
         }
         Totals sum = history.over(scope, last, (int) new Window(period.first(), last).weeks());
-        return Optional.of(sum.with(
-                distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
+        return Optional.of(sum.with(distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
     }
 
     /// A metric of a period; empty where there is nothing to divide, before there was anything, and while no week of

@@ -61,11 +61,7 @@ public class PeriodReading {
                 : distinctCounts.read(
                         viewer,
                         scopes,
-                        PeriodHistory.periods(
-                                        grain,
-                                        running,
-                                        (int) new Window(first.first(), running).weeks())
-                                .stream()
+                        PeriodHistory.periods(grain, running, (int) new Window(first.first(), running).weeks()).stream()
                                 .map(period -> PeriodHistory.window(period, running))
                                 .collect(Collectors.toSet()));
         return new PeriodHistory(history, grain, weeks, distinct, now, zone);

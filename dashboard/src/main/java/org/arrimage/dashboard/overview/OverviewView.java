@@ -75,11 +75,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodHistory figures) {}
 
     OverviewView(
-            CurrentViewer currentViewer,
-            PeriodReading reading,
-            ReferenceDocuments references,
-            Audit audit,
-            Feed feed) {
+            CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Audit audit, Feed feed) {
         super("overview", feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;

@@ -50,7 +50,10 @@ class PeriodHistoryTest {
     @Test
     void the_periods_shown_are_whole_and_the_last_one_runs() {
         PeriodHistory figures = figures(
-                Grain.FOUR_WEEKS, 8, List.of(row("2026-W03", Metric.MEETINGS_HELD, 1, Metric.TABLES_HELD, 1)), List.of());
+                Grain.FOUR_WEEKS,
+                8,
+                List.of(row("2026-W03", Metric.MEETINGS_HELD, 1, Metric.TABLES_HELD, 1)),
+                List.of());
 
         assertThat(figures.periods()).extracting(Period::code).containsExactly("2026-B01", "2026-B02", "2026-B03");
         assertThat(figures.open()).isEqualTo(1);
@@ -69,7 +72,8 @@ class PeriodHistoryTest {
                 List.of());
         Period first = Grain.FOUR_WEEKS.periodOf(week("2026-W03"));
 
-        assertThat(figures.value("75", figures.before(first), Metric.MEETINGS_HELD)).isEmpty();
+        assertThat(figures.value("75", figures.before(first), Metric.MEETINGS_HELD))
+                .isEmpty();
         assertThat(figures.value("75", first, Metric.MEETINGS_HELD)).hasValue(7);
         assertThat(figures.isPartial(first, Metric.MEETINGS_HELD)).isTrue();
         assertThat(figures.value("75", Grain.FOUR_WEEKS.periodOf(week("2026-W05")), Metric.MEETINGS_HELD))
@@ -109,8 +113,7 @@ class PeriodHistoryTest {
 
     @Test
     void a_recount_of_distinct_things_makes_another_history() {
-        List<WeeklyRow> rows =
-                List.of(row("2026-W06", Metric.ACTIVE_TIES, 4, Metric.MEETINGS_HELD, 2));
+        List<WeeklyRow> rows = List.of(row("2026-W06", Metric.ACTIVE_TIES, 4, Metric.MEETINGS_HELD, 2));
         Window window = new Window(week("2026-W05"), week("2026-W08"));
 
         assertThat(figures(
@@ -131,13 +134,11 @@ class PeriodHistoryTest {
                 .isNotEqualTo(figures(Grain.QUARTER, 8, rows, List.of()));
     }
 
-    private static PeriodHistory figures(
-            Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
+    private static PeriodHistory figures(Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
         return new PeriodHistory(new History(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
     }
 
-    private static WeeklyRow row(
-            String week, Metric one, long count, Metric other, long otherCount) {
+    private static WeeklyRow row(String week, Metric one, long count, Metric other, long otherCount) {
         return SmallRegion.row("75", week, Map.of(one, count, other, otherCount));
     }
 
