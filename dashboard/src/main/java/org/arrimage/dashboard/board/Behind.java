@@ -9,8 +9,8 @@ final class Behind {
 
     private static final List<String> JOINT =
             List.of("meeting.held", "project.started", "project.joined", "project.replicated");
-    private static final List<String> CONTACTS = List.of(
-            "referral.requested", "meeting.held", "project.started", "project.joined", "project.replicated");
+    private static final List<String> CONTACTS =
+            List.of("referral.requested", "meeting.held", "project.started", "project.joined", "project.replicated");
 
     private Behind() {}
 

@@ -172,7 +172,9 @@ public class FigureDetail extends Div {
                             skipped,
                             EVENTS_A_PAGE + 1);
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The database did not give the events behind a figure: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The database did not give the events behind a figure: {}",
+                    e.getClass().getSimpleName());
             events.add(subtitle(getTranslation("board.detail.away")));
             return;
         }
@@ -182,9 +184,7 @@ public class FigureDetail extends Div {
         }
         List<FigureEvent> page = read.subList(0, Math.min(EVENTS_A_PAGE, read.size()));
         events.add(subtitle(getTranslation(
-                "board.detail.events.note",
-                Integer.toString(skipped + 1),
-                Integer.toString(skipped + page.size()))));
+                "board.detail.events.note", Integer.toString(skipped + 1), Integer.toString(skipped + page.size()))));
         events.add(table(page, shown.zone()));
         NativeButton later = turn("board.detail.later", events, shown, viewer, skipped - EVENTS_A_PAGE);
         later.setEnabled(skipped > 0);

@@ -67,7 +67,9 @@ public final class PeriodDrawings {
         List<String> texts = new ArrayList<>();
         for (Period period : periods) {
             OptionalDouble value = smoothed && figures.at(scope, period).isPresent()
-                    ? figures.history().over(scope, period.first(), SMOOTHED_OVER).value(metric)
+                    ? figures.history()
+                            .over(scope, period.first(), SMOOTHED_OVER)
+                            .value(metric)
                     : figures.value(scope, period, metric);
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(text(value, scope, period, metric));
@@ -77,9 +79,7 @@ public final class PeriodDrawings {
 
     private String text(OptionalDouble value, String scope, Period period, Metric metric) {
         if (value.isEmpty()) {
-            return metric.ripeDays() > 0
-                            && figures.at(scope, period).isPresent()
-                            && !figures.isKnown(period, metric)
+            return metric.ripeDays() > 0 && figures.at(scope, period).isPresent() && !figures.isKnown(period, metric)
                     ? TEXTS.getTranslation("charts.not-known-yet", locale)
                     : "–";
         }
@@ -116,12 +116,7 @@ public final class PeriodDrawings {
     }
 
     private Lines lines(
-            Style style,
-            List<Period> periods,
-            int open,
-            @Nullable Double ceiling,
-            boolean percent,
-            Line... lines) {
+            Style style, List<Period> periods, int open, @Nullable Double ceiling, boolean percent, Line... lines) {
         return new Lines(
                 style,
                 periods.stream().map(wording::shortPeriod).toList(),

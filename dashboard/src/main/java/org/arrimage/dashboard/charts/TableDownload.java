@@ -59,7 +59,10 @@ class TableDownload implements DownloadHandler {
                             .findFirst()
                             .map(Route::value)
                             .orElse(""),
-                    above(part).flatMap(panel -> panel.getId().stream()).findFirst().orElse(""),
+                    above(part)
+                            .flatMap(panel -> panel.getId().stream())
+                            .findFirst()
+                            .orElse(""),
                     caption,
                     rows);
         }

@@ -9,8 +9,7 @@ import org.arrimage.contract.metric.IsoWeek;
 /// @param lastJoint week of its last meeting or project, if there has been one
 /// @param referral referrals of late that name it
 /// @param joint meetings and projects of late that name it
-public record LastMention(
-        Kind kind, String id, IsoWeek last, Optional<IsoWeek> lastJoint, long referral, long joint) {
+public record LastMention(Kind kind, String id, IsoWeek last, Optional<IsoWeek> lastJoint, long referral, long joint) {
 
     /// What is named.
     public enum Kind {

@@ -49,9 +49,8 @@ class Rows extends Div {
         for (List<Cell> cells : rows) {
             Element row = new Element("tr");
             for (Cell cell : cells) {
-                Element holder = row.getChildCount() == 0
-                        ? new Element("th").setAttribute("scope", "row")
-                        : new Element("td");
+                Element holder =
+                        row.getChildCount() == 0 ? new Element("th").setAttribute("scope", "row") : new Element("td");
                 row.appendChild(fill(holder, cell));
             }
             body.appendChild(row);
@@ -75,7 +74,11 @@ class Rows extends Div {
                     dots.appendChild(new Element("i").setAttribute("class", i < free ? "free" : "with"));
                 }
                 yield holder.setAttribute("class", "ties")
-                        .appendChild(dots, new Element("span").setAttribute("class", "words").setText(words));
+                        .appendChild(
+                                dots,
+                                new Element("span")
+                                        .setAttribute("class", "words")
+                                        .setText(words));
             }
             case Cell.Since(long weeks, long most, String words) ->
                 holder.setAttribute("class", "since")

@@ -135,8 +135,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         tiesSum.addClassName("note");
         noNewTies.addClassName("subtitle");
         newTies.setId("new-ties");
-        Section ties =
-                new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, tiesSum);
+        Section ties = new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, tiesSum);
         ties.addClassNames("panel", "sector-ties");
         Section begun = new Section(new H2(getTranslation("sector.one.new-ties")), noNewTies, newTies);
         begun.addClassNames("panel", "sector-list");
@@ -230,8 +229,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
             return;
         }
         showBoard();
-        String backbone =
-                new Wording(getLocale()).backbone(snapshot.directory().backbone());
+        String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         headline.show(snapshot.figures(), territory, filter.scope(), backbone, true);
         figures.show(snapshot.figures(), territory, filter.scope());
         showTies(snapshot, backbone);
@@ -256,10 +254,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 snapshot.mentions(),
                 snapshot.figures().history().running());
         tiesNote.setText(getTranslation(
-                "sector.one.ties.note",
-                formats.week(window.first()),
-                formats.week(window.last()),
-                backbone));
+                "sector.one.ties.note", formats.week(window.first()), formats.week(window.last()), backbone));
         organisations.show(
                 getTranslation("sector.one.ties"),
                 List.of(
@@ -292,9 +287,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 ties.all() == 0
                         ? "–"
                         : getTranslation(
-                                "sector.one.ties.words",
-                                Integer.toString(ties.all()),
-                                Integer.toString(ties.free())));
+                                "sector.one.ties.words", Integer.toString(ties.all()), Integer.toString(ties.free())));
     }
 
     private Rows.Cell since(Optional<Long> weeks) {
@@ -311,10 +304,10 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         Formats formats = Formats.of(getLocale());
         Window window = new Window(
                 window(snapshot.figures()).first(), snapshot.figures().history().running());
-        Function<String, String> name = id -> Optional.ofNullable(
-                        snapshot.directory().organisations().get(id))
-                .map(Organisation::name)
-                .orElse(id);
+        Function<String, String> name =
+                id -> Optional.ofNullable(snapshot.directory().organisations().get(id))
+                        .map(Organisation::name)
+                        .orElse(id);
         List<FirstTie> begun = snapshot.begun().stream()
                 .filter(tie -> window.holds(tie.first()))
                 .sorted(Comparator.comparing(FirstTie::first).reversed())
@@ -334,8 +327,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                     formats.week(tie.first()),
                     backbone));
             when.addClassName("subtitle");
-            newTies.add(new ListItem(
-                    mark, new Div(new Span(name.apply(tie.a()) + " – " + name.apply(tie.b())), when)));
+            newTies.add(new ListItem(mark, new Div(new Span(name.apply(tie.a()) + " – " + name.apply(tie.b())), when)));
         });
     }
 
@@ -391,8 +383,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                             return List.<Rows.Cell>of(
                                     new Rows.Cell.Text(one.name()),
                                     since(known.flatMap(LastMention::lastJoint)
-                                            .map(week ->
-                                                    ChronoUnit.WEEKS.between(week.monday(), running.monday()))),
+                                            .map(week -> ChronoUnit.WEEKS.between(week.monday(), running.monday()))),
                                     new Rows.Cell.Text(formats.whole(
                                             known.map(LastMention::joint).orElse(0L))),
                                     new Rows.Cell.Text(formats.whole(

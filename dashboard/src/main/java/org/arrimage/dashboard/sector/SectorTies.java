@@ -15,8 +15,8 @@ import org.arrimage.dashboard.query.LastMention;
 import org.arrimage.dashboard.query.WeeklyPair;
 import org.arrimage.dashboard.query.Window;
 
-/// Who of a sector is tied to whom over a window of weeks, wherever they met. A tie is free if one contact of the window
-/// at least took place without the backbone.
+/// Who of a sector is tied to whom over a window of weeks, wherever they met. A tie is free if at least one contact
+/// of the window took place without the backbone.
 ///
 /// @param members one row for each organisation of the sector that was open in the window, in the order given
 /// @param pairs ties between two of them
@@ -27,7 +27,7 @@ record SectorTies(List<Member> members, long pairs, long freePairs) {
     ///
     /// @param inside ties to others of the sector
     /// @param outside ties to organisations of other sectors
-    /// @param weeksSince full weeks since the one in which it was last in contact with anybody; empty if it never was
+    /// @param weeksSince weeks since the one in which it was last in contact with anybody; empty if it never was
     record Member(Organisation organisation, Ties inside, Ties outside, Optional<Long> weeksSince) {
 
         /// How many organisations it is tied to.

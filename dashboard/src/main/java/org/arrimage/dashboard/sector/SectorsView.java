@@ -94,11 +94,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
 
     SectorsView(
-            CurrentViewer currentViewer,
-            PeriodReading reading,
-            ReferenceDocuments references,
-            Audit audit,
-            Feed feed) {
+            CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Audit audit, Feed feed) {
         super("sector.all", feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
@@ -142,8 +138,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private void go(PageFilter next, Metric compared) {
         QueryParameters parameters = next.parameters(USUAL);
-        QueryParameters all =
-                compared == METRICS.getFirst() ? parameters : parameters.merging(METRIC, compared.code());
+        QueryParameters all = compared == METRICS.getFirst() ? parameters : parameters.merging(METRIC, compared.code());
         getUI().ifPresent(ui -> ui.navigate(SectorsView.class, all));
     }
 
@@ -161,7 +156,8 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private static List<String> scopes(Territory territory) {
         return Stream.concat(
-                        Stream.of(Territory.REGION), territory.sectors().stream().map(Territory.Sector::code))
+                        Stream.of(Territory.REGION),
+                        territory.sectors().stream().map(Territory.Sector::code))
                 .toList();
     }
 
@@ -198,7 +194,10 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
                 : Math.max(
                         1,
                         lines.stream()
-                                .flatMap(line -> line.values().subList(0, figures.closed().size()).stream())
+                                .flatMap(line -> line
+                                        .values()
+                                        .subList(0, figures.closed().size())
+                                        .stream())
                                 .mapToDouble(value -> value == null ? 0 : value)
                                 .max()
                                 .orElse(1));
@@ -250,8 +249,9 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private static String text(Formats formats, Metric shown, OptionalDouble value) {
         return value.stream()
-                .mapToObj(number ->
-                        shown.unit() == Metric.Unit.RATIO ? formats.wholePercent(number) : formats.metric(shown, number))
+                .mapToObj(number -> shown.unit() == Metric.Unit.RATIO
+                        ? formats.wholePercent(number)
+                        : formats.metric(shown, number))
                 .findFirst()
                 .orElse("–");
     }

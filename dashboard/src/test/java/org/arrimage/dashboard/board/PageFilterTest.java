@@ -32,7 +32,8 @@ class PageFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"semaines=13", "semaines=", "semaines=x", "semaines=-52", "other=1", "grain=month", "grain="})
+    @ValueSource(
+            strings = {"semaines=13", "semaines=", "semaines=x", "semaines=-52", "other=1", "grain=month", "grain="})
     void a_period_that_makes_no_sense_is_as_if_none_had_been_asked_for(String query) {
         assertThat(PageFilter.of(QueryParameters.fromString(query))).isEqualTo(PageFilter.DEFAULT);
     }

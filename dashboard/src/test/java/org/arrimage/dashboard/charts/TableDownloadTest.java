@@ -13,8 +13,8 @@ class TableDownloadTest {
 
     @Test
     void a_file_is_named_after_page_chart_and_day_in_letters_that_every_system_takes() {
-        var offer = new TableDownload.Offer(
-                "Vue d’ensemble", "", "heat", "Références : par secteur / semaine…", List.of());
+        var offer =
+                new TableDownload.Offer("Vue d’ensemble", "", "heat", "Références : par secteur / semaine…", List.of());
 
         assertThat(offer.fileName(LocalDate.of(2026, 1, 5)))
                 .isEqualTo("arrimage_vue-d-ensemble_references-par-secteur-semaine_2026-01-05.csv");

@@ -78,7 +78,9 @@ class CsvTest {
             value = {"=1+2|'=1+2", "+SUM(A1)|'+SUM(A1)", "@x|'@x", "−2+cmd|'−2+cmd", "−2,5|-2,5", "+4|+4"})
     void no_text_of_a_chart_runs_in_a_spreadsheet_and_numbers_stay_numbers(String shown, String written) {
         for (Locale locale : List.of(Texts.FRENCH, Texts.ENGLISH)) {
-            assertThat(table(List.of(List.of(shown)), locale).replace("\ufeff", "").replace("\"", ""))
+            assertThat(table(List.of(List.of(shown)), locale)
+                            .replace("\ufeff", "")
+                            .replace("\"", ""))
                     .isEqualTo(written + "\r\n");
         }
     }

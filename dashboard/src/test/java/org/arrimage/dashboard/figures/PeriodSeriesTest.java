@@ -69,7 +69,8 @@ class PeriodSeriesTest {
                 List.of());
         Period first = Grain.FOUR_WEEKS.periodOf(week("2026-W03"));
 
-        assertThat(figures.value("75", figures.before(first), Metric.MEETINGS_HELD)).isEmpty();
+        assertThat(figures.value("75", figures.before(first), Metric.MEETINGS_HELD))
+                .isEmpty();
         assertThat(figures.value("75", first, Metric.MEETINGS_HELD)).hasValue(7);
         assertThat(figures.isPartial(first, Metric.MEETINGS_HELD)).isTrue();
         assertThat(figures.value("75", Grain.FOUR_WEEKS.periodOf(week("2026-W05")), Metric.MEETINGS_HELD))
@@ -109,8 +110,7 @@ class PeriodSeriesTest {
 
     @Test
     void a_recount_of_distinct_things_makes_another_history() {
-        List<WeeklyRow> rows =
-                List.of(row("2026-W06", Metric.ACTIVE_TIES, 4, Metric.MEETINGS_HELD, 2));
+        List<WeeklyRow> rows = List.of(row("2026-W06", Metric.ACTIVE_TIES, 4, Metric.MEETINGS_HELD, 2));
         Window window = new Window(week("2026-W05"), week("2026-W08"));
 
         assertThat(figures(
@@ -136,8 +136,7 @@ class PeriodSeriesTest {
         return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
     }
 
-    private static WeeklyRow row(
-            String week, Metric one, long count, Metric other, long otherCount) {
+    private static WeeklyRow row(String week, Metric one, long count, Metric other, long otherCount) {
         return SmallRegion.row("75", week, Map.of(one, count, other, otherCount));
     }
 

@@ -26,7 +26,11 @@ class SectorTiesTest {
     @Test
     void ties_are_counted_once_each_and_are_free_if_one_contact_was() {
         SectorTies ties = SectorTies.of(
-                List.of(organisation("a", null), organisation("b", null), organisation("c", null), organisation("d", null)),
+                List.of(
+                        organisation("a", null),
+                        organisation("b", null),
+                        organisation("c", null),
+                        organisation("d", null)),
                 WINDOW,
                 List.of(
                         pair(LAST, "a", "b", 0),
@@ -56,8 +60,7 @@ class SectorTiesTest {
                 WINDOW,
                 List.of(),
                 List.of(
-                        new LastMention(
-                                LastMention.Kind.ORGANISATION, "a", LAST.plusWeeks(-4), Optional.empty(), 1, 0),
+                        new LastMention(LastMention.Kind.ORGANISATION, "a", LAST.plusWeeks(-4), Optional.empty(), 1, 0),
                         new LastMention(LastMention.Kind.MUNICIPALITY, "b", LAST, Optional.of(LAST), 1, 1)),
                 LAST.plusWeeks(1));
 

@@ -80,7 +80,8 @@ class SectorViewsIT extends SpringBrowserlessTest {
         List<String> names = region.territory().sectors().stream()
                 .map(sector -> sector.name().in(Locale.CANADA_FRENCH))
                 .toList();
-        String table = find(Rows.class).withId("side-by-side").single().getElement().getTextRecursively();
+        String table =
+                find(Rows.class).withId("side-by-side").single().getElement().getTextRecursively();
         assertThat(table).contains(names);
         assertThat(names.stream().map(table::indexOf).toList()).isSorted();
         assertThat(page()).contains("Part des collaborations sans Aire ouverte");
@@ -103,7 +104,8 @@ class SectorViewsIT extends SpringBrowserlessTest {
                 .contains("Aire ouverte", "Carrefour fictif")
                 .doesNotContain("Maison des jeunes fictive");
         assertThat(text(find(Rows.class).withId("municipalities").single())).contains("Saint-Jérôme");
-        assertThat(find(ChartPanel.class).withId("acceptance").single().isVisible()).isTrue();
+        assertThat(find(ChartPanel.class).withId("acceptance").single().isVisible())
+                .isTrue();
     }
 
     @Test
@@ -120,12 +122,14 @@ class SectorViewsIT extends SpringBrowserlessTest {
         open("secteurs/75", QueryParameters.of("grain", "week"));
         detailOf("card-referrals_requested");
 
-        String detail = text(find(FigureDetail.class, card("card-referrals_requested")).single());
+        String detail =
+                text(find(FigureDetail.class, card("card-referrals_requested")).single());
         assertThat(detail).contains("Références", "Valeur", "ref-1", "ref-2", "référence demandée");
         assertThat(detail).doesNotContain("ref-3", "référence acceptée", "rencontre-1", "secret", "75017");
-        assertThat(audited()).anyMatch(line -> line.contains("\"events\": \"referrals_requested\"")
-                && line.contains("\"from\": \"" + closed + "\"")
-                && line.contains("{75}"));
+        assertThat(audited())
+                .anyMatch(line -> line.contains("\"events\": \"referrals_requested\"")
+                        && line.contains("\"from\": \"" + closed + "\"")
+                        && line.contains("{75}"));
     }
 
     @Test
