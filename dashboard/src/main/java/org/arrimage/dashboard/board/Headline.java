@@ -22,8 +22,8 @@ import org.arrimage.dashboard.figures.Period;
 import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 
 /// The share of collaborations without the backbone: as a figure, and over time.
@@ -83,12 +83,7 @@ public class Headline extends Section {
     ///
     /// @param backbone what the backbone is called
     /// @param regionToo whether the region's curve is drawn for comparison
-    public void show(
-            PeriodSeries figures,
-            Territory territory,
-            String scope,
-            String backbone,
-            boolean regionToo) {
+    public void show(PeriodSeries figures, Territory territory, String scope, String backbone, boolean regionToo) {
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         String scopeName = wording.scope(scope, territory);
@@ -229,7 +224,6 @@ public class Headline extends Section {
                 getTranslation("board.curve.subtitle"
                         + (figures.grain() != Grain.WEEK ? ".period" : region ? "" : ".smoothed")),
                 courses.lines(Drawing.Style.FULL, 1.0, true, lines).with(notes.apply(figures.periods())),
-                getTranslation(
-                        "board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
+                getTranslation("board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
     }
 }

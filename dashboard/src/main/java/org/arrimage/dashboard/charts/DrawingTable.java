@@ -104,8 +104,7 @@ class DrawingTable extends Div {
                                 behaviour.reasons()));
             case Drawing.Dots dots ->
                 new Cells(
-                        dots.columns(),
-                        Cells.rows(dots.titles(), List.of(dots.ticks(), dots.counts(), dots.texts())));
+                        dots.columns(), Cells.rows(dots.titles(), List.of(dots.ticks(), dots.counts(), dots.texts())));
             case Drawing.Marks marks -> new Cells(marks.heads(), rows(marks));
         };
     }

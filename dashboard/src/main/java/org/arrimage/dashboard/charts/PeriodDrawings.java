@@ -1,13 +1,12 @@
 package org.arrimage.dashboard.charts;
 
 import java.util.ArrayList;
-import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.Annotation;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Lines;
 import org.arrimage.dashboard.charts.Drawing.Style;
@@ -18,6 +17,7 @@ import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.dashboard.query.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /// Makes drawings of how metrics develop over periods, in one language. What is not closed, known in part or not known

@@ -11,8 +11,8 @@ import org.arrimage.dashboard.charts.Drawing.Lines;
 import org.arrimage.dashboard.charts.Drawing.Style;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.jspecify.annotations.Nullable;
 
 /// Makes drawings of how metrics develop, in one language.

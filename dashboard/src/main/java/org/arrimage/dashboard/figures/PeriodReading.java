@@ -11,9 +11,9 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.DistinctCounts;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.springframework.stereotype.Component;
 
@@ -61,11 +61,7 @@ public class PeriodReading {
                 : distinctCounts.read(
                         viewer,
                         scopes,
-                        PeriodSeries.periods(
-                                        grain,
-                                        running,
-                                        (int) new Window(first.first(), running).weeks())
-                                .stream()
+                        PeriodSeries.periods(grain, running, (int) new Window(first.first(), running).weeks()).stream()
                                 .map(period -> PeriodSeries.window(period, running))
                                 .collect(Collectors.toSet()));
         return new PeriodSeries(history, grain, weeks, distinct, now, zone);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 
 /// A history by periods of one grain. Sums are summed over the weeks of a period, distinct counts are counted anew for
@@ -32,8 +32,7 @@ public final class PeriodSeries {
 
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
-    PeriodSeries(
-            WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
+    PeriodSeries(WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
         this.history = history;
         this.grain = grain;
         periods = periods(grain, history.running(), weeks);
@@ -139,8 +138,7 @@ public final class PeriodSeries {
             return history.at(scope, period.first());
         }
         PeriodTotals sum = history.over(scope, last, (int) new Window(period.first(), last).weeks());
-        return Optional.of(sum.with(
-                distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
+        return Optional.of(sum.with(distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
     }
 
     /// A metric of a period; empty where there is nothing to divide, before there was anything, and while no week of

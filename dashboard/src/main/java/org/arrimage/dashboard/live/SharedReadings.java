@@ -56,8 +56,7 @@ final class SharedReadings {
         }
     }
 
-    private static @Nullable Object answered(
-            @Nullable FutureTask<Object> task) {
+    private static @Nullable Object answered(@Nullable FutureTask<Object> task) {
         return task != null && task.state() == Future.State.SUCCESS ? task.resultNow() : null;
     }
 

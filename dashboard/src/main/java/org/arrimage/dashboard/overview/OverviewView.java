@@ -32,11 +32,11 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
-import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.charts.TrendDrawings;
-import org.arrimage.dashboard.figures.PeriodSeries;
+import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.PeriodReading;
+import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
@@ -44,12 +44,12 @@ import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Annotation;
 import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.RecentEvent;
 import org.arrimage.dashboard.query.RecentEvents;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.signals.Behaviour;
@@ -199,7 +199,9 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                 kept == null ? null : kept.found(),
                 territory
                         .map(known -> annotations.read(
-                                viewer, known, last.plusWeeks(-Signals.LOOKS_BACK).monday()))
+                                viewer,
+                                known,
+                                last.plusWeeks(-Signals.LOOKS_BACK).monday()))
                         .orElse(List.of()),
                 recent.read(viewer, current.scope()));
     }
@@ -256,8 +258,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         PeriodSeries periods = snapshot.figures();
         WeeklySeries history = periods.history();
-        headline.annotate(
-                shown -> PeriodDrawings.notes(snapshot.annotations(), filter.scope(), territory, shown));
+        headline.annotate(shown -> PeriodDrawings.notes(snapshot.annotations(), filter.scope(), territory, shown));
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
         showHeat(history, new TrendDrawings(history, formats), territory);
@@ -267,13 +268,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         if (deserving != null) {
             showSignals(deserving, snapshot, territory, backbone);
         }
-        notes.show(
-                snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
+        notes.show(snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
         ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
     }
 
-    private void showSignals(
-            SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
+    private void showSignals(SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
         attention.show(
                 deserving.states(),
                 deserving.shown(),
@@ -282,14 +281,18 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                         snapshot.directory(),
                         code -> name(territory, code),
                         code -> filter.withScope(code).address(),
-                        signal -> "?" + filter.parameters().merging(SIGNAL, code(signal)).getQueryString() + "#behaviour"),
+                        signal -> "?"
+                                + filter.parameters()
+                                        .merging(SIGNAL, code(signal))
+                                        .getQueryString() + "#behaviour"),
                 signal -> behaviour.reason(signal.findings()));
         Optional<Signal> chosen = deserving.shown().stream()
                 .filter(signal -> code(signal).equals(signalAsked))
                 .findFirst()
                 .or(() -> deserving.shown().stream().findFirst());
         Optional<Behaviour> course = deserving.computed().behaviours().stream()
-                .filter(one -> chosen.map(signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
+                .filter(one -> chosen.map(
+                                signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
                         .orElse(one.scope().equals(filter.scope()) && one.series() == Series.AUTONOMY_SHARE))
                 .findFirst();
         behaviour.setVisible(course.isPresent());
@@ -372,15 +375,15 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             filter.withScope(sector.code()).address(),
                             figure,
                             drawings.lines(
-                                    Drawing.Style.MULTIPLE,
-                                    1.0,
-                                    true,
-                                    drawings.smoothed(
-                                            getTranslation("overview.sectors.line", backbone),
-                                            Tone.FREE,
+                                            Drawing.Style.MULTIPLE,
+                                            1.0,
                                             true,
-                                            sector.code(),
-                                            Metric.AUTONOMY_SHARE))
+                                            drawings.smoothed(
+                                                    getTranslation("overview.sectors.line", backbone),
+                                                    Tone.FREE,
+                                                    true,
+                                                    sector.code(),
+                                                    Metric.AUTONOMY_SHARE))
                                     .with(PeriodDrawings.notes(
                                             snapshot.annotations(), sector.code(), territory, periods.periods())),
                             getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),

@@ -8,9 +8,9 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.SignalSettings;
 import org.arrimage.dashboard.query.ActiveCounting;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.TableWeeks;
 import org.arrimage.dashboard.query.ToldSignals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.signals.Quiet;
 import org.arrimage.dashboard.signals.Signal;
 import org.arrimage.dashboard.signals.Signals;
@@ -69,8 +69,7 @@ class SignalReading {
                 version,
                 quiet,
                 now);
-        var kept = told.read(
-                viewer, territory.scopes(), history.lastClosed().plusWeeks(-TOLD_SINCE_WEEKS));
+        var kept = told.read(viewer, territory.scopes(), history.lastClosed().plusWeeks(-TOLD_SINCE_WEEKS));
         List<Signal> shown = signals.with(kept);
         told.tell(
                 viewer,

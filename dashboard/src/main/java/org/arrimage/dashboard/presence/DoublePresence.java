@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.charts.MarksPanel;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 
 /// How often both roles of the backbone are at a table: as a figure, and sitting by sitting.

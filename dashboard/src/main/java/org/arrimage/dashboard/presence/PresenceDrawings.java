@@ -20,7 +20,6 @@ import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
-import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Band;
 import org.arrimage.dashboard.charts.Drawing.End;
@@ -30,11 +29,12 @@ import org.arrimage.dashboard.charts.Drawing.Marks;
 import org.arrimage.dashboard.charts.Drawing.Row;
 import org.arrimage.dashboard.charts.Drawing.Shape;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -464,7 +464,8 @@ final class PresenceDrawings {
     }
 
     private Drawing.Lines lines(List<IsoWeek> weeks, double ceiling, Line... lines) {
-        return new TrendDrawings(snapshot.history(), formats).lines(Drawing.Style.MULTIPLE, weeks, ceiling, false, lines);
+        return new TrendDrawings(snapshot.history(), formats)
+                .lines(Drawing.Style.MULTIPLE, weeks, ceiling, false, lines);
     }
 
     private Line line(String sector, Metric metric, Tone tone, List<IsoWeek> weeks) {

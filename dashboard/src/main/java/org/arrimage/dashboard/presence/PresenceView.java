@@ -23,9 +23,9 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
 import org.arrimage.dashboard.charts.MultiplesPanel;
@@ -35,10 +35,10 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
 import org.arrimage.dashboard.query.Audit;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklyRows;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
@@ -159,7 +159,8 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
         PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
-        WeeklySeries history = new WeeklySeries(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
+        WeeklySeries history =
+                new WeeklySeries(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
         Snapshot snapshot = new Snapshot(
                 territory,

@@ -26,9 +26,9 @@ import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.Drawing.Track;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.WeeklySeries;
-import org.arrimage.dashboard.query.ProjectEvent;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.ProjectEvent;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -317,7 +317,10 @@ final class ProjectDrawings {
         List<String> words = new ArrayList<>();
         for (IsoWeek week : weeks) {
             PeriodTotals year = history.over(snapshot.scope(), week, LEVERAGE_OVER);
-            Double dollars = year.value(Metric.FUNDING_LEVERAGE).stream().boxed().findFirst().orElse(null);
+            Double dollars = year.value(Metric.FUNDING_LEVERAGE).stream()
+                    .boxed()
+                    .findFirst()
+                    .orElse(null);
             values.add(dollars);
             words.add(dollars == null ? "–" : formats.money(Math.round(dollars * 100)));
         }

@@ -7,8 +7,8 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 
 /// What became of the requests of some weeks, of those weeks alone that are old enough.
@@ -44,7 +44,12 @@ record Outcome(Optional<Period> quarter, Optional<Window> ripe, boolean partial,
     }
 
     private static Outcome over(
-            WeeklySeries history, String scope, Optional<Period> quarter, Window whole, Window shown, IsoWeek lastRipe) {
+            WeeklySeries history,
+            String scope,
+            Optional<Period> quarter,
+            Window whole,
+            Window shown,
+            IsoWeek lastRipe) {
         IsoWeek first =
                 later(later(whole.first(), shown.first()), history.first().orElse(shown.first()));
         IsoWeek last = earlier(earlier(whole.last(), shown.last()), lastRipe);

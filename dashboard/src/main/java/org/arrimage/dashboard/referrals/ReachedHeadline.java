@@ -17,8 +17,8 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.format.Formats;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.jspecify.annotations.Nullable;
 
 /// How many young people were reached within seven days: as a figure of the last week for which that is known, and
@@ -186,7 +186,9 @@ class ReachedHeadline extends Section {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
             OptionalDouble value = counted && i < known
-                    ? totals(history, scope, weeks.get(i)).orElse(PeriodTotals.NONE).value(share)
+                    ? totals(history, scope, weeks.get(i))
+                            .orElse(PeriodTotals.NONE)
+                            .value(share)
                     : OptionalDouble.empty();
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(

@@ -11,8 +11,8 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.jspecify.annotations.Nullable;
 
 /// How a series of a scope has behaved: its points by closed week or block of four weeks, each judged by those before.
@@ -54,7 +54,8 @@ public record Behaviour(Series series, String scope, Grain grain, List<Point> po
     /// The behaviour of a series as the rows of a history tell it at an instant.
     ///
     /// @param zone the business time zone
-    public static Behaviour of(WeeklySeries history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
+    public static Behaviour of(
+            WeeklySeries history, Series series, String scope, Quiet quiet, Instant now, ZoneId zone) {
         Reader reader = new Reader(history, series, scope, quiet, now, zone);
         List<Content> weeks = reader.contents(Grain.WEEK);
         if (scope.equals(Territory.REGION) && isByWeek(series, weeks)) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.WeeklySeries;
-import org.arrimage.dashboard.query.TableWeek;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.TableWeek;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// Finds the states in the closed weeks. Quiet weeks count for none of them.
 public final class States {
@@ -115,7 +115,8 @@ public final class States {
 
     private List<State> late(List<TableWeek> tables) {
         Map<String, List<TableWeek>> byTable = new LinkedHashMap<>();
-        tables.forEach(met -> byTable.computeIfAbsent(met.table(), table -> new ArrayList<>()).add(met));
+        tables.forEach(met ->
+                byTable.computeIfAbsent(met.table(), table -> new ArrayList<>()).add(met));
         List<State> late = new ArrayList<>();
         byTable.forEach((table, met) -> {
             List<IsoWeek> when =

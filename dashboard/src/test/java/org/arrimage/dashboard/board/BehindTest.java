@@ -30,8 +30,7 @@ class BehindTest {
     @ParameterizedTest
     @EnumSource
     void a_ratio_lists_the_events_of_its_numerator_and_its_denominator(Metric metric) {
-        metric.numerator()
-                .ifPresent(part -> assertThat(Behind.types(metric)).containsAll(Behind.types(part)));
+        metric.numerator().ifPresent(part -> assertThat(Behind.types(metric)).containsAll(Behind.types(part)));
         metric.denominator().forEach(part -> assertThat(Behind.types(metric)).containsAll(Behind.types(part)));
     }
 

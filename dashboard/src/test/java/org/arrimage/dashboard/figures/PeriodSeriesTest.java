@@ -9,8 +9,8 @@ import java.util.Map;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.DistinctRow;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -50,7 +50,10 @@ class PeriodSeriesTest {
     @Test
     void the_periods_shown_are_whole_and_the_last_one_runs() {
         PeriodSeries figures = figures(
-                Grain.FOUR_WEEKS, 8, List.of(row("2026-W03", Metric.MEETINGS_HELD, 1, Metric.TABLES_HELD, 1)), List.of());
+                Grain.FOUR_WEEKS,
+                8,
+                List.of(row("2026-W03", Metric.MEETINGS_HELD, 1, Metric.TABLES_HELD, 1)),
+                List.of());
 
         assertThat(figures.periods()).extracting(Period::code).containsExactly("2026-B01", "2026-B02", "2026-B03");
         assertThat(figures.open()).isEqualTo(1);
@@ -131,8 +134,7 @@ class PeriodSeriesTest {
                 .isNotEqualTo(figures(Grain.QUARTER, 8, rows, List.of()));
     }
 
-    private static PeriodSeries figures(
-            Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
+    private static PeriodSeries figures(Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
         return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
     }
 

@@ -174,8 +174,8 @@ class LiveReadingTest {
     /// Some notices after each of which another page has read: time enough for this one to do so too.
     private void noticesThatOthersHear() {
         AtomicInteger heard = new AtomicInteger();
-        LiveReading<Integer> other =
-                new LiveReading<>(feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
+        LiveReading<Integer> other = new LiveReading<>(
+                feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
         other.start(mock(UI.class, RETURNS_DEEP_STUBS));
         for (int i = 1; i <= 20; i++) {
             int count = i;

@@ -15,9 +15,9 @@ import java.util.function.ToDoubleBiFunction;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// A region in which nothing changes but by chance and by the calendar: eight sectors at the rates of the last months
 /// of the simulated season, with its slack weeks. Every count is Poisson, so every share is binomial.

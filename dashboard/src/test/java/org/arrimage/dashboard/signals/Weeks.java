@@ -11,9 +11,9 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.WeeklySeries;
 
 /// Made-up weeks of one scope; the last closed one is week 26 of 2026 (22 to 28 June).
 final class Weeks {
@@ -35,7 +35,8 @@ final class Weeks {
     static WeeklySeries of(String scope, int weeks, IntFunction<Map<Metric, Long>> ago) {
         List<WeeklyRow> rows = new ArrayList<>();
         for (int back = 0; back < weeks; back++) {
-            rows.add(new WeeklyRow(scope, LAST.plusWeeks(-back), new PeriodTotals(ago.apply(back), new TreeMap<>()), NOW));
+            rows.add(new WeeklyRow(
+                    scope, LAST.plusWeeks(-back), new PeriodTotals(ago.apply(back), new TreeMap<>()), NOW));
         }
         return new WeeklySeries(rows, NOW, ZONE);
     }

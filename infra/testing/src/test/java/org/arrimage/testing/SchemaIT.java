@@ -366,7 +366,8 @@ class SchemaIT {
         String read = "select concat_ws(' ', day, sector, text) from exact_annotation";
         assertThat(read(Role.EXACT, open75, write)).hasSize(1);
         assertThat(read(Role.EXACT, open75, read)).containsExactly("2026-01-07 75 Forum");
-        assertThat(read(Role.EXACT, "select open_scopes(array['79', '*'])", read)).isEmpty();
+        assertThat(read(Role.EXACT, "select open_scopes(array['79', '*'])", read))
+                .isEmpty();
         assertThat(read(Role.EXACT, "select 1", read)).isEmpty();
         assertThatThrownBy(() -> read(Role.EXACT, "select open_scopes(array['79'])", write))
                 .hasMessageContaining("is not open");
@@ -377,10 +378,11 @@ class SchemaIT {
         assertThat(read(Role.EXACT, "select open_scopes(array['79'])", remove)).containsExactly("f");
         assertThat(read(Role.EXACT, open75, remove)).containsExactly("t");
         assertThat(read(Role.EXACT, open75, read)).isEmpty();
-        assertThat(read(
-                        Role.OWNER,
-                        "select 1",
-                        "select action || ' ' || array_to_string(scopes, ',') from audit where action like '%annota%' order by id"))
+        assertThat(
+                        read(
+                                Role.OWNER,
+                                "select 1",
+                                "select action || ' ' || array_to_string(scopes, ',') from audit where action like '%annota%' order by id"))
                 .containsExactly("annotate 75", "remove-annotation 75");
     }
 
