@@ -22,8 +22,9 @@ import org.arrimage.dashboard.query.ProjectEvent;
 /// What was read, in the reader's words.
 final class SheetWords {
 
-    private static final int MEMBERS_TOLD = 20;
-    private static final int PAIRS_TOLD = 8;
+    // As many as go on one printed page.
+    private static final int MEMBERS_TOLD = 14;
+    private static final int PAIRS_TOLD = 6;
     private static final int NAMES_TOLD = 3;
 
     private final Texts texts;

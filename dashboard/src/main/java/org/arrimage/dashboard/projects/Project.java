@@ -86,6 +86,14 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
         return spread;
     }
 
+    /// How many municipalities it had reached by the end of a week.
+    int reachBy(IsoWeek week) {
+        return spread().headMap(week.plusWeeks(1)).values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
     /// The organisations that carry it: lead, partners, those who joined, leads of the takings up.
     Set<String> members() {
         Set<String> members = new TreeSet<>(start.partners());

@@ -131,10 +131,7 @@ final class ProjectDrawings {
                     values.add(null);
                     words.add("–");
                 } else {
-                    IsoWeek until = project.start().week().plusWeeks(week);
-                    int reached = project.spread()
-                            .headMap(until.plusWeeks(1))
-                            .get(project.spread().headMap(until.plusWeeks(1)).lastKey());
+                    int reached = project.reachBy(project.start().week().plusWeeks(week));
                     values.add((double) reached);
                     words.add(formats.whole(reached));
                 }

@@ -60,6 +60,9 @@ class ProjectTest {
     void a_project_spreads_from_its_own_municipality_on() {
         assertThat(EVENINGS.spread()).isEqualTo(Map.of(IsoWeek.parse("2026-W05"), 1, IsoWeek.parse("2026-W10"), 3));
         assertThat(EVENINGS.reach()).isEqualTo(3);
+        assertThat(EVENINGS.reachBy(IsoWeek.parse("2026-W04"))).isZero();
+        assertThat(EVENINGS.reachBy(IsoWeek.parse("2026-W09"))).isEqualTo(1);
+        assertThat(EVENINGS.reachBy(IsoWeek.parse("2026-W10"))).isEqualTo(3);
         assertThat(EVENINGS.members()).containsExactlyInAnyOrder("lead", "partner", "joiner", "other", BACKBONE);
         assertThat(EVENINGS.touches(Set.of("79"))).isTrue();
         assertThat(EVENINGS.touches(Set.of("72"))).isFalse();

@@ -57,8 +57,7 @@ class MeetingsAndProjectsBT {
             follows(page, stack, PROJECTS_SHOWN, PROJECTS, """
                     {"specversion": "1.0", "id": "begun-%1$s", "source": "urn:test:pages", "subject": "begun-%1$s", \
                     "type": "org.arrimage.project.started.v1", "time": "%2$s", "data": {"lead": "org1", \
-                    "partners": ["org2"], "municipality": "m1", "audience": "all", "existedBefore": false}}"""
-                            .formatted(language, OffsetDateTime.now()));
+                    "partners": ["org2"], "municipality": "m1", "audience": "all", "existedBefore": false}}""".formatted(language, OffsetDateTime.now()));
             assertThat(visitor.complaints()).isEmpty();
 
             visitor.open("/preparer/table-north");
