@@ -179,8 +179,7 @@ class NetworkIT {
     @ParameterizedTest
     @CsvSource({"*, 2026-W03, 2026-W14", "*, 2025-W50, 2026-W09", "75, 2026-W03, 2026-W14", "79, 2026-W10, 2026-W13"})
     void a_window_of_the_history_has_the_measures_of_the_window(String scope, String first, String last) {
-        Viewer viewer = new Viewer(
-                "somebody", Set.of(org.arrimage.dashboard.access.Role.MANAGEMENT), Set.of(), null);
+        Viewer viewer = new Viewer("somebody", Set.of(org.arrimage.dashboard.access.Role.MANAGEMENT), Set.of(), null);
         Window window = new Window(IsoWeek.parse(first), IsoWeek.parse(last));
         Window years = new Window(IsoWeek.parse("2023-W01"), IsoWeek.parse("2026-W20"));
 

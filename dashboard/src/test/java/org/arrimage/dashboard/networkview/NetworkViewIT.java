@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.QueryParameters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,7 +53,7 @@ class NetworkViewIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("gestion")
     void the_headline_is_what_holds_once_the_backbone_is_taken_out() {
-        open("reseau?fin=2026-W13", Locale.CANADA_FRENCH);
+        open("fin=2026-W13", Locale.CANADA_FRENCH);
 
         // Of the two others, one alone is the largest rest.
         assertThat(text("network")).contains("50", "2 liens; 3 organismes tiennent ensemble, dont 1 par Aire ouverte");
@@ -63,7 +64,7 @@ class NetworkViewIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("gestion")
     void the_tables_hold_the_organisations_and_the_ties_of_the_window() {
-        open("reseau?fin=2026-W14&vue=tableau", Locale.CANADA);
+        open("fin=2026-W14&vue=tableau", Locale.CANADA);
 
         assertThat(text("graph-organisations")).contains("Aire ouverte", "La Rivière-du-Nord", "Carrefour fictif");
         assertThat(text("graph-ties")).contains("Carrefour fictifMaison des jeunes fictive111");
@@ -73,7 +74,7 @@ class NetworkViewIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("gestion")
     void a_chosen_organisation_shows_its_partners_with_their_first_contacts() {
-        open("reseau?fin=2026-W14&organisme=carrefour-fictif", Locale.CANADA_FRENCH);
+        open("fin=2026-W14&organisme=carrefour-fictif", Locale.CANADA_FRENCH);
 
         assertThat(text("organisation"))
                 .contains("2 partenaires, dont 1 sans Aire ouverte")
@@ -89,9 +90,9 @@ class NetworkViewIT extends SpringBrowserlessTest {
         assertThat(getCurrentView()).isNotInstanceOf(NetworkView.class);
     }
 
-    private void open(String address, Locale locale) {
+    private void open(String asked, Locale locale) {
         UI.getCurrent().setLocale(locale);
-        UI.getCurrent().navigate(address);
+        UI.getCurrent().navigate("reseau", QueryParameters.fromString(asked));
         assertThat(getCurrentView()).isInstanceOf(NetworkView.class);
     }
 
