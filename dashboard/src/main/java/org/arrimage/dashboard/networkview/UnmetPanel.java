@@ -21,6 +21,9 @@ class UnmetPanel extends Section {
 
     private static final int COMMON_NAMED = 3;
 
+    /// How many pairs are shown at first of a sector that is shown alone; of several sectors it is one each.
+    private static final int OF_ONE_SECTOR = 10;
+
     private final H2 title = new H2(getTranslation("networkview.unmet.title"));
     private final Paragraph subtitle = new Paragraph();
     private final OrderedList sectors = new OrderedList();
@@ -55,7 +58,7 @@ class UnmetPanel extends Section {
         int count = inOrder.stream().mapToInt(sector -> sector.pairs().size()).sum();
         int possible = inOrder.stream().mapToInt(UnmetPairs::possible).sum();
         subtitle.setText(getTranslation(
-                all ? "networkview.unmet.subtitle.all" : "networkview.unmet.subtitle",
+                all || inOrder.size() == 1 ? "networkview.unmet.subtitle.all" : "networkview.unmet.subtitle",
                 formats.whole(count),
                 formats.whole(possible)));
         every.setText(getTranslation(all ? "networkview.unmet.first" : "networkview.unmet.all"));
@@ -76,7 +79,7 @@ class UnmetPanel extends Section {
                         getTranslation("networkview.column.common")),
                 inOrder.stream()
                         .flatMap(sector -> sector.pairs().stream()
-                                .limit(all ? Long.MAX_VALUE : 1)
+                                .limit(all ? Long.MAX_VALUE : inOrder.size() == 1 ? OF_ONE_SECTOR : 1)
                                 .map(pair -> List.of(
                                         naming.sector(sector.sector()),
                                         naming.organisation(pair.a()),

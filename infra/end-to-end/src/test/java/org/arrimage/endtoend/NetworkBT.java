@@ -28,7 +28,7 @@ class NetworkBT {
     private static final String SHOWN = """
             () => {
               const row = [...document.querySelectorAll('#graph-ties tbody tr')]
-                .find(row => row.children[0].textContent === 'org1' && row.children[1].textContent === 'org2');
+                .find(row => row.children[0].textContent === 'org1 (fictional)' && row.children[1].textContent === 'org2 (fictional)');
               return row ? Number(row.children[3].textContent.replace(/\\D/g, '')) : 0;
             }""";
 
