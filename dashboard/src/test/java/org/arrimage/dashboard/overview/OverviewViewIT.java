@@ -73,7 +73,7 @@ class OverviewViewIT extends SpringBrowserlessTest {
         assertThat(read("select action from audit where action like '%annota%'"))
                 .containsExactly("annotate");
 
-        find(NativeButton.class).withText("Retirer").single().click();
+        test(find(NativeButton.class).withText("Retirer").single()).click();
         assertThat(text("notes")).doesNotContain("Forum");
         assertThat(read("select text from annotation")).isEmpty();
         execute("delete from audit where action like '%annota%'", Role.OWNER);
@@ -81,7 +81,7 @@ class OverviewViewIT extends SpringBrowserlessTest {
 
     private void note(String words) {
         find(TextField.class).withId("note-text").single().setValue(words);
-        find(Button.class).withId("note-write").single().click();
+        test(find(Button.class).withId("note-write").single()).click();
     }
 
     /// An answer carries no municipality: it happened where its request did.
