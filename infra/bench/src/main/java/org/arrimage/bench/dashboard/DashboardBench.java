@@ -62,12 +62,12 @@ public final class DashboardBench {
     }
 
     /// @param args the dashboard's executable jar, or several to compare, with the separator of a class path; and how
-    ///     many viewers there are at most, 200 without
+    ///     many viewers there are at most, 200 without; and a directory in which the data stay for the next run
     public static void main(String[] args) throws IOException, InterruptedException, SQLException, ExecutionException {
         List<Path> programs =
                 Stream.of(args[0].split(File.pathSeparator)).map(Path::of).toList();
         int most = args.length < 2 ? STEPS.getFirst() : Integer.parseInt(args[1]);
-        Path directory = Files.createTempDirectory("arrimage-bench");
+        Path directory = args.length < 3 ? Files.createTempDirectory("arrimage-bench") : Path.of(args[2]);
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(directory.resolve("postgres"), 0).withArrimage()) {
             long begun = System.nanoTime();
@@ -85,7 +85,9 @@ public final class DashboardBench {
                 }
             }
         } finally {
-            DirectoryTree.delete(directory);
+            if (args.length < 3) {
+                DirectoryTree.delete(directory);
+            }
         }
     }
 
@@ -127,7 +129,7 @@ public final class DashboardBench {
                 try {
                     readings(viewer, page, query, bare.quantile(0.5));
                 } catch (IOException e) {
-                    // This version does not have the page.
+                    System.out.println("| `/" + page + "`: " + e.getMessage() + " | | | | | |");
                     break;
                 }
             }

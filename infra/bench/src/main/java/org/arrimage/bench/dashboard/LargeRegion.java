@@ -35,18 +35,31 @@ final class LargeRegion {
         this.postgres = postgres;
     }
 
-    /// Makes the schema and fills it.
+    /// Makes the schema and fills it, unless an earlier run has.
     ///
     /// @return how many rows there are then, by table
     String fill() throws SQLException {
-        Flyway.configure()
+        boolean made = Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), Role.OWNER.user(), postgres.password(Role.OWNER))
                 .locations("classpath:db/migration")
                 .defaultSchema("arrimage")
                 .load()
-                .migrate();
+                .migrate()
+                .migrationsExecuted
+                > 0;
         try (Connection writer = postgres.connect(Role.OWNER)) {
-            writer.setAutoCommit(false);
+            if (made) {
+                fill(writer);
+            }
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("set search_path = arrimage");
+                return counts(statement);
+            }
+        }
+    }
+
+    private static void fill(Connection writer) throws SQLException {
+        writer.setAutoCommit(false);
             publish(writer);
             try (Statement statement = writer.createStatement()) {
                 statement.execute("set search_path = arrimage, pg_temp");
@@ -57,12 +70,10 @@ final class LargeRegion {
                 statement.execute("set bench.last = '" + runningWeek() + "'");
                 statement.execute(SqlFile.read(LargeRegion.class, "large-region"));
             }
-            writer.commit();
-            writer.setAutoCommit(true);
-            try (Statement statement = writer.createStatement()) {
-                statement.execute("vacuum analyze");
-                return counts(statement);
-            }
+        writer.commit();
+        writer.setAutoCommit(true);
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("vacuum analyze");
         }
     }
 

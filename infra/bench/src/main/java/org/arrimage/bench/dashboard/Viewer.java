@@ -59,10 +59,15 @@ final class Viewer {
     ///
     /// @return how long the answer took that brings the board, in nanoseconds
     long open(String path, String query) throws IOException, InterruptedException {
-        String index = send("/" + path + (query.isEmpty() ? "" : "?" + query), null, "").body();
-        page = found(PAGE, index);
-        key = found(KEY, index);
-        connect(found(PUSH, index));
+        send("/" + path + (query.isEmpty() ? "" : "?" + query), null, "");
+        String init = send(
+                        "/?v-r=init&location=" + path + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
+                        null,
+                        "")
+                .body();
+        page = found(PAGE, init);
+        key = found(KEY, init);
+        connect(found(PUSH, init));
         long begun = System.nanoTime();
         HttpResponse<String> answer = uidl("""
                 {"csrfToken":"%s","rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"/%s",\
