@@ -387,6 +387,14 @@ window.arrimage = window.arrimage || {};
   // For the files that draw other things.
   window.arrimage.tools = { colours, plain, shorten, tooltip, escape, still };
 
+  // Puts what has changed into what is drawn: each change is a place and what stands there now.
+  window.arrimage.redraw = (element, changes) => {
+    for (const [place, value] of changes) {
+      place.slice(0, -1).reduce((part, name) => part[name], element.arrimageData)[place.at(-1)] = value;
+    }
+    window.arrimage.draw(element, element.arrimageData);
+  };
+
   // A figure that changed settles; it neither jumps nor blinks.
   window.arrimage.settle = element => {
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {

@@ -3,8 +3,11 @@ package org.arrimage.dashboard.charts;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.page.PendingJavaScriptResult;
+import java.util.Optional;
 import org.arrimage.contract.event.ContractJson;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A drawing in the browser. Follows light and dark and its own width; the arrow keys walk through the weeks.
@@ -16,7 +19,16 @@ public class Chart extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private @Nullable ObjectNode shown;
+    /// What is to be seen.
+    private transient @Nullable Rendering shown;
+
+    /// What was last sent, or waits to be.
+    private transient @Nullable Rendering underway;
+
+    /// What the browser has without that.
+    private transient @Nullable Rendering before;
+
+    private @Nullable PendingJavaScriptResult sending;
 
     public Chart() {
         addClassName("chart");
@@ -28,12 +40,18 @@ public class Chart extends Div {
     /// @param summary what somebody who does not see the drawing should know
     public void draw(Drawing drawing, String summary) {
         getElement().setAttribute("aria-label", summary);
-        ObjectNode node = ContractJson.MAPPER.valueToTree(drawing);
-        node.put("kind", kind(drawing));
-        if (!node.equals(shown)) {
-            shown = node;
+        Rendering next = shown != null && shown.shows(drawing) ? shown : Rendering.of(drawing);
+        if (next != shown) {
+            shown = next;
             send();
         }
+    }
+
+    /// What the browser is told of a drawing.
+    static ObjectNode describe(Drawing drawing) {
+        ObjectNode node = ContractJson.MAPPER.valueToTree(drawing);
+        node.put("kind", kind(drawing));
+        return node;
     }
 
     private static String kind(Drawing drawing) {
@@ -54,12 +72,27 @@ public class Chart extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
+        if (sending != null) {
+            sending.cancelExecution();
+        }
+        sending = null;
+        underway = null;
         send();
     }
 
+    /// Sends what has changed since what the browser has. What still waits to be sent, because the chart is hidden or
+    /// the connection is down, is replaced, so that it does not pile up.
     private void send() {
-        if (shown != null && isAttached()) {
-            getElement().executeJs("window.arrimage.draw(this, $0)", shown);
+        if (shown == null || !isAttached()) {
+            return;
         }
+        if (sending == null || !sending.cancelExecution()) {
+            before = underway;
+        }
+        underway = shown;
+        Optional<ArrayNode> changes = before == null ? Optional.empty() : shown.since(before);
+        sending = changes.isPresent()
+                ? getElement().executeJs("window.arrimage.redraw(this, $0)", changes.get())
+                : getElement().executeJs("window.arrimage.draw(this, $0)", shown.whole());
     }
 }

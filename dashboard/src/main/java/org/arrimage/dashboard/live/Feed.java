@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -68,6 +70,7 @@ public class Feed implements SmartLifecycle {
     private final Database database;
     private final ReferenceDocuments references;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final AtomicBoolean heard = new AtomicBoolean();
     private final SharedReadings readings = new SharedReadings();
@@ -75,10 +78,11 @@ public class Feed implements SmartLifecycle {
     private volatile boolean hearing;
     private List<Thread> threads = List.of();
 
-    Feed(Database database, ReferenceDocuments references, Clock clock) {
+    Feed(Database database, ReferenceDocuments references, Clock clock, MeterRegistry meters) {
         this.database = database;
         this.references = references;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /// Calls a listener from now on, until [#forget].
@@ -97,6 +101,14 @@ public class Feed implements SmartLifecycle {
     /// @param reading gives the answer, which must be immutable
     public <T> T readShared(Object question, Supplier<T> reading) {
         return readings.read(question, reading);
+    }
+
+    /// Reads for a page, and measures how long that takes.
+    ///
+    /// @param page first part of the keys of its texts
+    public <T> T time(String page, Supplier<T> reading) {
+        return Objects.requireNonNull(
+                meters.timer("arrimage.page.reading", "page", page).record(reading));
     }
 
     /// How many are called.

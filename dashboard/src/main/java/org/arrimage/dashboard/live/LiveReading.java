@@ -2,6 +2,7 @@ package org.arrimage.dashboard.live;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.communication.PushConnection;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -46,6 +47,13 @@ public final class LiveReading<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveReading.class);
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
+
+    /// A page without a push connection that has sent no heartbeat for this long is gone: browsers send one every 30 s.
+    private static final Duration GONE_UNCONNECTED = Duration.ofSeconds(50);
+
+    /// The same for one whose connection seems to be there: a machine that was switched off does not close it. Browsers
+    /// put off the heartbeats of a page in the background by up to a minute.
+    private static final Duration GONE = Duration.ofSeconds(120);
 
     private final Feed feed;
     private final Follows follows;
@@ -133,13 +141,20 @@ public final class LiveReading<T> {
     }
 
     private void follow(UI ui) {
+        boolean missed = false;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 calls.acquire();
                 calls.drainPermits();
                 boolean beat = beaten.getAndSet(false);
-                if (!paused) {
-                    update(ui, beat);
+                boolean connected = isConnected(ui);
+                if (isGone(ui, connected)) {
+                    close(ui);
+                } else if (!connected) {
+                    missed = true; // what is sent would pile up until the browser is back
+                } else if (!paused) {
+                    update(ui, beat || missed);
+                    missed = false;
                 }
             }
         } catch (InterruptedException e) {
@@ -147,6 +162,25 @@ public final class LiveReading<T> {
         } catch (UIDetachedException e) {
             feed.forget(listener);
         }
+    }
+
+    private static boolean isConnected(UI ui) {
+        PushConnection connection = ui.getInternals().getPushConnection();
+        return connection != null && connection.isConnected();
+    }
+
+    private static boolean isGone(UI ui, boolean connected) {
+        Duration silent = Duration.ofMillis(
+                System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp());
+        return silent.compareTo(connected ? GONE : GONE_UNCONNECTED) > 0;
+    }
+
+    /// Vaadin itself looks for pages that are gone only when their browser asks for something.
+    private static void close(UI ui) {
+        ui.access(() -> {
+            ui.close();
+            ui.getSession().removeUI(ui);
+        });
     }
 
     private void update(UI ui, boolean beat) throws InterruptedException {

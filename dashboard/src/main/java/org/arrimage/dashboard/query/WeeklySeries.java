@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.arrimage.contract.metric.IsoWeek;
 
@@ -17,6 +19,7 @@ import org.arrimage.contract.metric.IsoWeek;
 public final class WeeklySeries {
 
     private final Map<String, Map<IsoWeek, PeriodTotals>> byScope = new HashMap<>();
+    private final Map<Object, Object> made = new ConcurrentHashMap<>();
     private final Optional<IsoWeek> first;
     private final IsoWeek running;
     private final IsoWeek lastClosed;
@@ -98,9 +101,25 @@ public final class WeeklySeries {
         return sum;
     }
 
+    /// Makes something of these figures once for all pages that share them.
+    ///
+    /// @param question what decides the result beside the figures; its class belongs to whoever asks
+    /// @param making gives something immutable
+    @SuppressWarnings("unchecked")
+    public <T> T once(Record question, Supplier<T> making) {
+        Object known = made.get(question);
+        if (known == null) {
+            // Not computed within the map, because what is made may be made of other things that are kept there.
+            T result = making.get();
+            known = Objects.requireNonNullElse(made.putIfAbsent(question, result), result);
+        }
+        return (T) known;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof WeeklySeries that
+        return this == other
+                || other instanceof WeeklySeries that
                 && byScope.equals(that.byScope)
                 && first.equals(that.first)
                 && running.equals(that.running)

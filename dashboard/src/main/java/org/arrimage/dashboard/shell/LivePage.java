@@ -51,7 +51,7 @@ public abstract class LivePage<T> extends Main
     /// @param key first part of the keys of its texts, such as `quality`
     protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, follows, this::readAlone, () -> readWithOthers(feed), this::show, this::tell);
+        reading = new LiveReading<>(feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
@@ -70,8 +70,8 @@ public abstract class LivePage<T> extends Main
     /// Called with what was read for this viewer, before it is shown; on the thread of the reading.
     protected void wasRead(T data) {}
 
-    private T readAlone() {
-        T data = read();
+    private T readAlone(Feed feed) {
+        T data = feed.time(key, this::read);
         wasRead(data);
         return data;
     }
@@ -79,9 +79,9 @@ public abstract class LivePage<T> extends Main
     private T readWithOthers(Feed feed) {
         Object question = question();
         if (question == null) {
-            return readAlone();
+            return readAlone(feed);
         }
-        T data = feed.readShared(List.of(getClass(), question), this::read);
+        T data = feed.readShared(List.of(getClass(), question), () -> feed.time(key, this::read));
         wasRead(data);
         return data;
     }

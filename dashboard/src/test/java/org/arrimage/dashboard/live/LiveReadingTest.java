@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.Command;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +34,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveReadingTest {
 
-    private final Feed feed = new Feed(new Database("", null, null), mock(ReferenceDocuments.class), Clock.systemUTC());
+    private final Feed feed = new Feed(
+            new Database("", null, null),
+            mock(ReferenceDocuments.class),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
     private final AtomicReference<String> data = new AtomicReference<>("one");
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -39,6 +46,7 @@ class LiveReadingTest {
     private final List<Condition> told = new CopyOnWriteArrayList<>();
     private final Semaphore mayRead = new Semaphore(1_000);
     private LiveReading<String> page = page(Follows.FIGURES);
+    private final UI browser = connected();
 
     @AfterEach
     void leave() {
@@ -152,8 +160,55 @@ class LiveReadingTest {
         return found;
     }
 
+    @Test
+    void nothing_piles_up_for_a_page_whose_connection_is_down() {
+        open();
+        when(browser.getInternals().getPushConnection().isConnected()).thenReturn(false);
+        data.set("two");
+        noticesThatOthersHear();
+
+        assertThat(sent).hasValue(0);
+
+        when(browser.getInternals().getPushConnection().isConnected()).thenReturn(true);
+        feed.call(Feed.Call.NOTICE);
+
+        Awaitility.await().until(() -> shown.contains("two"));
+    }
+
+    @Test
+    void after_a_time_without_connection_the_page_says_that_it_is_level_again() {
+        open();
+        when(browser.getInternals().getPushConnection().isConnected()).thenReturn(false);
+        noticesThatOthersHear();
+        when(browser.getInternals().getPushConnection().isConnected()).thenReturn(true);
+        feed.call(Feed.Call.NOTICE);
+
+        Awaitility.await().until(() -> sent.get() == 1);
+    }
+
+    @Test
+    void a_page_that_is_gone_is_closed_within_a_minute() {
+        open();
+        when(browser.getInternals().getPushConnection().isConnected()).thenReturn(false);
+        heardOf(browser, Duration.ofSeconds(51));
+        feed.call(Feed.Call.BEAT);
+
+        Awaitility.await().untilAsserted(() -> verify(browser).close());
+        verify(browser.getSession()).removeUI(browser);
+    }
+
+    @Test
+    void a_page_in_the_background_that_puts_its_heartbeats_off_stays() {
+        open();
+        heardOf(browser, Duration.ofSeconds(90));
+        beat();
+
+        Awaitility.await().until(() -> sent.get() == 1);
+        verify(browser, never()).close();
+    }
+
     private void open() {
-        UI ui = mock(UI.class);
+        UI ui = browser;
         when(ui.access(any())).thenAnswer(access -> {
             sent.incrementAndGet();
             access.<Command>getArgument(0).execute();
@@ -161,6 +216,18 @@ class LiveReadingTest {
         });
         page.now();
         page.start(ui);
+    }
+
+    private static UI connected() {
+        UI ui = mock(UI.class, RETURNS_DEEP_STUBS);
+        when(ui.getInternals().getPushConnection().isConnected()).thenReturn(true);
+        heardOf(ui, Duration.ZERO);
+        return ui;
+    }
+
+    private static void heardOf(UI ui, Duration ago) {
+        when(ui.getInternals().getLastHeartbeatTimestamp())
+                .thenReturn(System.currentTimeMillis() - ago.toMillis());
     }
 
     private void notice() {
@@ -176,7 +243,7 @@ class LiveReadingTest {
         AtomicInteger heard = new AtomicInteger();
         LiveReading<Integer> other = new LiveReading<>(
                 feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
-        other.start(mock(UI.class, RETURNS_DEEP_STUBS));
+        other.start(connected());
         for (int i = 1; i <= 20; i++) {
             int count = i;
             feed.call(Feed.Call.NOTICE);

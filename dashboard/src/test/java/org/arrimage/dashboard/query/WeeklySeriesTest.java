@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
@@ -79,5 +80,20 @@ class WeeklySeriesTest {
                 IsoWeek.parse(week),
                 new PeriodTotals(Map.of(Metric.MEETINGS_HELD, meetings), new TreeMap<>()),
                 Instant.EPOCH);
+    }
+
+    private record Question(String scope) {}
+
+    @Test
+    void what_is_made_of_the_figures_is_made_once_for_each_question() {
+        WeeklySeries history = new WeeklySeries(List.of(), Instant.EPOCH, Territory.DEFAULT_TIME_ZONE);
+        AtomicInteger made = new AtomicInteger();
+
+        assertThat(history.once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
+        assertThat(history.once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
+        assertThat(history.once(new Question("b"), () -> 10 * history.once(new Question("a"), made::incrementAndGet)))
+                .as("made of what was made before")
+                .isEqualTo(10);
+        assertThat(history.once(new Question("b"), made::incrementAndGet)).isEqualTo(10);
     }
 }

@@ -1,0 +1,5 @@
+/// How fast the dashboard reads a large region, and how many open pages it can keep current.
+@NullMarked
+package org.arrimage.bench.dashboard;
+
+import org.jspecify.annotations.NullMarked;
