@@ -170,8 +170,8 @@ public final class LiveReading<T> {
     }
 
     private static boolean isGone(UI ui, boolean connected) {
-        Duration silent = Duration.ofMillis(
-                System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp());
+        Duration silent =
+                Duration.ofMillis(System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp());
         return silent.compareTo(connected ? GONE : GONE_UNCONNECTED) > 0;
     }
 

@@ -51,7 +51,8 @@ public abstract class LivePage<T> extends Main
     /// @param key first part of the keys of its texts, such as `quality`
     protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
+        reading = new LiveReading<>(
+                feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");

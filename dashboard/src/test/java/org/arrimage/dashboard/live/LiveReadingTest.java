@@ -35,10 +35,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class LiveReadingTest {
 
     private final Feed feed = new Feed(
-            new Database("", null, null),
-            mock(ReferenceDocuments.class),
-            Clock.systemUTC(),
-            new SimpleMeterRegistry());
+            new Database("", null, null), mock(ReferenceDocuments.class), Clock.systemUTC(), new SimpleMeterRegistry());
     private final AtomicReference<String> data = new AtomicReference<>("one");
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -226,8 +223,7 @@ class LiveReadingTest {
     }
 
     private static void heardOf(UI ui, Duration ago) {
-        when(ui.getInternals().getLastHeartbeatTimestamp())
-                .thenReturn(System.currentTimeMillis() - ago.toMillis());
+        when(ui.getInternals().getLastHeartbeatTimestamp()).thenReturn(System.currentTimeMillis() - ago.toMillis());
     }
 
     private void notice() {

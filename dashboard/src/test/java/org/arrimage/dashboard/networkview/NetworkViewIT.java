@@ -57,7 +57,8 @@ class NetworkViewIT extends SpringBrowserlessTest {
 
         // Of the two others, one alone is the largest rest.
         assertThat(text("network")).contains("50", "2 liens; 3 organismes tiennent ensemble, dont 1 par Aire ouverte");
-        assertThat(text("network")).contains("ne serait-ce qu’un contact\u00a0: 0", "en sa présence seulement\u00a0: 2");
+        assertThat(text("network"))
+                .contains("ne serait-ce qu’un contact\u00a0: 0", "en sa présence seulement\u00a0: 2");
         assertThat(text("unmet")).contains("0 sur 1");
     }
 
