@@ -36,7 +36,8 @@ class KilledProcessorIT {
             weeks.add(HistoryGenerator.generate(1_000 + week, 12, List.of(FIRST.plusWeeks(week))));
         }
         List<String> events = weeks.stream().flatMap(List::stream).toList();
-        int expected = Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events).size();
+        int expected = Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, events)
+                .size();
 
         // No more than two thirds of the rows can be there when it dies.
         int part = WEEKS * 6 / 10;
@@ -54,7 +55,8 @@ class KilledProcessorIT {
         stack.awaitCaughtUp();
 
         assertThat(stack.service("streams-processor").pid()).isNotEqualTo(processor.pid());
-        assertThat(stack.table()).isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, stack.accepted()));
+        assertThat(stack.table())
+                .isEqualTo(Oracle.count(HistoryRegion.TERRITORY, HistoryRegion.DIRECTORY, stack.accepted()));
     }
 
     private static long rows(RunningStack stack) throws SQLException {

@@ -37,8 +37,7 @@ class NetworkBT {
     void the_page_counts_the_contacts_that_the_database_has_and_follows_a_new_one(
             String language, Chromium chromium, RunningStack stack) throws Exception {
         IsoWeek running = IsoWeek.of(Instant.now(), Territory.DEFAULT_TIME_ZONE);
-        String sql = CONTACTS.formatted(
-                running.plusWeeks(-11).monday(), running.monday());
+        String sql = CONTACTS.formatted(running.plusWeeks(-11).monday(), running.monday());
         try (Visitor visitor = new Visitor(chromium, stack, language).logIn("gestion")) {
             post(stack, "network-" + language + "-0");
             visitor.open("/reseau?vue=tableau&fin=" + running);

@@ -114,7 +114,9 @@ final class Server implements AutoCloseable {
 
     /// The sum of all metrics whose line begins with a text.
     double metric(String begin) throws IOException {
-        return get(URI.create("http://127.0.0.1:" + metricsPort + "/actuator/prometheus")).body().lines()
+        return get(URI.create("http://127.0.0.1:" + metricsPort + "/actuator/prometheus"))
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(begin))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
