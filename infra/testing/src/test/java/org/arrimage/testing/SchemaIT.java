@@ -363,8 +363,13 @@ class SchemaIT {
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
-        List<String> exactViews =
-                List.of("exact_member_week", "exact_pair_week", "exact_sector_week", "notice_channel");
+        List<String> exactViews = List.of(
+                "exact_member_week",
+                "exact_pair_week",
+                "exact_referral",
+                "exact_referral_event",
+                "exact_sector_week",
+                "notice_channel");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
