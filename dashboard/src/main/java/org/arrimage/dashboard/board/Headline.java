@@ -153,7 +153,8 @@ public class Headline extends Section {
         Line[] lines = region || !regionToo
                 ? new Line[] {own}
                 : new Line[] {own, courses.smoothed(regionName, Tone.SOFT, false, Territory.REGION, share, shown)};
-        Drawing.Lines drawing = courses.lines(Drawing.Style.FULL, shown, 1.0, true, lines).with(notes.apply(shown));
+        Drawing.Lines drawing =
+                courses.lines(Drawing.Style.FULL, shown, 1.0, true, lines).with(notes.apply(shown));
         curve.show(
                 getTranslation("board.curve.title." + share.code(), backbone),
                 getTranslation(region ? "board.curve.subtitle" : "board.curve.subtitle.smoothed"),

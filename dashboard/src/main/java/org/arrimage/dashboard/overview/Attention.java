@@ -126,7 +126,8 @@ class Attention extends Section {
                         "overview.attention.signal",
                         metric.name(getLocale()),
                         words.name().apply(signal.scope())));
-        double upper = share ? Math.min(1, signal.limits().upper()) : signal.limits().upper();
+        double upper =
+                share ? Math.min(1, signal.limits().upper()) : signal.limits().upper();
         Span detail = new Span(getTranslation(
                 "overview.attention.signal.detail",
                 formats.metric(metric, signal.value()),

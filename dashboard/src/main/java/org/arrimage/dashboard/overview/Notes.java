@@ -84,7 +84,8 @@ class Notes extends Section {
         if (!known.equals(territory)) {
             territory = known;
             List<String> offered = Stream.concat(
-                            Stream.of(Territory.REGION), known.sectors().stream().map(Territory.Sector::code))
+                            Stream.of(Territory.REGION),
+                            known.sectors().stream().map(Territory.Sector::code))
                     .toList();
             sector.setItems(offered);
             sector.setItemLabelGenerator(code -> new Wording(getLocale()).scope(code, known));
@@ -101,7 +102,8 @@ class Notes extends Section {
     }
 
     private ListItem item(Annotation note, Territory known) {
-        String where = new Wording(getLocale()).scope(Objects.requireNonNullElse(note.sector(), Territory.REGION), known);
+        String where =
+                new Wording(getLocale()).scope(Objects.requireNonNullElse(note.sector(), Territory.REGION), known);
         Span about = new Span(Formats.of(getLocale()).day(note.day()) + " · " + where);
         about.addClassName("subtitle");
         NativeButton remove =

@@ -177,8 +177,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek last = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        History history =
-                new History(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
+        History history = new History(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
         SignalReading.Kept kept = territory.isEmpty() || history.isEmpty()
                 ? null
                 : signals.read(viewer, history, territory.get(), now, found);
@@ -258,13 +257,11 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         if (deserving != null) {
             showSignals(deserving, snapshot, territory, backbone);
         }
-        notes.show(
-                snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
+        notes.show(snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
         ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
     }
 
-    private void showSignals(
-            SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
+    private void showSignals(SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
         attention.show(
                 deserving.states(),
                 deserving.shown(),
@@ -273,14 +270,18 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                         snapshot.directory(),
                         code -> name(territory, code),
                         code -> filter.withScope(code).address(),
-                        signal -> "?" + filter.parameters().merging(SIGNAL, code(signal)).getQueryString() + "#behaviour"),
+                        signal -> "?"
+                                + filter.parameters()
+                                        .merging(SIGNAL, code(signal))
+                                        .getQueryString() + "#behaviour"),
                 signal -> behaviour.reason(signal.findings()));
         Optional<Signal> chosen = deserving.shown().stream()
                 .filter(signal -> code(signal).equals(signalAsked))
                 .findFirst()
                 .or(() -> deserving.shown().stream().findFirst());
         Optional<Behaviour> course = deserving.computed().behaviours().stream()
-                .filter(one -> chosen.map(signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
+                .filter(one -> chosen.map(
+                                signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
                         .orElse(one.scope().equals(filter.scope()) && one.series() == Series.AUTONOMY_SHARE))
                 .findFirst();
         behaviour.setVisible(course.isPresent());
@@ -360,19 +361,18 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             name,
                             filter.withScope(sector.code()).address(),
                             figure,
-                            courses
-                                    .lines(
-                                    Drawing.Style.MULTIPLE,
-                                    weeks,
-                                    1.0,
-                                    true,
-                                    courses.smoothed(
-                                            getTranslation("overview.sectors.line", backbone),
-                                            Tone.FREE,
+                            courses.lines(
+                                            Drawing.Style.MULTIPLE,
+                                            weeks,
+                                            1.0,
                                             true,
-                                            sector.code(),
-                                            Metric.AUTONOMY_SHARE,
-                                            weeks))
+                                            courses.smoothed(
+                                                    getTranslation("overview.sectors.line", backbone),
+                                                    Tone.FREE,
+                                                    true,
+                                                    sector.code(),
+                                                    Metric.AUTONOMY_SHARE,
+                                                    weeks))
                                     .with(Courses.notes(snapshot.annotations(), sector.code(), territory, weeks)),
                             getTranslation("overview.sectors.summary", name, figure),
                             sector.code().equals(filter.scope()));

@@ -69,8 +69,7 @@ class SignalReading {
                 version,
                 quiet,
                 now);
-        var kept = told.read(
-                viewer, territory.scopes(), history.lastClosed().plusWeeks(-TOLD_SINCE_WEEKS));
+        var kept = told.read(viewer, territory.scopes(), history.lastClosed().plusWeeks(-TOLD_SINCE_WEEKS));
         List<Signal> shown = signals.with(kept);
         told.tell(
                 viewer,

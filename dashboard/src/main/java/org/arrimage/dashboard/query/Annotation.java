@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What management noted of a day.
 ///
 /// @param sector code of the sector; nothing for the whole region
-public record Annotation(
-        long id,
-        LocalDate day,
-        @Nullable String sector,
-        String text) {
+public record Annotation(long id, LocalDate day, @Nullable String sector, String text) {
 
     /// The greatest length of the text, in code points.
     public static final int LENGTH = 200;

@@ -33,12 +33,7 @@ public class ToldSignals {
         return figures.read(
                 viewer,
                 scopes,
-                jdbc -> jdbc
-                        .sql(READ)
-                        .param(since.monday())
-                        .query((row, number) -> row(row))
-                        .list()
-                        .stream()
+                jdbc -> jdbc.sql(READ).param(since.monday()).query((row, number) -> row(row)).list().stream()
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -67,21 +62,20 @@ public class ToldSignals {
         if (signals.isEmpty()) {
             return;
         }
-        figures.read(
-                viewer, signals.stream().map(ToldSignal::scope).distinct().toList(), jdbc -> {
-                    for (ToldSignal signal : signals) {
-                        jdbc.sql(TELL)
-                                .param(signal.scope())
-                                .param(signal.metric().code())
-                                .param(signal.rule())
-                                .param(signal.week().monday())
-                                .param(signal.up())
-                                .param(signal.value())
-                                .param(signal.centre())
-                                .param(signal.spread())
-                                .query(row -> {});
-                    }
-                    return List.of();
-                });
+        figures.read(viewer, signals.stream().map(ToldSignal::scope).distinct().toList(), jdbc -> {
+            for (ToldSignal signal : signals) {
+                jdbc.sql(TELL)
+                        .param(signal.scope())
+                        .param(signal.metric().code())
+                        .param(signal.rule())
+                        .param(signal.week().monday())
+                        .param(signal.up())
+                        .param(signal.value())
+                        .param(signal.centre())
+                        .param(signal.spread())
+                        .query(row -> {});
+            }
+            return List.of();
+        });
     }
 }

@@ -10,7 +10,13 @@ import org.arrimage.dashboard.figures.Period;
 /// @param limits as they were when this was told
 /// @param grounded whether the rows as known now still say so
 public record Signal(
-        Series series, String scope, Period period, List<Finding> findings, double value, Limits limits, boolean grounded) {
+        Series series,
+        String scope,
+        Period period,
+        List<Finding> findings,
+        double value,
+        Limits limits,
+        boolean grounded) {
 
     /// What it means to the network, by the first of its findings.
     public Series.Sense sense() {

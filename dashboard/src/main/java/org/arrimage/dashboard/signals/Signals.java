@@ -37,8 +37,8 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
                     Judged judged = point.judged();
                     Limits limits = judged == null ? null : judged.limits();
                     if (judged != null && limits != null && !judged.told().isEmpty()) {
-                        told.add(new Signal(
-                                series, scope, point.period(), judged.told(), judged.value(), limits, true));
+                        told.add(
+                                new Signal(series, scope, point.period(), judged.told(), judged.value(), limits, true));
                     }
                 });
             }
@@ -48,7 +48,9 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
 
     /// The computed signals in the form in which they are kept.
     public List<ToldSignal> toKeep() {
-        return computed.stream().flatMap(signal -> signal.findings().stream().map(finding -> kept(signal, finding))).toList();
+        return computed.stream()
+                .flatMap(signal -> signal.findings().stream().map(finding -> kept(signal, finding)))
+                .toList();
     }
 
     private static ToldSignal kept(Signal signal, Finding finding) {
@@ -90,7 +92,8 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
                 ToldSignal first = told.values().iterator().next();
                 Judged judged = point.judged();
                 List<Finding> findings = told.entrySet().stream()
-                        .map(entry -> new Finding(entry.getKey(), entry.getValue().up()))
+                        .map(entry ->
+                                new Finding(entry.getKey(), entry.getValue().up()))
                         .toList();
                 shown.add(new Signal(
                         behaviour.series(),
@@ -99,7 +102,7 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
                         findings,
                         first.value(),
                         new Limits(first.centre(), first.spread()),
-                        judged != null && judged.completed().stream().anyMatch(findings::contains)));
+                        judged != null && judged.completed().containsAll(findings)));
             }
         }
         shown.sort(Comparator.comparing(signal -> switch (signal.sense()) {

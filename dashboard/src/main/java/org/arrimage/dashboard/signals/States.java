@@ -115,7 +115,8 @@ public final class States {
 
     private List<State> late(List<TableWeek> tables) {
         Map<String, List<TableWeek>> byTable = new LinkedHashMap<>();
-        tables.forEach(met -> byTable.computeIfAbsent(met.table(), table -> new ArrayList<>()).add(met));
+        tables.forEach(met ->
+                byTable.computeIfAbsent(met.table(), table -> new ArrayList<>()).add(met));
         List<State> late = new ArrayList<>();
         byTable.forEach((table, met) -> {
             List<IsoWeek> when =

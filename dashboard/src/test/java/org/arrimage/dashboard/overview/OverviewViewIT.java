@@ -68,8 +68,10 @@ class OverviewViewIT extends SpringBrowserlessTest {
 
         note("Forum des partenaires");
         assertThat(text("notes")).contains("Forum des partenaires", "Laurentides");
-        assertThat(read("select author || ' ' || text from annotation")).containsExactly("gestion Forum des partenaires");
-        assertThat(read("select action from audit where action like '%annota%'")).containsExactly("annotate");
+        assertThat(read("select author || ' ' || text from annotation"))
+                .containsExactly("gestion Forum des partenaires");
+        assertThat(read("select action from audit where action like '%annota%'"))
+                .containsExactly("annotate");
 
         test(find(NativeButton.class).withText("Retirer").single()).click();
         assertThat(text("notes")).doesNotContain("Forum");
@@ -115,7 +117,7 @@ class OverviewViewIT extends SpringBrowserlessTest {
     private void fact(String subject, String kind, String ago, String data) throws SQLException {
         execute(
                 "insert into fact values ('referral', '%s', 's', '%s', '%s', 1, 'org.arrimage.%s.v1', now() - interval '%s',"
-                        .formatted(subject, kind, kind, kind, ago)
+                                .formatted(subject, kind, kind, kind, ago)
                         + " date_trunc('week', now()), '%s')".formatted(data),
                 Role.WRITER);
     }

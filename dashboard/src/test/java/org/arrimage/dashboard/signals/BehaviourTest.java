@@ -58,7 +58,9 @@ class BehaviourTest {
     @Test
     void a_sector_is_judged_by_closed_block_without_its_quiet_weeks_in_proportion_to_four() {
         Behaviour behaviour = behaviour(
-                Weeks.of(Weeks.NORTH, 100, back -> Map.of(Metric.MEETINGS_HELD, 3L)), Series.MEETINGS_HELD, Weeks.NORTH);
+                Weeks.of(Weeks.NORTH, 100, back -> Map.of(Metric.MEETINGS_HELD, 3L)),
+                Series.MEETINGS_HELD,
+                Weeks.NORTH);
 
         assertThat(behaviour.grain()).isEqualTo(Grain.FOUR_WEEKS);
         assertThat(behaviour.points().getLast().period().last()).isEqualTo(IsoWeek.of(2026, 24));
@@ -69,21 +71,27 @@ class BehaviourTest {
 
     @Test
     void a_count_below_six_a_week_is_judged_by_block_and_below_six_a_block_not_at_all() {
-        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, 6L)).grain()).isEqualTo(Grain.WEEK);
+        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, 6L)).grain())
+                .isEqualTo(Grain.WEEK);
         Behaviour five = region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, 5L));
         assertThat(five.grain()).isEqualTo(Grain.FOUR_WEEKS);
-        assertThat(five.latest().flatMap(point -> Optional.ofNullable(point.judged())).map(Judged::limits))
+        assertThat(five.latest()
+                        .flatMap(point -> Optional.ofNullable(point.judged()))
+                        .map(Judged::limits))
                 .isPresent();
         Behaviour one = region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, 1L));
-        assertThat(Objects.requireNonNull(one.points().getLast().judged()).limits()).isNull();
+        assertThat(Objects.requireNonNull(one.points().getLast().judged()).limits())
+                .isNull();
     }
 
     /// The first half is too low for weeks. The mean of 24 weeks has to reach 8, not 6, before they are judged again.
     @Test
     void a_count_goes_back_to_weeks_at_eight() {
-        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, back > 50 ? 3L : 7L)).grain())
+        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, back > 50 ? 3L : 7L))
+                        .grain())
                 .isEqualTo(Grain.FOUR_WEEKS);
-        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, back > 50 ? 3L : 8L)).grain())
+        assertThat(region(Series.NEW_TIES, back -> Map.of(Metric.NEW_TIES, back > 50 ? 3L : 8L))
+                        .grain())
                 .isEqualTo(Grain.WEEK);
     }
 
@@ -112,9 +120,17 @@ class BehaviourTest {
         IntFunction<Map<Metric, Long>> weeks = back -> Map.of(
                 Metric.REFERRALS_REQUESTED, 40L, Metric.REQUESTS_CONTACTED_7D, 20L, Metric.REQUESTS_ANSWERED, 36L);
 
-        assertThat(region(Series.CONTACTED_WITHIN_7D, weeks).points().getLast().period().last())
+        assertThat(region(Series.CONTACTED_WITHIN_7D, weeks)
+                        .points()
+                        .getLast()
+                        .period()
+                        .last())
                 .isEqualTo(IsoWeek.of(2026, 25));
-        assertThat(region(Series.ANSWERED_SHARE, weeks).points().getLast().period().last())
+        assertThat(region(Series.ANSWERED_SHARE, weeks)
+                        .points()
+                        .getLast()
+                        .period()
+                        .last())
                 .isEqualTo(IsoWeek.of(2026, 24));
     }
 

@@ -49,7 +49,8 @@ class ProofTest {
             scopes.add(Territory.REGION);
             for (String scope : scopes) {
                 for (Series series : Series.values()) {
-                    for (Behaviour.Point point : behaviour(history, series, scope).points()) {
+                    for (Behaviour.Point point :
+                            behaviour(history, series, scope).points()) {
                         Judged judged = point.judged();
                         if (judged != null
                                 && !judged.told().isEmpty()
@@ -83,8 +84,12 @@ class ProofTest {
                 Locale.ROOT,
                 "Shifts told: by 3 sigmas %.0f %% within 6 weeks, %.0f %% within 2 blocks, %.0f %% within 4;"
                         + " by 2 sigmas %.0f %% within 6 weeks, %.0f %% within 9, %.0f %% within 2 blocks%n",
-                region[6] * 100, sector[2] * 100, sector[4] * 100, regionTwo[6] * 100, regionTwo[9] * 100, sectorTwo[2]
-                        * 100);
+                region[6] * 100,
+                sector[2] * 100,
+                sector[4] * 100,
+                regionTwo[6] * 100,
+                regionTwo[9] * 100,
+                sectorTwo[2] * 100);
 
         assertThat(region[6]).isGreaterThanOrEqualTo(0.8);
         assertThat(sector[4]).isGreaterThanOrEqualTo(0.8);
@@ -114,11 +119,12 @@ class ProofTest {
         for (int seed = 0; seed < SHIFTS; seed++) {
             boolean up = seed % 2 == 0;
             double by = up ? sigmas : -sigmas;
-            History history = StationaryRegion.drawn(1_000 + seed, (metric, week) ->
-                    week.compareTo(SHIFTED_FROM) < 0 ? 1 : 1 + by * sigma.getOrDefault(metric, 0.0));
+            History history = StationaryRegion.drawn(
+                    1_000 + seed,
+                    (metric, week) -> week.compareTo(SHIFTED_FROM) < 0 ? 1 : 1 + by * sigma.getOrDefault(metric, 0.0));
             for (Metric metric : SHIFTED) {
-                int points = pointsUntilTold(
-                        behaviour(history, Series.of(metric).orElseThrow(), scope), up);
+                int points =
+                        pointsUntilTold(behaviour(history, Series.of(metric).orElseThrow(), scope), up);
                 for (int within = points; within < told.length; within++) {
                     told[within] += 1.0 / (SHIFTS * SHIFTED.size());
                 }

@@ -73,8 +73,8 @@ class SignalsTest {
 
     @Test
     void what_is_not_counted_yet_is_not_taken_for_zero() {
-        Signals early =
-                Signals.of(Weeks.of(Territory.REGION, 60, back -> Map.of()), Weeks.TERRITORY, 1, Quiet.DEFAULT, Weeks.NOW);
+        Signals early = Signals.of(
+                Weeks.of(Territory.REGION, 60, back -> Map.of()), Weeks.TERRITORY, 1, Quiet.DEFAULT, Weeks.NOW);
 
         assertThat(early.behaviours())
                 .extracting(Behaviour::series)

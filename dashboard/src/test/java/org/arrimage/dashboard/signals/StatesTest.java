@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatesTest {
 
-    private static final Map<Metric, Long> ORDINARY =
-            Map.of(Metric.COLLABORATIONS, 5L, Metric.BACKBONE_IN_PERSON, 1L);
+    private static final Map<Metric, Long> ORDINARY = Map.of(Metric.COLLABORATIONS, 5L, Metric.BACKBONE_IN_PERSON, 1L);
 
     private static List<State> states(IntFunction<Map<Metric, Long>> ago, List<TableWeek> tables) {
         return States.of(
@@ -44,9 +43,8 @@ class StatesTest {
 
     @Test
     void a_backbone_that_was_there_each_second_week_and_stays_away_for_four_is_told() {
-        IntFunction<Map<Metric, Long>> eachSecond = back -> back < 4 || back % 2 == 1
-                ? Map.of(Metric.COLLABORATIONS, 5L)
-                : ORDINARY;
+        IntFunction<Map<Metric, Long>> eachSecond =
+                back -> back < 4 || back % 2 == 1 ? Map.of(Metric.COLLABORATIONS, 5L) : ORDINARY;
         assertThat(states(eachSecond)).containsExactly(new State.Absent(Weeks.NORTH, 4, 0.5));
         assertThat(states(back -> back < 3 ? Map.of(Metric.COLLABORATIONS, 5L) : ORDINARY))
                 .isEmpty();

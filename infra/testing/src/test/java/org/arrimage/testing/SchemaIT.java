@@ -352,7 +352,8 @@ class SchemaIT {
         String read = "select concat_ws(' ', day, sector, text) from exact_annotation";
         assertThat(read(Role.EXACT, open75, write)).hasSize(1);
         assertThat(read(Role.EXACT, open75, read)).containsExactly("2026-01-07 75 Forum");
-        assertThat(read(Role.EXACT, "select open_scopes(array['79', '*'])", read)).isEmpty();
+        assertThat(read(Role.EXACT, "select open_scopes(array['79', '*'])", read))
+                .isEmpty();
         assertThat(read(Role.EXACT, "select 1", read)).isEmpty();
         assertThatThrownBy(() -> read(Role.EXACT, "select open_scopes(array['79'])", write))
                 .hasMessageContaining("is not open");
@@ -363,10 +364,11 @@ class SchemaIT {
         assertThat(read(Role.EXACT, "select open_scopes(array['79'])", remove)).containsExactly("f");
         assertThat(read(Role.EXACT, open75, remove)).containsExactly("t");
         assertThat(read(Role.EXACT, open75, read)).isEmpty();
-        assertThat(read(
-                        Role.OWNER,
-                        "select 1",
-                        "select action || ' ' || array_to_string(scopes, ',') from audit where action like '%annota%' order by id"))
+        assertThat(
+                        read(
+                                Role.OWNER,
+                                "select 1",
+                                "select action || ' ' || array_to_string(scopes, ',') from audit where action like '%annota%' order by id"))
                 .containsExactly("annotate 75", "remove-annotation 75");
     }
 
@@ -390,16 +392,15 @@ class SchemaIT {
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
-        List<String> exactViews =
-                List.of(
-                        "exact_annotation",
-                        "exact_member_week",
-                        "exact_pair_week",
-                        "exact_recent_event",
-                        "exact_sector_week",
-                        "exact_table_week",
-                        "exact_told_signal",
-                        "notice_channel");
+        List<String> exactViews = List.of(
+                "exact_annotation",
+                "exact_member_week",
+                "exact_pair_week",
+                "exact_recent_event",
+                "exact_sector_week",
+                "exact_table_week",
+                "exact_told_signal",
+                "notice_channel");
         List<String> exactFunctions = List.of("write_annotation", "remove_annotation", "tell_signal");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
