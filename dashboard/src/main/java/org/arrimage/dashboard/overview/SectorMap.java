@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
 
-/// The sectors as tiles, roughly as they lie on the ground: the stronger the colour, the more goes without the backbone.
+/// The sectors as tiles, roughly as they lie on the ground: the stronger the colour, the more goes without the
+/// backbone.
 class SectorMap extends Section {
 
     private static final long serialVersionUID = 1L;
