@@ -16,6 +16,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.arrimage.contract.event.Fault;
@@ -39,21 +41,21 @@ class Notes extends Section {
     private final TextField text = new TextField();
     private final Paragraph said = new Paragraph();
     private final UnorderedList list = new UnorderedList();
-    private final Desk desk;
+    private final transient Predicate<Draft> write;
+    private final transient LongConsumer remove;
     private transient @Nullable List<Annotation> shown;
     private transient @Nullable Territory territory;
 
-    /// Writes and removes annotations.
-    interface Desk extends java.io.Serializable {
+    /// What is to be noted.
+    ///
+    /// @param sector code of a sector; nothing for the whole region
+    record Draft(LocalDate day, @Nullable String sector, String text) {}
 
-        /// @return whether it was written
-        boolean write(LocalDate day, @Nullable String sector, String text);
-
-        void remove(long id);
-    }
-
-    Notes(Desk desk) {
-        this.desk = desk;
+    /// @param write writes an annotation and tells whether it could
+    /// @param remove removes the annotation of a number
+    Notes(Predicate<Draft> write, LongConsumer remove) {
+        this.write = write;
+        this.remove = remove;
         addClassNames("panel", "notes");
         setId("notes");
         Paragraph subtitle = new Paragraph(getTranslation("overview.notes.subtitle"));
@@ -107,7 +109,7 @@ class Notes extends Section {
         Span about = new Span(Formats.of(getLocale()).day(note.day()) + " · " + where);
         about.addClassName("subtitle");
         NativeButton remove =
-                new NativeButton(getTranslation("overview.notes.remove"), click -> desk.remove(note.id()));
+                new NativeButton(getTranslation("overview.notes.remove"), click -> this.remove.accept(note.id()));
         remove.addClassName("quiet-button");
         remove.getElement().setAttribute("aria-label", getTranslation("overview.notes.remove.which", note.text()));
         return new ListItem(new Div(new Span(note.text()), about), remove);
@@ -130,7 +132,7 @@ class Notes extends Section {
             return;
         }
         String where = Territory.REGION.equals(sector.getValue()) ? null : sector.getValue();
-        if (desk.write(chosen, where, words)) {
+        if (write.test(new Draft(chosen, where, words))) {
             text.clear();
             said.setText(getTranslation("overview.notes.written"));
         } else {

@@ -149,7 +149,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
         behaviour.setId("behaviour");
-        notes = new Notes(new Desk());
+        notes = new Notes(this::write, this::remove);
         Div where = new Div(heat, map);
         where.addClassName("two");
         Div unusual = new Div(behaviour, attention);
@@ -405,31 +405,26 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         return new Wording(getLocale()).scope(scope, territory);
     }
 
-    /// Writes for this viewer, and reads again.
-    private final class Desk implements Notes.Desk {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean write(LocalDate day, @Nullable String sector, String text) {
-            try {
-                annotations.write(viewer, day, sector, text);
-                again();
-                return true;
-            } catch (DataAccessException | TransactionException e) {
-                LOG.debug("An annotation could not be written", e);
-                return false;
-            }
+    /// Writes an annotation of this viewer, and reads again.
+    ///
+    /// @return whether it could be written
+    private boolean write(Notes.Draft draft) {
+        try {
+            annotations.write(viewer, draft.day(), draft.sector(), draft.text());
+            again();
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("An annotation could not be written", e);
+            return false;
         }
+    }
 
-        @Override
-        public void remove(long id) {
-            try {
-                annotations.remove(viewer, id);
-                again();
-            } catch (DataAccessException | TransactionException e) {
-                LOG.debug("An annotation could not be removed", e);
-            }
+    private void remove(long id) {
+        try {
+            annotations.remove(viewer, id);
+            again();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("An annotation could not be removed", e);
         }
     }
 }

@@ -49,9 +49,8 @@ public class Annotations {
     /// Notes something of a day. The caller has looked for faults in the text.
     ///
     /// @param sector code of a sector; nothing for the whole region
-    /// @throws org.springframework.dao.DataAccessException if the database does not answer, or if the viewer may
-    /// not
-    ///     read that scope
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer, or if the viewer
+    ///     may not read that scope
     public void write(Viewer viewer, LocalDate day, @Nullable String sector, String text) {
         database.read(
                 grant(viewer),

@@ -102,7 +102,7 @@ public record Signals(List<Behaviour> behaviours, List<Signal> computed) {
                         findings,
                         first.value(),
                         new Limits(first.centre(), first.spread()),
-                        judged != null && judged.completed().stream().anyMatch(findings::contains)));
+                        judged != null && judged.completed().containsAll(findings)));
             }
         }
         shown.sort(Comparator.comparing(signal -> switch (signal.sense()) {

@@ -39,7 +39,7 @@ final class Viewer {
     private String key = "";
     private volatile LongConsumer probe = value -> {};
     private volatile boolean broken;
-    private WebSocket socket;
+    private @Nullable WebSocket socket;
 
     Viewer(HttpClient http, URI server) {
         this.http = http;
@@ -106,12 +106,18 @@ final class Viewer {
     /// Closes the tab as a browser does, which says so to the server.
     void close() throws IOException, InterruptedException {
         uidl("{\"csrfToken\":\"%s\",\"UNLOAD\":true}".formatted(key));
-        socket.abort();
+        WebSocket open = socket;
+        if (open != null) {
+            open.abort();
+        }
     }
 
     /// Is gone without a word, like a browser that crashed or a laptop that was shut.
     void vanish() {
-        socket.abort();
+        WebSocket open = socket;
+        if (open != null) {
+            open.abort();
+        }
     }
 
     boolean isBroken() {
@@ -167,7 +173,7 @@ final class Viewer {
         private final StringBuilder text = new StringBuilder();
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 frames.increment();
@@ -183,7 +189,7 @@ final class Viewer {
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
             broken = true;
             return null;
         }
