@@ -51,11 +51,11 @@ class Notes extends Section {
     /// @param sector code of a sector; nothing for the whole region
     record Draft(LocalDate day, @Nullable String sector, String text) {}
 
-    /// @param write writes an annotation and tells whether it could
-    /// @param remove removes the annotation of a number
-    Notes(Predicate<Draft> write, LongConsumer remove) {
-        this.write = write;
-        this.remove = remove;
+    /// @param writing writes an annotation and tells whether it could
+    /// @param removing removes the annotation of a number
+    Notes(Predicate<Draft> writing, LongConsumer removing) {
+        this.write = writing;
+        this.remove = removing;
         addClassNames("panel", "notes");
         setId("notes");
         Paragraph subtitle = new Paragraph(getTranslation("overview.notes.subtitle"));

@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody with a browser and a page: logs in, opens the page, and reads what is pushed to it through a real socket.
 /// It speaks the protocol of Vaadin's client as far as a page that is only looked at needs it.
@@ -136,7 +137,7 @@ final class Viewer {
         return send("/?v-r=uidl&v-uiId=" + page, message, "application/json; charset=UTF-8");
     }
 
-    private HttpResponse<String> send(String path, @org.jspecify.annotations.Nullable String body, String type)
+    private HttpResponse<String> send(String path, @Nullable String body, String type)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).header("Accept", "text/html");
