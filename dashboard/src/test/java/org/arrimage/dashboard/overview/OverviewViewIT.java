@@ -105,12 +105,12 @@ class OverviewViewIT extends SpringBrowserlessTest {
     void what_was_told_is_kept_and_shown_with_the_numbers_of_that_time() throws Exception {
         execute("""
                 insert into told_signal
-                select '*', 'meetings_held', 'BEYOND_LIMIT', max(week), true, 7777, 10, 5 from sector_week where is_closed(week)
+                select '*', 'meetings_held', 'BEYOND_LIMIT', max(week), false, 0.5, 10, 5 from sector_week where is_closed(week)
                 """, Role.OWNER);
         open(Locale.CANADA_FRENCH);
 
         assertThat(text("attention"))
-                .contains("7\u00a0777, au-dessus de la limite", "moyenne 10, d’habitude de 5 à 15")
+                .contains("0,5, sous la limite", "moyenne 10, d’habitude de 5 à 15")
                 .contains("Les données corrigées depuis ne l’appuient plus.");
     }
 
