@@ -43,7 +43,7 @@ class PlaceTest {
 
         assertThat(Place.begin(both)).isEqualTo(Place.SECTOR);
         assertThat(Place.menu(both))
-                .containsExactly(Place.SECTOR, Place.EXPORTS, Place.QUALITY, Place.STATUS, Place.DEFINITIONS);
+                .containsExactly(Place.SECTOR, Place.EXPORTS, Place.QUALITY, Place.STATUS, Place.DEFINITIONS, Place.GUIDE);
     }
 
     @Test
