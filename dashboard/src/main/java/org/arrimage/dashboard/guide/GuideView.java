@@ -77,6 +77,7 @@ public class GuideView extends Main implements HasDynamicTitle {
                 "assets/guide/" + part + "-" + getLocale().getLanguage() + ".webp",
                 getTranslation("guide." + part + ".picture"));
         image.getElement().setAttribute("loading", "lazy");
+        image.getElement().setAttribute("width", "1200").setAttribute("height", "860");
         return image;
     }
 

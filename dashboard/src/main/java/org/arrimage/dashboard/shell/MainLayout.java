@@ -49,7 +49,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Span user = new Span(viewer.user());
         user.addClassName("user");
         guide.setText(getTranslation("shell.guide"));
-        guide.addClassName("guide-link");
+        guide.addClassName("quiet-button");
         Div foot = new Div(user, guide, new LanguageSwitch(), new SchemeSwitch(), logout);
         foot.addClassName("drawer-foot");
 
