@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -83,7 +84,9 @@ class FeedIT {
             write("sud", 1);
             return notices.tryAcquire(1, TimeUnit.SECONDS);
         });
-        UI ui = mock(UI.class);
+        UI ui = mock(UI.class, RETURNS_DEEP_STUBS);
+        when(ui.getInternals().getPushConnection().isConnected()).thenReturn(true);
+        when(ui.getInternals().getLastHeartbeatTimestamp()).thenAnswer(asked -> System.currentTimeMillis());
         when(ui.access(any())).thenAnswer(access -> {
             access.<Command>getArgument(0).execute();
             return CompletableFuture.completedFuture(null);

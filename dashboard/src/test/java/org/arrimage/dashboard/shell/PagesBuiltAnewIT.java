@@ -41,7 +41,7 @@ class PagesBuiltAnewIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void a_chart_that_was_turned_into_a_table_says_so_in_the_address() {
         open("", QueryParameters.of("semaines", "26"));
-        assertThat(find(TableTurn.class).all()).hasSize(3).noneMatch(TableTurn::isTurned);
+        assertThat(find(TableTurn.class).all()).hasSize(4).noneMatch(TableTurn::isTurned);
 
         turn(find(ChartPanel.class).withId("heat").single());
         assertThat(replaced()).isEqualTo("?semaines=26&tableau=heat");
