@@ -43,7 +43,8 @@ class PlaceTest {
 
         assertThat(Place.begin(both)).isEqualTo(Place.SECTOR);
         assertThat(Place.menu(both))
-                .containsExactly(Place.SECTOR, Place.EXPORTS, Place.QUALITY, Place.STATUS, Place.DEFINITIONS, Place.GUIDE);
+                .containsExactly(
+                        Place.SECTOR, Place.EXPORTS, Place.QUALITY, Place.STATUS, Place.DEFINITIONS, Place.GUIDE);
     }
 
     @Test
