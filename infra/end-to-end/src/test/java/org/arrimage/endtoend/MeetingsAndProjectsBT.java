@@ -7,12 +7,14 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The pages of meetings, of projects and of a table, against the database.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
+@ResourceLock(OnSharedStack.TURN)
 class MeetingsAndProjectsBT {
 
     private static final double PATIENCE = 10_000;

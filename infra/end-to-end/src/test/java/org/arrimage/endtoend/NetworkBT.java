@@ -11,11 +11,13 @@ import org.arrimage.contract.reference.Territory;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
+@ResourceLock(OnSharedStack.TURN)
 class NetworkBT {
 
     private static final double PATIENCE = 20_000;

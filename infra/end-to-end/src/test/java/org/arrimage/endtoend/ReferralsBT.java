@@ -8,12 +8,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the page of referrals says is what the database holds, before and after a referral.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
+@ResourceLock(OnSharedStack.TURN)
 class ReferralsBT {
 
     private static final double PATIENCE = 10_000;

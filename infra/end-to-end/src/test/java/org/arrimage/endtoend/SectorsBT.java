@@ -14,12 +14,14 @@ import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A sector in depth says what the database says, also after a change, and leads to events and to a file.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
+@ResourceLock(OnSharedStack.TURN)
 class SectorsBT {
 
     /// How long one event may take before something is broken rather than the machine busy.
