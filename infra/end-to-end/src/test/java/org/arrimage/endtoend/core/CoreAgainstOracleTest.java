@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CoreAgainstOracleTest {
 
-    private static final long SHARE = 1_000;
+    private static final long SHARE = 2_000;
     private static final int FEW = 100;
     private static final long DEEP = 1_000_000;
     private static final long TELL_EVERY = 50_000;
