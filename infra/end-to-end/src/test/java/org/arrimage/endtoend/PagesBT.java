@@ -49,13 +49,6 @@ class PagesBT {
         Map<String, String> pages = Map.ofEntries(
                 entry("/connexion", ""),
                 entry("/", "gestion"),
-                entry("/secteurs", "gestion"),
-                entry("/secteurs/S1", "gestion"),
-                entry("/references", "gestion"),
-                entry("/rencontres", "gestion"),
-                entry("/projets", "gestion"),
-                entry("/preparer", "gestion"),
-                entry("/reseau", "gestion"),
                 entry("/guide", "gestion"),
                 entry("/mon-secteur", "partenaire"),
                 entry("/exports", "analyste"),
