@@ -5,7 +5,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.function.Consumer;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.live.LiveStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 
 /// What a page is asked to show, as its address says.
 ///

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.charts.Drawing.Tone;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.signals.Behaviour;

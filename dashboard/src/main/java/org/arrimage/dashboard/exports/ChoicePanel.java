@@ -30,7 +30,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.ExportChoice;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.figures.MetricFamily;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;

@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.metric.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.metric.Period;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

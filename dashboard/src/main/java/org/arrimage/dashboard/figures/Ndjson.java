@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.metric.Period;
 import java.io.OutputStream;
 import java.util.Iterator;
 import org.arrimage.contract.metric.Metric;

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

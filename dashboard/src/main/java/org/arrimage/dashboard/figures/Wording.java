@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Period;
 import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.Metric;

@@ -34,7 +34,7 @@ import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.charts.TrendDrawings;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;

@@ -26,7 +26,7 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.PeriodDrawings;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;

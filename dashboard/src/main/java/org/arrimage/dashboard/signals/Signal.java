@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.signals;
 
 import java.util.List;
-import org.arrimage.dashboard.figures.Period;
+import org.arrimage.contract.metric.Period;
 
 /// A change beyond the usual coming and going, told of the latest point of a series.
 ///

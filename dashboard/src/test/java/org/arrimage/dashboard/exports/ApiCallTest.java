@@ -7,7 +7,7 @@ import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.figures.ExportChoice;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.junit.jupiter.api.Test;
 
 class ApiCallTest {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.junit.jupiter.api.Test;
 
 class ExportFileTest {

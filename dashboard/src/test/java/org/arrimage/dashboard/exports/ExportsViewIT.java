@@ -42,7 +42,7 @@ import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.Aggregates;
-import org.arrimage.dashboard.figures.Grain;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.AccessDeniedView;

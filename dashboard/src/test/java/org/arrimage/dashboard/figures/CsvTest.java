@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
 import static org.arrimage.dashboard.figures.SmallRegion.request;
 import static org.arrimage.dashboard.figures.SmallRegion.row;
 import static org.assertj.core.api.Assertions.assertThat;

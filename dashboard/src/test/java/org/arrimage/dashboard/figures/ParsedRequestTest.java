@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.figures;
 
+import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.metric.Period;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

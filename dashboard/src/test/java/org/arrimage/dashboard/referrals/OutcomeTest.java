@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.figures.Period;
+import org.arrimage.contract.metric.Period;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklySeries;

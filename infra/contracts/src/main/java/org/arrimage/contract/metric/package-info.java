@@ -1,4 +1,4 @@
-/// The catalogue of metrics and the ISO week they are counted in.
+/// The catalogue of metrics, the ISO week they are counted in, and the periods that weeks are put together into.
 @NullMarked
 package org.arrimage.contract.metric;
 

@@ -1,7 +1,6 @@
-package org.arrimage.dashboard.figures;
+package org.arrimage.contract.metric;
 
 import java.util.Locale;
-import org.arrimage.contract.metric.IsoWeek;
 
 /// Whole weeks that are counted together.
 ///

@@ -1,11 +1,10 @@
-package org.arrimage.dashboard.figures;
+package org.arrimage.contract.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.arrimage.contract.metric.IsoWeek;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.figures;
+package org.arrimage.contract.metric;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -6,7 +6,6 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Optional;
-import org.arrimage.contract.metric.IsoWeek;
 
 /// How weeks are put together into periods. Every period is made of whole ISO weeks of one ISO year.
 public enum Grain {
