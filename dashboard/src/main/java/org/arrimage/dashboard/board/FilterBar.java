@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.function.Consumer;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.live.LiveStatus;
 import org.jspecify.annotations.Nullable;
 

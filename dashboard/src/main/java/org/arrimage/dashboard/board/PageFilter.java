@@ -3,8 +3,8 @@ package org.arrimage.dashboard.board;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.reference.Territory;
 
 /// What a page is asked to show, as its address says.
 ///

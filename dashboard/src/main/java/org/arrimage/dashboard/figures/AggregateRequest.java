@@ -1,12 +1,12 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Grain;
-import org.arrimage.contract.metric.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.metric.Period;
 import org.arrimage.dashboard.query.Window;
 
 /// Aggregates that are asked for.

@@ -1,6 +1,5 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.metric.Period;
 import org.arrimage.dashboard.query.PeriodTotals;
 
 /// The figures of one scope and period.

@@ -1,10 +1,10 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Grain;
-import org.arrimage.contract.metric.Period;
 import java.io.OutputStream;
 import java.util.Iterator;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.metric.Period;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;

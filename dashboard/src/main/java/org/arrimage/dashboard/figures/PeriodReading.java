@@ -1,14 +1,14 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Grain;
-import org.arrimage.contract.metric.Period;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Period;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.DistinctCounts;

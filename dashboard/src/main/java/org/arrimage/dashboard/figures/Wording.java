@@ -1,9 +1,9 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Period;
 import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.metric.Period;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;

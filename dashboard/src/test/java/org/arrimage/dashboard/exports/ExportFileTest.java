@@ -3,10 +3,10 @@ package org.arrimage.dashboard.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.contract.metric.Grain;
 import org.junit.jupiter.api.Test;
 
 class ExportFileTest {

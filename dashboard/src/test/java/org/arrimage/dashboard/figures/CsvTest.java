@@ -1,6 +1,5 @@
 package org.arrimage.dashboard.figures;
 
-import org.arrimage.contract.metric.Grain;
 import static org.arrimage.dashboard.figures.SmallRegion.request;
 import static org.arrimage.dashboard.figures.SmallRegion.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
