@@ -1,0 +1,5 @@
+/// What the auditor finds in editions made by hand.
+@NullMarked
+package org.arrimage.publisher.audit;
+
+import org.jspecify.annotations.NullMarked;
