@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.format.BareTrace;
+import org.arrimage.service.problem.BareTrace;
 import org.arrimage.dashboard.format.Texts;
 import org.jsoup.nodes.DataNode;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-/// The catalogue of metrics and the ISO week they are counted in.
+/// The catalogue of metrics and the ISO week they are counted in. Start at [Metric].
 @NullMarked
 package org.arrimage.contract.metric;
 
