@@ -37,7 +37,13 @@ public final class TrendDrawings {
 
     /// What decides the lines of a drawing: the same lines are the same objects.
     private record LinesOf(
-            Formats formats, Style style, IsoWeek last, int weeks, @Nullable Double ceiling, boolean percent, List<Line> lines) {}
+            Formats formats,
+            Style style,
+            IsoWeek last,
+            int weeks,
+            @Nullable Double ceiling,
+            boolean percent,
+            List<Line> lines) {}
 
     /// What decides a drawing of cells.
     private record HeatOf(

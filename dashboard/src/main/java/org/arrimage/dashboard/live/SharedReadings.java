@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.live;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,24 @@ final class SharedReadings {
     /// Something may have changed: whoever asks from now on gets a new answer.
     void changed() {
         round = new Round(new ConcurrentHashMap<>(), round.answers());
+    }
+
+    /// Reads in any case, for a page that is opened: it may know of a change that has not been told yet. An answer that
+    /// equals one that other pages hold is that one.
+    <T> T readAnew(Object question, Supplier<T> reading) {
+        Round current = round;
+        T answer = reading.get();
+        for (Map<Object, FutureTask<Object>> answers : List.of(current.answers(), current.before())) {
+            Object known = answered(answers.get(question));
+            if (known != null && answer.equals(known)) {
+                return cast(known);
+            }
+        }
+        // The next page that is opened shall hold the same one; until the next change it is an answer like any other.
+        FutureTask<Object> own = new FutureTask<>(() -> answer);
+        own.run();
+        current.answers().putIfAbsent(question, own);
+        return answer;
     }
 
     /// @param question what decides the answer, but for data and time; equal questions have the same answer

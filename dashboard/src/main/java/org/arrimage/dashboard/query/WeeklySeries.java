@@ -120,10 +120,10 @@ public final class WeeklySeries {
     public boolean equals(Object other) {
         return this == other
                 || other instanceof WeeklySeries that
-                && byScope.equals(that.byScope)
-                && first.equals(that.first)
-                && running.equals(that.running)
-                && lastClosed.equals(that.lastClosed);
+                        && byScope.equals(that.byScope)
+                        && first.equals(that.first)
+                        && running.equals(that.running)
+                        && lastClosed.equals(that.lastClosed);
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.charts.TableTurn;
@@ -51,7 +52,8 @@ public abstract class LivePage<T> extends Main
     /// @param key first part of the keys of its texts, such as `quality`
     protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
         this.key = key;
-        reading = new LiveReading<>(feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
+        reading = new LiveReading<>(
+                feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
@@ -71,7 +73,9 @@ public abstract class LivePage<T> extends Main
     protected void wasRead(T data) {}
 
     private T readAlone(Feed feed) {
-        T data = feed.time(key, this::read);
+        Object question = question();
+        Supplier<T> timed = () -> feed.time(key, this::read);
+        T data = question == null ? timed.get() : feed.readAnew(List.of(getClass(), question), timed);
         wasRead(data);
         return data;
     }

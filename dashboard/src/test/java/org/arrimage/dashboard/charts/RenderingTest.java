@@ -37,7 +37,9 @@ class RenderingTest {
         Rendering before = Rendering.of(heat(1.0, 2.0));
         Rendering after = Rendering.of(heat(1.0, null));
 
-        assertThat(after.since(before)).map(Object::toString).contains("[[[\"values\",0,1],null],[[\"texts\",0,1],\"null\"]]");
+        assertThat(after.since(before))
+                .map(Object::toString)
+                .contains("[[[\"values\",0,1],null],[[\"texts\",0,1],\"null\"]]");
         assertThat(after.since(before)).as("once for all pages").isSameAs(after.since(before));
     }
 
@@ -59,8 +61,7 @@ class RenderingTest {
 
     @Test
     void the_whole_says_what_kind_it_is() {
-        assertThat(Rendering.of(heat(1.0)).whole().get("kind"))
-                .isEqualTo(ContractJson.MAPPER.valueToTree("heat"));
+        assertThat(Rendering.of(heat(1.0)).whole().get("kind")).isEqualTo(ContractJson.MAPPER.valueToTree("heat"));
     }
 
     private static Heat heat(@Nullable Double... values) {

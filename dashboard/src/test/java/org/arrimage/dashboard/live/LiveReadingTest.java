@@ -35,10 +35,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class LiveReadingTest {
 
     private final Feed feed = new Feed(
-            new Database("", null, null),
-            mock(ReferenceDocuments.class),
-            Clock.systemUTC(),
-            new SimpleMeterRegistry());
+            new Database("", null, null), mock(ReferenceDocuments.class), Clock.systemUTC(), new SimpleMeterRegistry());
     private final AtomicReference<String> data = new AtomicReference<>("one");
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -193,8 +190,8 @@ class LiveReadingTest {
         heardOf(browser, Duration.ofSeconds(51));
         feed.call(Feed.Call.BEAT);
 
-        Awaitility.await().untilAsserted(() -> verify(browser).close());
-        verify(browser.getSession()).removeUI(browser);
+        Awaitility.await().untilAsserted(() -> verify(browser.getSession()).removeUI(browser));
+        verify(browser).close();
     }
 
     @Test
@@ -226,8 +223,7 @@ class LiveReadingTest {
     }
 
     private static void heardOf(UI ui, Duration ago) {
-        when(ui.getInternals().getLastHeartbeatTimestamp())
-                .thenReturn(System.currentTimeMillis() - ago.toMillis());
+        when(ui.getInternals().getLastHeartbeatTimestamp()).thenReturn(System.currentTimeMillis() - ago.toMillis());
     }
 
     private void notice() {
@@ -241,8 +237,8 @@ class LiveReadingTest {
     /// Some notices after each of which another page has read: time enough for this one to do so too.
     private void noticesThatOthersHear() {
         AtomicInteger heard = new AtomicInteger();
-        LiveReading<Integer> other =
-                new LiveReading<>(feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
+        LiveReading<Integer> other = new LiveReading<>(
+                feed, Follows.FIGURES, heard::incrementAndGet, heard::incrementAndGet, number -> {}, condition -> {});
         other.start(connected());
         for (int i = 1; i <= 20; i++) {
             int count = i;

@@ -84,4 +84,17 @@ class SharedReadingsTest {
 
         assertThat(readings.read("overview", () -> "there")).isEqualTo("there");
     }
+
+    @Test
+    void a_page_that_is_opened_reads_in_any_case_and_holds_what_others_hold_already() {
+        List<Integer> first = readings.readAnew("overview", () -> new ArrayList<>(List.of(reads.incrementAndGet())));
+        List<Integer> second = readings.readAnew("overview", () -> new ArrayList<>(List.of(reads.get())));
+        List<Integer> changed = readings.readAnew("overview", () -> new ArrayList<>(List.of(2)));
+        readings.changed();
+        List<Integer> after = readings.readAnew("overview", () -> new ArrayList<>(List.of(1)));
+
+        assertThat(second).isSameAs(first);
+        assertThat(changed).as("known before it was told").containsExactly(2);
+        assertThat(after).isSameAs(first);
+    }
 }

@@ -114,7 +114,8 @@ public final class DashboardBench {
                 bare.add(System.nanoTime() - begun);
             }
         }
-        System.out.printf(Locale.ROOT, "| `select 1` | %.2f | %.2f | | | 1 |%n", bare.quantile(0.5), bare.quantile(0.99));
+        System.out.printf(
+                Locale.ROOT, "| `select 1` | %.2f | %.2f | | | 1 |%n", bare.quantile(0.5), bare.quantile(0.99));
         Times still = new Times();
         for (int i = 0; i < 10 * OPENINGS; i++) {
             long begun = System.nanoTime();
@@ -167,9 +168,10 @@ public final class DashboardBench {
 
     private void viewers(int most) throws IOException, InterruptedException, SQLException, ExecutionException {
         System.out.println();
-        System.out.println("| viewers | load | rows a second | committed to frame, median ms | 99 % | pushes a second and"
-                + " viewer | KB a push | processors taken | KB of heap a viewer | sockets lost | closed tabs freed after s |"
-                + " vanished ones |");
+        System.out.println(
+                "| viewers | load | rows a second | committed to frame, median ms | 99 % | pushes a second and"
+                        + " viewer | KB a push | processors taken | KB of heap a viewer | sockets lost | closed tabs freed after s |"
+                        + " vanished ones |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int count : STEPS) {
             if (count > most || !viewersOf(count)) {

@@ -40,12 +40,12 @@ final class LargeRegion {
     /// @return how many rows there are then, by table
     String fill() throws SQLException {
         boolean made = Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), Role.OWNER.user(), postgres.password(Role.OWNER))
-                .locations("classpath:db/migration")
-                .defaultSchema("arrimage")
-                .load()
-                .migrate()
-                .migrationsExecuted
+                        .dataSource(postgres.jdbcUrl(), Role.OWNER.user(), postgres.password(Role.OWNER))
+                        .locations("classpath:db/migration")
+                        .defaultSchema("arrimage")
+                        .load()
+                        .migrate()
+                        .migrationsExecuted
                 > 0;
         try (Connection writer = postgres.connect(Role.OWNER)) {
             if (made) {
@@ -60,16 +60,16 @@ final class LargeRegion {
 
     private static void fill(Connection writer) throws SQLException {
         writer.setAutoCommit(false);
-            publish(writer);
-            try (Statement statement = writer.createStatement()) {
-                statement.execute("set search_path = arrimage, pg_temp");
-                statement.execute("update generation set counting = " + Metric.COUNTING);
-                statement.execute("set bench.weeks = " + WEEKS);
-                statement.execute("set bench.sectors = " + SECTORS);
-                statement.execute("set bench.organisations = " + ORGANISATIONS);
-                statement.execute("set bench.last = '" + runningWeek() + "'");
-                statement.execute(SqlFile.read(LargeRegion.class, "large-region"));
-            }
+        publish(writer);
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("set search_path = arrimage, pg_temp");
+            statement.execute("update generation set counting = " + Metric.COUNTING);
+            statement.execute("set bench.weeks = " + WEEKS);
+            statement.execute("set bench.sectors = " + SECTORS);
+            statement.execute("set bench.organisations = " + ORGANISATIONS);
+            statement.execute("set bench.last = '" + runningWeek() + "'");
+            statement.execute(SqlFile.read(LargeRegion.class, "large-region"));
+        }
         writer.commit();
         writer.setAutoCommit(true);
         try (Statement statement = writer.createStatement()) {
@@ -106,8 +106,8 @@ final class LargeRegion {
                         .mapToObj(i -> new Territory.Sector("s" + i, name("Secteur fictif " + i), "g" + i / 10))
                         .toList(),
                 IntStream.range(0, 3 * SECTORS)
-                        .mapToObj(i -> new Territory.Municipality(
-                                "m" + i / 3 + "-" + i % 3, "Village " + i, "s" + i / 3))
+                        .mapToObj(
+                                i -> new Territory.Municipality("m" + i / 3 + "-" + i % 3, "Village " + i, "s" + i / 3))
                         .toList());
         try (PreparedStatement statement =
                 writer.prepareStatement("insert into arrimage.reference values (?, ?, ?::jsonb)")) {

@@ -85,7 +85,8 @@ final class Probe {
                 LockSupport.parkNanos(due - System.nanoTime());
                 for (int row = 0; row < ROWS; row++) {
                     change.setInt(1, row == 0 ? BASE + next : 5 + random.nextInt(30));
-                    change.setString(2, row == 0 ? "s0" : row == 1 ? "*" : "s" + (1 + random.nextInt(LargeRegion.SECTORS - 1)));
+                    change.setString(
+                            2, row == 0 ? "s0" : row == 1 ? "*" : "s" + (1 + random.nextInt(LargeRegion.SECTORS - 1)));
                     change.setObject(3, week);
                     change.addBatch();
                 }

@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // whatever ends the benchmark
         if (!await(READY, this::isReady)) {
             close();
             throw new IOException("The dashboard did not start:\n" + Files.readString(log));
@@ -114,7 +115,9 @@ final class Server implements AutoCloseable {
 
     /// The sum of all metrics whose line begins with a text.
     double metric(String begin) throws IOException {
-        return get(URI.create("http://127.0.0.1:" + metricsPort + "/actuator/prometheus")).body().lines()
+        return get(URI.create("http://127.0.0.1:" + metricsPort + "/actuator/prometheus"))
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(begin))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

@@ -50,8 +50,7 @@ final class Viewer {
         String token = found(TOKEN, send("/connexion", null, "").body());
         send(
                 "/connexion",
-                "username=" + user + "&password=" + user + "&_csrf="
-                        + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "username=" + user + "&password=" + user + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
                 "application/x-www-form-urlencoded");
     }
 
