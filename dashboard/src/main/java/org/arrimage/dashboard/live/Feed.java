@@ -222,6 +222,7 @@ public class Feed implements SmartLifecycle {
             if (now != beats) {
                 beats = now;
                 readings.changed(); // a week may have ended
+                readings.forgetUnasked();
                 call(Call.BEAT);
             } else if (notice) {
                 call(Call.NOTICE);
