@@ -59,7 +59,8 @@ public class WeeklyRows {
         }
         return database.read(
                 grant,
-                jdbc -> jdbc.sql(grant.audience() == Audience.EXACT ? EXACT : ACTIVITY)
+                jdbc -> jdbc
+                        .sql(grant.audience() == Audience.EXACT ? EXACT : ACTIVITY)
                         .param(from.monday())
                         .param(to.monday())
                         .query(WeeklyRows::row)
@@ -72,8 +73,9 @@ public class WeeklyRows {
         Map<Metric, Long> counts = new EnumMap<>(Metric.class);
         SortedMap<Integer, Long> contactDays = new TreeMap<>();
         for (String document : List.of(row.getString("activity"), row.getString("person"))) {
-            ContractJson.MAPPER.readTree(document).forEachEntry((code, value) -> Metric.of(code)
-                    .ifPresent(metric -> {
+            ContractJson.MAPPER
+                    .readTree(document)
+                    .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
                         if (metric == Metric.CONTACT_DAYS) {
                             value.forEachEntry(
                                     (days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));

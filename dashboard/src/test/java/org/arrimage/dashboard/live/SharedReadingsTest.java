@@ -170,9 +170,11 @@ class SharedReadingsTest {
     void what_nobody_asks_for_any_more_is_dropped() {
         List<Integer> first = readings.read("overview", () -> new ArrayList<>(List.of(1)));
         readings.forgetUnasked();
-        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1)))).isSameAs(first);
+        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1))))
+                .isSameAs(first);
         readings.forgetUnasked();
         readings.forgetUnasked();
-        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1)))).isNotSameAs(first);
+        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1))))
+                .isNotSameAs(first);
     }
 }
