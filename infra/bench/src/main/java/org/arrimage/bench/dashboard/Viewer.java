@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody with a browser and a page: logs in, opens the page, and reads what is pushed to it through a real socket.
 /// It speaks the protocol of Vaadin's client as far as a page that is only looked at needs it.
@@ -39,7 +40,7 @@ final class Viewer {
     private String key = "";
     private volatile LongConsumer probe = value -> {};
     private volatile boolean broken;
-    private WebSocket socket;
+    private @Nullable WebSocket socket;
 
     Viewer(HttpClient http, URI server) {
         this.http = http;
@@ -106,12 +107,18 @@ final class Viewer {
     /// Closes the tab as a browser does, which says so to the server.
     void close() throws IOException, InterruptedException {
         uidl("{\"csrfToken\":\"%s\",\"UNLOAD\":true}".formatted(key));
-        socket.abort();
+        WebSocket open = socket;
+        if (open != null) {
+            open.abort();
+        }
     }
 
     /// Is gone without a word, like a browser that crashed or a laptop that was shut.
     void vanish() {
-        socket.abort();
+        WebSocket open = socket;
+        if (open != null) {
+            open.abort();
+        }
     }
 
     boolean isBroken() {
@@ -130,7 +137,7 @@ final class Viewer {
         return send("/?v-r=uidl&v-uiId=" + page, message, "application/json; charset=UTF-8");
     }
 
-    private HttpResponse<String> send(String path, @org.jspecify.annotations.Nullable String body, String type)
+    private HttpResponse<String> send(String path, @Nullable String body, String type)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).header("Accept", "text/html");
@@ -167,7 +174,7 @@ final class Viewer {
         private final StringBuilder text = new StringBuilder();
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 frames.increment();
@@ -183,7 +190,7 @@ final class Viewer {
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
             broken = true;
             return null;
         }
