@@ -17,6 +17,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.charts.TableTurn;
@@ -72,7 +73,9 @@ public abstract class LivePage<T> extends Main
     protected void wasRead(T data) {}
 
     private T readAlone(Feed feed) {
-        T data = feed.time(key, this::read);
+        Object question = question();
+        Supplier<T> timed = () -> feed.time(key, this::read);
+        T data = question == null ? timed.get() : feed.readAnew(List.of(getClass(), question), timed);
         wasRead(data);
         return data;
     }
