@@ -45,7 +45,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// Where the backbone is present, and where it no longer needs to be.
 @Route(value = Place.At.PRESENCE, layout = MainLayout.class)
-public class PresenceView extends LivePage<PresenceView.Snapshot> {
+public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,6 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final DoublePresence tables = new DoublePresence();
     private final MarksPanel absence = new MarksPanel();
@@ -107,13 +106,12 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("presence", feed, LiveReading.Follows.FIGURES);
+        super("presence", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.events = events;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         absence.setId("absence");
         coverage.setId("coverage");
@@ -150,34 +148,38 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
         WeeklySeries history =
-                new WeeklySeries(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
+                new WeeklySeries(rows.read(rights, all, running.plusWeeks(1L - weeks), running), now, zone);
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
-        Snapshot snapshot = new Snapshot(
+        return new Snapshot(
                 territory,
                 references.directory(),
                 scope,
                 now.truncatedTo(ChronoUnit.HOURS),
                 history,
-                events.meetings(viewer, List.of(scope), memory),
-                events.municipalitiesReached(viewer, scope, Window.endingWith(running, asked.weeks())));
-        audit(all);
-        return snapshot;
+                events.meetings(rights, List.of(scope), memory),
+                events.municipalitiesReached(rights, scope, Window.endingWith(running, asked.weeks())));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(List<String> scopesRead) {
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer, "read", scopesRead, Map.of("page", "presence"));
+            audit.record(viewer(), "read", scopesRead, Map.of("page", "presence"));
             audited = true;
         }
     }
@@ -268,7 +270,7 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
                             .count(Metric.MEETINGS_IN_PERSON));
                     return new MultiplesPanel.Place(
                             name,
-                            filter.withScope(sector.code()).address(),
+                            Place.ofSector(sector.code()),
                             figure,
                             drawings.inPerson(sector.code(), weeks, ceiling),
                             getTranslation("presence.in-person.summary", name, figure),

@@ -48,7 +48,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// How joint projects emerge, travel from one municipality to the next, and stand on their own.
 @Route(value = Place.At.PROJECTS, layout = MainLayout.class)
-public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
+public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,6 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final H2 headlineTitle = new H2();
     private final Span figure = new Span();
@@ -109,14 +108,13 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("projects", feed, LiveReading.Follows.FIGURES);
+        super("projects", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.events = events;
         this.pairs = pairs;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         figure.setId("headline-figure");
         change.addClassName("change");
@@ -165,31 +163,35 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         WeeklySeries history = new WeeklySeries(
-                rows.read(viewer, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
-        Snapshot snapshot = new Snapshot(
+                rows.read(rights, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
+        return new Snapshot(
                 territory,
                 references.directory(),
                 scope,
                 history,
-                events.projects(viewer, REGION),
-                pairs.firstTies(viewer, REGION, running));
-        audit(all);
-        return snapshot;
+                events.projects(rights, REGION),
+                pairs.firstTies(rights, REGION, running));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(List<String> scopesRead) {
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer, "read", scopesRead, Map.of("page", "projects"));
+            audit.record(viewer(), "read", scopesRead, Map.of("page", "projects"));
             audited = true;
         }
     }

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of the referrals of a period, for management.
 @Route(value = Place.At.REFERRALS, layout = MainLayout.class)
-public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
+public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -84,7 +84,6 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final ReachedHeadline headline = new ReachedHeadline();
     private final BarTable outcome = new BarTable("outcome");
@@ -128,14 +127,13 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("referrals", feed, LiveReading.Follows.FIGURES);
+        super("referrals", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.referrals = referrals;
         this.counting = counting;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         waiting.setId("waiting");
         waitingRest.addClassName("note");
@@ -180,10 +178,14 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Directory directory = references.directory();
-        PageFilter asked = filter;
         List<String> scopes = territory.map(Territory::scopes).orElse(List.of());
         PageFilter known = scopes.contains(asked.scope()) ? asked : asked.withScope(Territory.REGION);
         int version = counting.read();
@@ -193,9 +195,8 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         Window shown = Window.endingWith(running, known.weeks());
         int weeks = known.weeks() + READ_BEFORE;
         WeeklySeries history = new WeeklySeries(
-                rows.read(viewer, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
-        List<ReferralGroup> groups = referrals.groups(viewer, known.scope(), shown, Waiting.since(now));
-        audit(territory, known.scope());
+                rows.read(rights, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
+        List<ReferralGroup> groups = referrals.groups(rights, known.scope(), shown, Waiting.since(now));
         return new Snapshot(
                 territory,
                 directory,
@@ -218,9 +219,11 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     }
 
     /// Writes one audit line for each visit and scope, not for each update of it.
-    private void audit(Optional<Territory> territory, String scope) {
-        if (territory.isPresent() && audited.add(scope)) {
-            audit.record(viewer, "read", List.of(scope), Map.of("page", "referrals"));
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        String scope = snapshot.filter().scope();
+        if (snapshot.territory().isPresent() && audited.add(scope)) {
+            audit.record(viewer(), "read", List.of(scope), Map.of("page", "referrals"));
         }
     }
 

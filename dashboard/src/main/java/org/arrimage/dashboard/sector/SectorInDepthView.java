@@ -17,11 +17,11 @@ import com.vaadin.flow.router.RouteParameters;
 import java.text.Collator;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
@@ -61,7 +61,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// One sector in depth, the region beside it: figures, organisations and their ties, municipalities.
 @Route(value = Place.At.SECTORS + "/:code", layout = MainLayout.class)
-public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
+public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,6 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     private final transient WeeklyPairs pairs;
     private final transient LastMentions mentions;
     private final transient Audit audit;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
@@ -98,7 +97,7 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     private final ChartPanel acceptance = new ChartPanel();
     private final ChartPanel reached = new ChartPanel();
     private final Rows municipalities = new Rows("municipalities");
-    private final Set<String> audited = new HashSet<>();
+    private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
 
     /// What was read together.
@@ -121,13 +120,12 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
             LastMentions mentions,
             Audit audit,
             Feed feed) {
-        super("sector.one", feed, LiveReading.Follows.FIGURES);
+        super("sector.one", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
         this.pairs = pairs;
         this.mentions = mentions;
         this.audit = audit;
-        viewer = currentViewer.get();
 
         acceptance.setId("acceptance");
         reached.setId("reached");
@@ -174,32 +172,45 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
-        String sector = filter.scope();
-        List<String> scopes = territory
-                .filter(known -> known.sectorsByCode().containsKey(sector))
-                .map(known -> List.of(sector, Territory.REGION))
-                .orElse(List.of());
-        PeriodSeries read = reading.read(viewer, scopes, filter.grain(), filter.weeks());
+        String sector = asked.scope();
+        List<String> scopes = scopes(territory, sector);
+        PeriodSeries read = reading.read(rights, scopes, asked.grain(), asked.weeks());
         if (scopes.isEmpty()) {
             return new Snapshot(territory, Directory.EMPTY, read, List.of(), List.of(), List.of());
         }
         Window window = window(read);
         IsoWeek running = read.history().running();
-        Snapshot snapshot = new Snapshot(
+        return new Snapshot(
                 territory,
                 references.directory(),
                 read,
-                pairs.read(viewer, WeeklyPairs.Kind.TIE, List.of(Territory.REGION), window.first(), window.last()),
-                pairs.firstTies(viewer, List.of(sector), running),
-                mentions.read(viewer, new Window(window.first(), running)));
-        synchronized (audited) {
-            if (audited.add(sector)) {
-                audit.record(viewer, "read", scopes, Map.of("page", "sectors/" + sector));
-            }
+                pairs.read(rights, WeeklyPairs.Kind.TIE, List.of(Territory.REGION), window.first(), window.last()),
+                pairs.firstTies(rights, List.of(sector), running),
+                mentions.read(rights, new Window(window.first(), running)));
+    }
+
+    /// The scopes that are read for a sector; none if the territory does not know it.
+    private static List<String> scopes(Optional<Territory> territory, String sector) {
+        return territory
+                .filter(known -> known.sectorsByCode().containsKey(sector))
+                .map(known -> List.of(sector, Territory.REGION))
+                .orElse(List.of());
+    }
+
+    /// Writes one audit line for each visit of a sector, not for each update of it.
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopes = scopes(snapshot.territory(), asked.scope());
+        if (!scopes.isEmpty() && audited.add(asked.scope())) {
+            audit.record(viewer(), "read", scopes, Map.of("page", "sectors/" + asked.scope()));
         }
-        return snapshot;
     }
 
     private static Window window(PeriodSeries read) {

@@ -45,7 +45,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// All sectors side by side on one scale, in the order of the territory: to compare, not to rank.
 @Route(value = Place.At.SECTORS, layout = MainLayout.class)
-public class SectorsView extends LivePage<SectorsView.Snapshot> {
+public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +80,6 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), next -> go(next, chosen())).withGrain();
     private final Select<Metric> metrics = new Select<>();
     private final MultiplesPanel multiples = new MultiplesPanel();
@@ -95,11 +94,10 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     SectorsView(
             CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Audit audit, Feed feed) {
-        super("sector.all", feed, LiveReading.Follows.FIGURES);
+        super("sector.all", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
         this.audit = audit;
-        viewer = currentViewer.get();
 
         metrics.setId("filter-metric");
         metrics.setAriaLabel(getTranslation("sector.all.metric"));
@@ -143,15 +141,25 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter.withScope(Territory.REGION);
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         List<String> scopes = territory.map(SectorsView::scopes).orElse(List.of());
-        PeriodSeries figures = reading.read(viewer, scopes, filter.grain(), filter.weeks());
-        if (!audited && !scopes.isEmpty()) {
-            audit.record(viewer, "read", scopes, Map.of("page", "sectors"));
+        PeriodSeries figures = reading.read(rights, scopes, asked.grain(), asked.weeks());
+        return new Snapshot(territory, references.directory().backbone(), figures);
+    }
+
+    /// Writes one audit line for each visit, not for each update of it.
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        if (!audited && snapshot.territory().isPresent()) {
+            audit.record(viewer(), "read", scopes(snapshot.territory().get()), Map.of("page", "sectors"));
             audited = true;
         }
-        return new Snapshot(territory, references.directory().backbone(), figures);
     }
 
     private static List<String> scopes(Territory territory) {
@@ -244,7 +252,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private String address(String code) {
         String query = filter.withScope(Territory.REGION).parameters(USUAL).getQueryString();
-        return Place.At.SECTORS + "/" + code + (query.isEmpty() ? "" : "?" + query);
+        return Place.ofSector(code) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String text(Formats formats, Metric shown, OptionalDouble value) {
