@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.dashboard.charts.BehaviourPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.signals.Behaviour;
 import org.arrimage.dashboard.signals.Series;
@@ -51,7 +52,9 @@ public class Attention extends Div {
     /// @param scope the scope that the page is about
     /// @param asked a signal as an address names it; may be anything
     /// @param weeks how far back the series is shown
-    public void show(SignalReading.Found found, Words words, String scope, String asked, int weeks) {
+    /// @param noted what is noted on it
+    public void show(
+            SignalReading.Found found, Words words, String scope, String asked, int weeks, Noted noted) {
         list.show(found.states(), found.shown(), words, signal -> behaviour.reason(signal.findings()));
         Optional<Signal> chosen = found.shown().stream()
                 .filter(signal -> code(signal).equals(asked))
@@ -72,6 +75,7 @@ public class Attention extends Div {
                             one.grain() == Grain.WEEK ? "attention.behaviour.weeks" : "attention.behaviour.blocks"),
                     one,
                     weeks,
+                    noted,
                     getTranslation("attention.behaviour.summary", metric, name));
         });
     }

@@ -17,9 +17,12 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.network.NetworkReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -35,6 +38,7 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
     private static final long serialVersionUID = 1L;
 
     private final transient NetworkReading networks;
+    private final transient Annotations annotations;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
@@ -51,17 +55,24 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
     /// What was read together.
     ///
     /// @param asked what it was read for: scope and window
-    record Snapshot(Asked asked, Optional<Territory> territory, Directory directory, Optional<Picture> picture) {}
+    record Snapshot(
+            Asked asked,
+            Optional<Territory> territory,
+            Directory directory,
+            Optional<Picture> picture,
+            List<Annotation> annotations) {}
 
     NetworkView(
             CurrentViewer currentViewer,
             NetworkReading networks,
+            Annotations annotations,
             ReferenceDocuments references,
             Audit audit,
             Feed feed,
             Clock clock) {
         super("networkview", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.networks = networks;
+        this.annotations = annotations;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
@@ -97,7 +108,7 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
     protected Snapshot read(Viewer rights, Asked now) {
         Optional<Territory> territory = references.territory();
         if (territory.isEmpty()) {
-            return new Snapshot(now, territory, Directory.EMPTY, Optional.empty());
+            return new Snapshot(now, territory, Directory.EMPTY, Optional.empty(), List.of());
         }
         String scope = territory.get().scopes().contains(now.scope()) ? now.scope() : Territory.REGION;
         Asked known = now.withScope(scope);
@@ -108,7 +119,15 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
         Optional<Picture> picture = networks.history(
                         rights, scope, Window.endingWith(running, Picture.YEARS_IN_WEEKS + 2L * known.weeks()))
                 .map(history -> Picture.of(history, territory.get(), known, closed, running));
-        return new Snapshot(known, territory, references.directory(), picture);
+        return new Snapshot(
+                known,
+                territory,
+                references.directory(),
+                picture,
+                annotations.read(
+                        rights,
+                        territory.get(),
+                        running.plusWeeks(-Picture.YEARS_IN_WEEKS).monday()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
@@ -141,7 +160,7 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
         graph.show(picture, shown, naming);
         organisation.show(picture, shown, naming);
         stages.show(picture, naming);
-        measures.show(picture, naming);
+        measures.show(picture, new Noted(snapshot.annotations(), territory), shown.scope(), naming);
         unmet.show(picture, naming);
     }
 }

@@ -33,6 +33,7 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Grain;
@@ -241,7 +242,8 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         PeriodSeries periods = snapshot.figures();
         WeeklySeries history = periods.history();
-        headline.annotate(shown -> PeriodDrawings.notes(snapshot.annotations(), filter.scope(), territory, shown));
+        Noted noted = new Noted(snapshot.annotations(), territory);
+        headline.annotate(noted);
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
         showHeat(history, new TrendDrawings(history, formats), territory);
@@ -260,7 +262,8 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                                         .getQueryString()),
                 filter.scope(),
                 signalAsked,
-                filter.weeks());
+                filter.weeks(),
+                noted);
         notes.show(snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
         ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
     }
@@ -306,6 +309,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
         PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
         WeeklySeries history = periods.history();
         boolean weekly = periods.grain() == Grain.WEEK;
+        Noted noted = new Noted(snapshot.annotations(), territory);
         List<Line> lines = territory.sectors().stream()
                 .map(sector -> drawings.smoothed(
                         name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE))
@@ -335,8 +339,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                                                     true,
                                                     sector.code(),
                                                     Metric.AUTONOMY_SHARE))
-                                    .with(PeriodDrawings.notes(
-                                            snapshot.annotations(), sector.code(), territory, periods.periods())),
+                                    .with(noted.onPeriods(sector.code(), periods.periods())),
                             getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
                             sector.code().equals(filter.scope()));
                 })

@@ -29,11 +29,14 @@ import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -60,6 +63,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
     private final transient WeeklyRows rows;
     private final transient ActivityEvents events;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
     private final transient Clock clock;
     private final FilterBar filters = new FilterBar(status(), this::go);
@@ -83,7 +87,8 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
             Instant asOf,
             WeeklySeries history,
             List<Meeting> meetings,
-            List<String> reached) {
+            List<String> reached,
+            List<Annotation> annotations) {
 
         /// The id of the backbone, or one that no organisation has.
         String backbone() {
@@ -103,6 +108,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
             WeeklyRows rows,
             ActivityEvents events,
             ReferenceDocuments references,
+            Annotations annotations,
             Audit audit,
             Feed feed,
             Clock clock) {
@@ -110,6 +116,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         this.rows = rows;
         this.events = events;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
         this.clock = clock;
 
@@ -163,6 +170,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
         WeeklySeries history =
                 new WeeklySeries(rows.read(rights, all, running.plusWeeks(1L - weeks), running), now, zone);
+        Window shown = Window.endingWith(running, asked.weeks());
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
         return new Snapshot(
                 territory,
@@ -171,7 +179,11 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                 now.truncatedTo(ChronoUnit.HOURS),
                 history,
                 events.meetings(rights, List.of(scope), memory),
-                events.municipalitiesReached(rights, scope, Window.endingWith(running, asked.weeks())));
+                events.municipalitiesReached(rights, scope, shown),
+                territory
+                        .map(known ->
+                                annotations.read(rights, known, shown.first().monday()))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
@@ -203,7 +215,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         showAbsence(drawings, snapshot, territory);
         showCoverage(drawings, snapshot, territory);
         showOffers(drawings, snapshot, period);
-        showHosts(drawings, snapshot);
+        showHosts(drawings, snapshot, territory);
         showInPerson(drawings, snapshot, territory);
     }
 
@@ -249,17 +261,20 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                         Math.min(all.size(), PresenceDrawings.PRESENTERS)));
     }
 
-    private void showHosts(PresenceDrawings drawings, Snapshot snapshot) {
+    private void showHosts(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+        List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         hosts.show(
                 getTranslation("presence.hosts.title"),
                 getTranslation("presence.hosts.subtitle", drawings.backboneName()),
-                drawings.hosts(snapshot.history().weeks(filter.weeks())),
+                drawings.hosts(weeks)
+                        .with(new Noted(snapshot.annotations(), territory).onWeeks(snapshot.scope(), weeks)),
                 getTranslation("presence.hosts.summary", filter.weeks()));
     }
 
     private void showInPerson(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
         List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         double ceiling = drawings.mostInPerson(weeks);
+        Noted noted = new Noted(snapshot.annotations(), territory);
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         List<MultiplesPanel.Place> places = territory.sectors().stream()
@@ -272,7 +287,8 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                             name,
                             Place.ofSector(sector.code()),
                             figure,
-                            drawings.inPerson(sector.code(), weeks, ceiling),
+                            drawings.inPerson(sector.code(), weeks, ceiling)
+                                    .with(noted.onWeeks(sector.code(), weeks)),
                             getTranslation("presence.in-person.summary", name, figure),
                             sector.code().equals(snapshot.scope()));
                 })

@@ -30,11 +30,14 @@ import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.ProjectEvent;
@@ -60,6 +63,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     private final transient ActivityEvents events;
     private final transient WeeklyPairs pairs;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
     private final transient Clock clock;
     private final FilterBar filters = new FilterBar(status(), this::go);
@@ -84,7 +88,8 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
             String scope,
             WeeklySeries history,
             List<ProjectEvent> events,
-            List<FirstTie> firstTies) {
+            List<FirstTie> firstTies,
+            List<Annotation> annotations) {
 
         /// The id of the backbone, or one that no organisation has.
         String backbone() {
@@ -105,6 +110,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
             ActivityEvents events,
             WeeklyPairs pairs,
             ReferenceDocuments references,
+            Annotations annotations,
             Audit audit,
             Feed feed,
             Clock clock) {
@@ -113,6 +119,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         this.events = events;
         this.pairs = pairs;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
         this.clock = clock;
 
@@ -183,7 +190,13 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                 scope,
                 history,
                 events.projects(rights, REGION),
-                pairs.firstTies(rights, REGION, running));
+                pairs.firstTies(rights, REGION, running),
+                territory
+                        .map(known -> annotations.read(
+                                rights,
+                                known,
+                                Window.endingWith(running, asked.weeks()).first().monday()))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
@@ -218,7 +231,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         ProjectDrawings drawings = new ProjectDrawings(this::getTranslation, getLocale(), snapshot, territory);
         showHeadline(drawings, snapshot, territory, own, sectors, period);
         showLeads(drawings, own, sectors, snapshot, period);
-        showMoney(drawings, own, snapshot, sectors, period);
+        showMoney(drawings, own, snapshot, territory, sectors, period);
         List<Project> shown = ProjectDrawings.liveliest(own, period);
         lives.show(
                 getTranslation("projects.life.title"),
@@ -296,7 +309,13 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     }
 
     private void showMoney(
-            ProjectDrawings drawings, List<Project> own, Snapshot snapshot, Set<String> sectors, Window period) {
+            ProjectDrawings drawings,
+            List<Project> own,
+            Snapshot snapshot,
+            Territory territory,
+            Set<String> sectors,
+            Window period) {
+        List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         Formats formats = Formats.of(getLocale());
         List<Project> funded = own.stream()
                 .filter(project -> sectors.contains(project.start().sector()))
@@ -320,7 +339,8 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         rolling.show(
                 getTranslation("projects.rolling.title"),
                 getTranslation("projects.rolling.subtitle"),
-                drawings.leverage(snapshot.history().weeks(filter.weeks())),
+                drawings.leverage(weeks)
+                        .with(new Noted(snapshot.annotations(), territory).onWeeks(snapshot.scope(), weeks)),
                 getTranslation("projects.rolling.summary", filter.weeks()));
     }
 

@@ -16,6 +16,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -71,6 +72,7 @@ class ReachedHeadline extends Section {
             List<IsoWeek> weeks,
             String scope,
             String scopeName,
+            Noted noted,
             Formats formats) {
         title.setText(getTranslation("referrals.headline.title", scopeName));
         if (counted) {
@@ -83,7 +85,7 @@ class ReachedHeadline extends Section {
             sentence.setText(getTranslation("referrals.not-counted"));
             unripe.setText("");
         }
-        Drawing.Nested drawing = drawing(history, ripe, counted, weeks, scope, formats);
+        Drawing.Nested drawing = drawing(history, ripe, counted, weeks, scope, noted, formats);
         chart.show(
                 getTranslation("referrals.reached.title"),
                 getTranslation(span(scope) == 1 ? "referrals.reached.weeks" : "referrals.reached.four-weeks"),
@@ -149,7 +151,13 @@ class ReachedHeadline extends Section {
     }
 
     private Drawing.Nested drawing(
-            WeeklySeries history, Ripe ripe, boolean counted, List<IsoWeek> weeks, String scope, Formats formats) {
+            WeeklySeries history,
+            Ripe ripe,
+            boolean counted,
+            List<IsoWeek> weeks,
+            String scope,
+            Noted noted,
+            Formats formats) {
         List<@Nullable Double> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (IsoWeek week : weeks) {
@@ -171,7 +179,8 @@ class ReachedHeadline extends Section {
                         .map(share -> counted ? ripe.known(share, weeks) : weeks.size())
                         .toList(),
                 Ripe.WAITS.indexOf(SHARE),
-                getTranslation("referrals.not-yet"));
+                getTranslation("referrals.not-yet"),
+                noted.onWeeks(scope, weeks));
     }
 
     private Drawing.Line line(

@@ -34,6 +34,7 @@ import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Wording;
@@ -41,6 +42,8 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActiveCounting;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -81,6 +84,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final transient WeeklyRows rows;
     private final transient Referrals referrals;
     private final transient ActiveCounting counting;
+    private final transient Annotations annotations;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
@@ -116,13 +120,15 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             Behaviour acceptance,
             Flows flows,
             List<Waiting> waiting,
-            Map<DeclineReason, Long> reasons) {}
+            Map<DeclineReason, Long> reasons,
+            List<Annotation> annotations) {}
 
     ReferralsView(
             CurrentViewer currentViewer,
             WeeklyRows rows,
             Referrals referrals,
             ActiveCounting counting,
+            Annotations annotations,
             ReferenceDocuments references,
             Audit audit,
             Feed feed,
@@ -131,6 +137,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
         this.rows = rows;
         this.referrals = referrals;
         this.counting = counting;
+        this.annotations = annotations;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
@@ -207,7 +214,11 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                 Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), Quiet.DEFAULT, now, zone),
                 Flows.of(groups, directory),
                 Waiting.of(groups, now),
-                declined(groups));
+                declined(groups),
+                territory
+                        .map(opened ->
+                                annotations.read(rights, opened, shown.first().monday()))
+                        .orElse(List.of()));
     }
 
     private static Map<DeclineReason, Long> declined(List<ReferralGroup> groups) {
@@ -252,11 +263,13 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
         private final Wording wording = new Wording(getLocale());
         private final String scope;
         private final Window shown;
+        private final Noted noted;
 
         Showing(Snapshot snapshot, Territory territory) {
             this.snapshot = snapshot;
             this.territory = territory;
             scope = snapshot.filter().scope();
+            noted = new Noted(snapshot.annotations(), territory);
             shown = Window.endingWith(
                     snapshot.history().running(), snapshot.filter().weeks());
         }
@@ -269,6 +282,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                     snapshot.history().weeks(snapshot.filter().weeks()),
                     scope,
                     name(scope),
+                    noted,
                     formats);
             showOutcomes();
             showWaiting();
@@ -440,6 +454,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                     getTranslation(blocks ? "referrals.acceptance.blocks" : "referrals.acceptance.weeks"),
                     behaviour,
                     snapshot.filter().weeks(),
+                    noted,
                     getTranslation("referrals.acceptance.summary", name(scope)));
         }
 
@@ -498,7 +513,8 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                                     weeks,
                                     ceiling(most),
                                     true,
-                                    new Drawing.Line(name, Drawing.Tone.FREE, false, values, texts)),
+                                    new Drawing.Line(name, Drawing.Tone.FREE, false, values, texts))
+                            .with(noted.onWeeks(scope, weeks)),
                     getTranslation("referrals.misdirected.summary", last));
         }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import java.text.Collator;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.attention.Attention;
+import org.arrimage.dashboard.attention.SignalReading;
 import org.arrimage.dashboard.board.FigureRow;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
@@ -40,6 +43,7 @@ import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.PeriodSeries;
@@ -48,6 +52,8 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.LastMention;
@@ -82,11 +88,15 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
     private final transient ReferenceDocuments references;
     private final transient WeeklyPairs pairs;
     private final transient LastMentions mentions;
+    private final transient SignalReading signals;
+    private final transient Annotations annotations;
     private final transient Audit audit;
+    private final transient Clock clock;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
+    private final Attention attention = new Attention();
     private final Paragraph tiesNote = new Paragraph();
     private final Paragraph tiesSum = new Paragraph();
     private final Rows organisations = new Rows("organisations");
@@ -99,6 +109,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
     private final Rows municipalities = new Rows("municipalities");
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
+    private String signalAsked = "";
 
     /// What was read together.
     ///
@@ -110,7 +121,9 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
             PeriodSeries figures,
             List<WeeklyPair> ties,
             List<FirstTie> begun,
-            List<LastMention> mentions) {}
+            List<LastMention> mentions,
+            SignalReading.Found found,
+            List<Annotation> annotations) {}
 
     SectorInDepthView(
             CurrentViewer currentViewer,
@@ -118,14 +131,20 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
             ReferenceDocuments references,
             WeeklyPairs pairs,
             LastMentions mentions,
+            SignalReading signals,
+            Annotations annotations,
             Audit audit,
-            Feed feed) {
+            Feed feed,
+            Clock clock) {
         super("sector.one", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
         this.pairs = pairs;
         this.mentions = mentions;
+        this.signals = signals;
+        this.annotations = annotations;
         this.audit = audit;
+        this.clock = clock;
 
         acceptance.setId("acceptance");
         reached.setId("reached");
@@ -154,13 +173,17 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         all.addClassName("crumb");
         Header head = new Header(new Div(all, title), filters);
         head.addClassName("with-crumb");
-        lay(head, headline, figures, two, halves, places);
+        lay(head, headline, figures, attention, two, halves, places);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         filter = PageFilter.of(event.getLocation().getQueryParameters(), SectorsView.USUAL)
                 .withScope(event.getRouteParameters().get("code").orElse(""));
+        signalAsked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(Attention.SIGNAL)
+                .orElse("");
         super.beforeEnter(event);
     }
 
@@ -183,7 +206,15 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         List<String> scopes = scopes(territory, sector);
         PeriodSeries read = reading.read(rights, scopes, asked.grain(), asked.weeks());
         if (scopes.isEmpty()) {
-            return new Snapshot(territory, Directory.EMPTY, read, List.of(), List.of(), List.of());
+            return new Snapshot(
+                    territory,
+                    Directory.EMPTY,
+                    read,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    SignalReading.Found.NOTHING,
+                    List.of());
         }
         Window window = window(read);
         IsoWeek running = read.history().running();
@@ -193,7 +224,14 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                 read,
                 pairs.read(rights, WeeklyPairs.Kind.TIE, List.of(Territory.REGION), window.first(), window.last()),
                 pairs.firstTies(rights, List.of(sector), running),
-                mentions.read(rights, new Window(window.first(), running)));
+                mentions.read(rights, new Window(window.first(), running)),
+                territory
+                        .map(known -> signals.read(rights, known, clock.instant()).of(sector))
+                        .orElse(SignalReading.Found.NOTHING),
+                territory
+                        .map(known -> annotations.read(
+                                rights, known, read.periods().getFirst().first().monday()))
+                        .orElse(List.of()));
     }
 
     /// The scopes that are read for a sector; none if the territory does not know it.
@@ -234,21 +272,45 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                 territory.sectors().stream().map(Territory.Sector::code).toList());
         String name = new Wording(getLocale()).scope(filter.scope(), territory);
         title.setText(name);
-        getUI().ifPresent(ui -> ui.getPage().setTitle(Texts.pageTitle(name)));
+        getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         if (snapshot.figures().history().isEmpty()) {
             showMessage("sector.all.empty.title", "sector.all.empty.text");
             return;
         }
         showBoard();
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
+        Noted noted = new Noted(snapshot.annotations(), territory);
+        headline.annotate(noted);
         headline.show(snapshot.figures(), territory, filter.scope(), backbone, true);
         figures.show(snapshot.figures(), territory, filter.scope());
+        attention.show(
+                snapshot.found(),
+                new Attention.Words(
+                        backbone,
+                        snapshot.directory(),
+                        code -> new Wording(getLocale()).scope(code, territory),
+                        Place::ofSector,
+                        signal -> Place.ofSector(filter.scope()) + "?"
+                                + filter.withScope(Territory.REGION)
+                                        .parameters(SectorsView.USUAL)
+                                        .merging(Attention.SIGNAL, signal)
+                                        .getQueryString()),
+                filter.scope(),
+                signalAsked,
+                (int) snapshot.figures().weeks(),
+                noted);
         showTies(snapshot, backbone);
         showNewTies(snapshot, backbone);
         showTables(snapshot.directory());
-        compare(snapshot.figures(), territory, acceptance, "acceptance", Metric.ACCEPTANCE_RATE);
-        compare(snapshot.figures(), territory, reached, "reached", Metric.CONTACTED_WITHIN_7D);
+        compare(snapshot.figures(), noted, acceptance, "acceptance", Metric.ACCEPTANCE_RATE);
+        compare(snapshot.figures(), noted, reached, "reached", Metric.CONTACTED_WITHIN_7D);
         showMunicipalities(snapshot, territory);
+    }
+
+    /// Names the sector.
+    @Override
+    public String getPageTitle() {
+        return title.getText().isEmpty() ? super.getPageTitle() : Texts.pageTitle(title.getText());
     }
 
     private void showTies(Snapshot snapshot, String backbone) {
@@ -353,7 +415,8 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         names.forEach(name -> tables.add(new ListItem(name)));
     }
 
-    private void compare(PeriodSeries read, Territory territory, ChartPanel panel, String key, Metric metric) {
+    private void compare(PeriodSeries read, Noted noted, ChartPanel panel, String key, Metric metric) {
+        Territory territory = noted.territory();
         PeriodDrawings courses = new PeriodDrawings(read, getLocale());
         Wording wording = new Wording(getLocale());
         String name = wording.scope(filter.scope(), territory);
@@ -361,16 +424,17 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                 getTranslation("sector.one." + key),
                 getTranslation("sector.one." + key + ".subtitle"),
                 courses.lines(
-                        Drawing.Style.FULL,
-                        1.0,
-                        true,
-                        courses.line(name, Tone.FREE, false, filter.scope(), metric),
-                        courses.line(
-                                wording.scope(Territory.REGION, territory),
-                                Tone.SOFT,
-                                false,
-                                Territory.REGION,
-                                metric)),
+                                Drawing.Style.FULL,
+                                1.0,
+                                true,
+                                courses.line(name, Tone.FREE, false, filter.scope(), metric),
+                                courses.line(
+                                        wording.scope(Territory.REGION, territory),
+                                        Tone.SOFT,
+                                        false,
+                                        Territory.REGION,
+                                        metric))
+                        .with(noted.onPeriods(filter.scope(), read.periods())),
                 getTranslation("sector.one.compare.summary", getTranslation("sector.one." + key), name));
     }
 

@@ -28,6 +28,7 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.Grain;
 import org.arrimage.dashboard.figures.Period;
@@ -37,6 +38,8 @@ import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -79,6 +82,7 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
 
     private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
     private final FilterBar filters = new FilterBar(status(), next -> go(next, chosen())).withGrain();
     private final Select<Metric> metrics = new Select<>();
@@ -90,13 +94,23 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
+    record Snapshot(
+            Optional<Territory> territory,
+            Optional<Organisation> backbone,
+            PeriodSeries figures,
+            List<Annotation> annotations) {}
 
     SectorsView(
-            CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Audit audit, Feed feed) {
+            CurrentViewer currentViewer,
+            PeriodReading reading,
+            ReferenceDocuments references,
+            Annotations annotations,
+            Audit audit,
+            Feed feed) {
         super("sector.all", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
 
         metrics.setId("filter-metric");
@@ -150,7 +164,16 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
         Optional<Territory> territory = references.territory();
         List<String> scopes = territory.map(SectorsView::scopes).orElse(List.of());
         PeriodSeries figures = reading.read(rights, scopes, asked.grain(), asked.weeks());
-        return new Snapshot(territory, references.directory().backbone(), figures);
+        return new Snapshot(
+                territory,
+                references.directory().backbone(),
+                figures,
+                territory
+                        .map(known -> annotations.read(
+                                rights,
+                                known,
+                                figures.periods().getFirst().first().monday()))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
@@ -185,11 +208,12 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
         }
         showBoard();
         String backbone = new Wording(getLocale()).backbone(snapshot.backbone());
-        showMultiples(snapshot.figures(), territory, backbone);
+        showMultiples(snapshot.figures(), new Noted(snapshot.annotations(), territory), backbone);
         showTable(snapshot.figures(), territory, backbone);
     }
 
-    private void showMultiples(PeriodSeries figures, Territory territory, String backbone) {
+    private void showMultiples(PeriodSeries figures, Noted noted, String backbone) {
+        Territory territory = noted.territory();
         PeriodDrawings courses = new PeriodDrawings(figures, getLocale());
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
@@ -222,10 +246,11 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
                     address(code),
                     figure,
                     courses.lines(
-                            Drawing.Style.MULTIPLE,
-                            ceiling,
-                            share,
-                            share ? new Line[] {line, beside} : new Line[] {line}),
+                                    Drawing.Style.MULTIPLE,
+                                    ceiling,
+                                    share,
+                                    share ? new Line[] {line, beside} : new Line[] {line})
+                            .with(noted.onPeriods(code, figures.periods())),
                     getTranslation("sector.all.summary", line.name(), figure, wording.period(closed)),
                     false));
         }
