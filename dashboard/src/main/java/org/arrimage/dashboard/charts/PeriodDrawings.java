@@ -63,7 +63,7 @@ public final class PeriodDrawings {
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Period period : periods) {
-            OptionalDouble value = smoothed && figures.at(scope, period).isPresent()
+            OptionalDouble value = smoothed && figures.isCounted(metric) && figures.at(scope, period).isPresent()
                     ? figures.history()
                             .over(scope, period.first(), SMOOTHED_OVER)
                             .value(metric)
@@ -75,6 +75,9 @@ public final class PeriodDrawings {
     }
 
     private String text(OptionalDouble value, String scope, Period period, Metric metric) {
+        if (!figures.isCounted(metric)) {
+            return "..";
+        }
         if (value.isEmpty()) {
             return metric.ripeDays() > 0 && figures.at(scope, period).isPresent() && !figures.isKnown(period, metric)
                     ? TEXTS.getTranslation("charts.not-known-yet", locale)
