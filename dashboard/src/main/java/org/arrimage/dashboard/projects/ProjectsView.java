@@ -349,7 +349,12 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         grown.show(
                 getTranslation("projects.ties.title"),
                 Formats.of(getLocale()).whole(ties.grown().size()),
-                getTranslation("projects.ties.sentence", filter.weeks(), ties.allNew(), drawings.backboneName()),
+                getTranslation(
+                        "projects.ties.sentence",
+                        filter.weeks(),
+                        ties.allNew(),
+                        drawings.backboneName(),
+                        ties.grown().size()),
                 ties.grown().stream()
                         .limit(PAIRS_TOLD)
                         .map(pair -> new GrownTies.Pair(

@@ -399,9 +399,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                 }
             }
             waiting.show(
-                    getTranslation(
-                            count == 1 ? "referrals.waiting.title.one" : "referrals.waiting.title",
-                            formats.whole(count)),
+                    getTranslation("referrals.waiting.title", formats.whole(count)),
                     getTranslation(count == 0 ? "referrals.waiting.none" : "referrals.waiting.subtitle"),
                     new Drawing.Dots(
                             all.stream()
@@ -431,7 +429,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                     rest.isEmpty()
                             ? ""
                             : getTranslation(
-                                    rest.size() == 1 ? "referrals.waiting.rest.one" : "referrals.waiting.rest",
+                                    "referrals.waiting.rest",
                                     formats.whole(rest.size()),
                                     formats.whole(others)));
         }
@@ -462,8 +460,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             Map<DeclineReason, Long> counts = snapshot.reasons();
             long all = counts.values().stream().mapToLong(Long::longValue).sum();
             reasons.say(
-                    getTranslation(
-                            all == 1 ? "referrals.reasons.title.one" : "referrals.reasons.title", formats.whole(all)),
+                    getTranslation("referrals.reasons.title", formats.whole(all)),
                     getTranslation("referrals.reasons.subtitle", weeks(shown)));
             List<BarTable.Row> lines = counts.entrySet().stream()
                     .sorted(Map.Entry.<DeclineReason, Long>comparingByValue(Comparator.reverseOrder())
