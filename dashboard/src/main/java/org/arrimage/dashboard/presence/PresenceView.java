@@ -23,6 +23,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
@@ -71,6 +72,8 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
     private final MarksPanel absence = new MarksPanel();
     private final MarksPanel coverage = new MarksPanel();
     private final MarksPanel offers = new MarksPanel();
+    private final FigureDetail reached = detail(Metric.MUNICIPALITIES_REACHED);
+    private final FigureDetail presented = detail(Metric.OFFERS_PRESENTED);
     private final ChartPanel hosts = new ChartPanel();
     private final MultiplesPanel inPerson = new MultiplesPanel();
     private volatile PageFilter filter = PageFilter.DEFAULT;
@@ -123,8 +126,10 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         absence.setId("absence");
         coverage.setId("coverage");
         coverage.addClassName("crowds");
+        coverage.addToTitle(reached);
         offers.setId("offers");
         offers.addClassName("numbers");
+        offers.addToTitle(presented);
         hosts.setId("hosts");
         inPerson.setId("in-person");
         Div beside = new Div(coverage, hosts);
@@ -142,6 +147,10 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                                 getTranslation("presence.measure." + measure.code()),
                                 getTranslation("presence.definition." + measure.code())))
                         .toList()));
+    }
+
+    private FigureDetail detail(Metric metric) {
+        return new FigureDetail(metric, metric.name(getLocale()));
     }
 
     @Override
@@ -237,18 +246,32 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
 
     private void showCoverage(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
         List<Territory.Municipality> own = municipalities(snapshot, territory);
-        Set<String> reached = Set.copyOf(snapshot.reached());
-        long count = own.stream().filter(one -> reached.contains(one.code())).count();
+        Set<String> codes = Set.copyOf(snapshot.reached());
+        long count = own.stream().filter(one -> codes.contains(one.code())).count();
+        from(reached, count, drawings, snapshot);
         coverage.show(
                 getTranslation("presence.coverage.title", count, own.size()),
                 getTranslation("presence.coverage.subtitle", filter.weeks()),
                 drawings.coverageSigns(),
-                drawings.coverage(own, reached),
+                drawings.coverage(own, codes),
                 "");
+    }
+
+    /// Shows where a count over the period comes from.
+    private void from(FigureDetail detail, long count, PresenceDrawings drawings, Snapshot snapshot) {
+        WeeklySeries history = snapshot.history();
+        detail.show(new FigureDetail.Figure(
+                snapshot.scope(),
+                drawings.scopeName(),
+                Window.endingWith(history.running(), filter.weeks()),
+                drawings.formats().whole(count),
+                history.over(snapshot.scope(), history.running(), filter.weeks()),
+                drawings.zone()));
     }
 
     private void showOffers(PresenceDrawings drawings, Snapshot snapshot, Window period) {
         List<Offers> all = Offers.of(snapshot.meetings(), period, snapshot.backbone());
+        from(presented, all.stream().mapToLong(Offers::times).sum(), drawings, snapshot);
         offers.show(
                 getTranslation("presence.offers.title"),
                 getTranslation("presence.offers.subtitle", filter.weeks()),

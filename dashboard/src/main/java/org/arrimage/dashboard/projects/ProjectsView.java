@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
@@ -74,7 +76,10 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     private final ChartPanel spread = new ChartPanel();
     private final UptakeMap map = new UptakeMap();
     private final MarksPanel leads = new MarksPanel();
-    private final Levers levers = new Levers();
+    private final FigureDetail takenUp = detail(Metric.PROJECTS_REPLICATED);
+    private final FigureDetail started = detail(Metric.PROJECTS_STARTED);
+    private final FigureDetail leverage = detail(Metric.FUNDING_LEVERAGE);
+    private final Levers levers = new Levers(leverage);
     private final ChartPanel rolling = new ChartPanel();
     private final GrownTies grown = new GrownTies();
     private final MarksPanel lives = new MarksPanel();
@@ -126,7 +131,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         figure.setId("headline-figure");
         change.addClassName("change");
         sentence.addClassName("note");
-        Div big = new Div(figure);
+        Div big = new Div(figure, takenUp);
         big.addClassName("big");
         Div words = new Div(headlineTitle, big, change, sentence);
         words.addClassName("headline-words");
@@ -137,6 +142,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         headline.setId("headline");
         leads.setId("leads");
         leads.addClassName("stacks");
+        leads.addToTitle(started);
         map.setId("uptake");
         Div where = new Div(map, leads);
         where.addClassName("stacked");
@@ -157,6 +163,21 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                                 getTranslation("projects.measure." + measure.code()),
                                 getTranslation("projects.definition." + measure.code())))
                         .toList()));
+    }
+
+    private FigureDetail detail(Metric metric) {
+        return new FigureDetail(metric, metric.name(getLocale()));
+    }
+
+    /// Shows where a figure over a period comes from.
+    private void from(FigureDetail detail, String value, Snapshot snapshot, Territory territory, Window period) {
+        detail.show(new FigureDetail.Figure(
+                snapshot.scope(),
+                new Wording(getLocale()).scope(snapshot.scope(), territory),
+                period,
+                value,
+                snapshot.history().over(snapshot.scope(), period.last(), (int) period.weeks()),
+                territory.timeZone()));
     }
 
     @Override
@@ -230,7 +251,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         Window period = Window.endingWith(snapshot.history().running(), filter.weeks());
         ProjectDrawings drawings = new ProjectDrawings(this::getTranslation, getLocale(), snapshot, territory);
         showHeadline(drawings, snapshot, territory, own, sectors, period);
-        showLeads(drawings, own, sectors, snapshot, period);
+        showLeads(drawings, own, sectors, snapshot, territory, period);
         showMoney(drawings, own, snapshot, territory, sectors, period);
         List<Project> shown = ProjectDrawings.liveliest(own, period);
         lives.show(
@@ -267,6 +288,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         headlineTitle.setText(
                 getTranslation("projects.headline.title", new Wording(getLocale()).scope(snapshot.scope(), territory)));
         figure.setText(formats.whole(municipalities));
+        from(takenUp, formats.whole(municipalities), snapshot, territory, period);
         change.setText(
                 getTranslation("projects.headline.what", municipalities, territory.municipalitiesOf(snapshot.scope())));
         sentence.setText(getTranslation(
@@ -289,23 +311,29 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     }
 
     private void showLeads(
-            ProjectDrawings drawings, List<Project> own, Set<String> sectors, Snapshot snapshot, Window period) {
-        List<Project> started = own.stream()
+            ProjectDrawings drawings,
+            List<Project> own,
+            Set<String> sectors,
+            Snapshot snapshot,
+            Territory territory,
+            Window period) {
+        List<Project> begun = own.stream()
                 .filter(project -> sectors.contains(project.start().sector()))
                 .filter(project -> period.holds(project.start().week()))
                 .toList();
-        long free = started.stream()
+        long free = begun.stream()
                 .filter(project -> !project.start().organisation().equals(Optional.of(snapshot.backbone())))
                 .count();
-        long reinforced = started.stream()
+        long reinforced = begun.stream()
                 .filter(project -> project.start().existedBefore())
                 .count();
+        from(started, Formats.of(getLocale()).whole(begun.size()), snapshot, territory, period);
         leads.show(
                 getTranslation("projects.leads.title"),
                 getTranslation("projects.leads.subtitle"),
                 List.of(),
-                drawings.leads(started, period),
-                getTranslation("projects.leads.note", free, started.size(), reinforced));
+                drawings.leads(begun, period),
+                getTranslation("projects.leads.note", free, begun.size(), reinforced));
     }
 
     private void showMoney(
@@ -326,6 +354,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         long other = funded.stream()
                 .mapToLong(project -> project.cents(period, snapshot.backbone(), false))
                 .sum();
+        from(leverage, drawings.ratio(backbone, other), snapshot, territory, period);
         levers.show(
                 getTranslation("projects.leverage.title"),
                 getTranslation("projects.leverage.subtitle", filter.weeks()),

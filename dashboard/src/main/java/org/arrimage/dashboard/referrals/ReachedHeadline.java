@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
 /// How many young people were reached within seven days: as a figure of the last week for which that is known, and
@@ -37,6 +40,7 @@ class ReachedHeadline extends Section {
     private final Paragraph change = new Paragraph();
     private final Paragraph sentence = new Paragraph();
     private final Paragraph unripe = new Paragraph();
+    private final FigureDetail detail = new FigureDetail(SHARE, SHARE.name(getLocale()));
     private final ChartPanel chart = new ChartPanel();
 
     ReachedHeadline() {
@@ -55,7 +59,7 @@ class ReachedHeadline extends Section {
         Anchor definition =
                 new Anchor(Place.At.DEFINITIONS + "#" + SHARE.code(), getTranslation("referrals.headline.definition"));
         definition.addClassName("quiet-link");
-        Div big = new Div(figure, unit);
+        Div big = new Div(figure, unit, detail);
         big.addClassName("big");
         Div words = new Div(title, subtitle, big, change, sentence, unripe, definition);
         words.addClassName("headline-words");
@@ -76,7 +80,7 @@ class ReachedHeadline extends Section {
             Formats formats) {
         title.setText(getTranslation("referrals.headline.title", scopeName));
         if (counted) {
-            tell(history, ripe, scope, formats);
+            tell(history, ripe, scope, scopeName, noted.territory().timeZone(), formats);
         } else {
             subtitle.setText(getTranslation("referrals.headline.not-counted"));
             figure.setText("..");
@@ -103,7 +107,8 @@ class ReachedHeadline extends Section {
         return history.at(scope, week).map(own -> history.over(scope, week, span(scope)));
     }
 
-    private void tell(WeeklySeries history, Ripe ripe, String scope, Formats formats) {
+    private void tell(
+            WeeklySeries history, Ripe ripe, String scope, String scopeName, ZoneId zone, Formats formats) {
         IsoWeek last = ripe.last(SHARE);
         boolean region = scope.equals(Territory.REGION);
         int span = span(scope);
@@ -114,6 +119,14 @@ class ReachedHeadline extends Section {
                 getTranslation(region ? "referrals.headline.week" : "referrals.headline.weeks", formats.week(last)));
         figure.setText(value.isPresent() ? Long.toString(Math.round(value.getAsDouble() * 100)) : "–");
         unit.setText(value.isPresent() ? getTranslation("referrals.percent-sign") : "");
+        detail.show(new FigureDetail.Figure(
+                scope,
+                scopeName,
+                Window.endingWith(last, span),
+                subtitle.getText(),
+                figure.getText() + unit.getText(),
+                totals,
+                zone));
         OptionalDouble usual =
                 history.over(scope, last.plusWeeks(-span), usualSpan).value(SHARE);
         compare(value, usual, usualSpan, formats);

@@ -29,6 +29,7 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.BehaviourPanel;
@@ -92,17 +93,21 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final ReachedHeadline headline = new ReachedHeadline();
     private final BarTable outcome = new BarTable("outcome");
     private final BarTable quarters = new BarTable("quarters");
-    private final Panel outcomes = new Panel("outcomes", outcome, quarters);
+    private final FigureDetail requested = detail(Metric.REFERRALS_REQUESTED);
+    private final Panel outcomes = new Panel("outcomes", outcome, outcome.file(), quarters, quarters.file()).with(requested);
     private final ChartPanel waiting = new ChartPanel();
     private final Paragraph waitingRest = new Paragraph();
     private final BehaviourPanel acceptance = new BehaviourPanel();
     private final BarTable reason = new BarTable("reasons");
     private final ChartPanel misdirected = new ChartPanel();
-    private final Panel reasons = new Panel("reasons", reason, misdirected);
+    private final FigureDetail declined = detail(Metric.REFERRALS_DECLINED);
+    private final Panel reasons = new Panel("reasons", reason, reason.file(), misdirected).with(declined);
     private final FlowTable flow = new FlowTable();
-    private final Panel flows = new Panel("flows", flow);
+    private final FigureDetail sent = detail(Metric.REFERRALS_REQUESTED);
+    private final Panel flows = new Panel("flows", flow, flow.file()).with(sent);
     private final BarTable balance = new BarTable("balance");
-    private final Panel staying = new Panel("staying", balance);
+    private final FigureDetail crossed = detail(Metric.REFERRALS_CROSS_SECTOR);
+    private final Panel staying = new Panel("staying", balance, balance.file()).with(crossed);
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
 
@@ -156,6 +161,10 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
         Div went = new Div(flows, staying);
         went.addClassNames("two", "matrix");
         lay(new Header(new H1(getTranslation("referrals.title")), filters), headline, became, decided, went, about());
+    }
+
+    private FigureDetail detail(Metric metric) {
+        return new FigureDetail(metric, metric.name(getLocale()));
     }
 
     /// How the figures that only this page has are counted.
@@ -306,6 +315,17 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             return known == null ? "" : name(known.sector());
         }
 
+        /// Shows where a count over some weeks comes from.
+        private void from(FigureDetail detail, long count, Window window) {
+            detail.show(new FigureDetail.Figure(
+                    scope,
+                    name(scope),
+                    window,
+                    formats.whole(count),
+                    snapshot.history().over(scope, window.last(), (int) window.weeks()),
+                    territory.timeZone()));
+        }
+
         /// `de la semaine 48 de 2025 à la semaine 43 de 2026`.
         private String weeks(Window weeks) {
             boolean oneYear = weeks.first().year() == weeks.last().year();
@@ -329,9 +349,11 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                             : whole.ripe()
                                     .map(ripe -> getTranslation("referrals.outcomes.subtitle", weeks(ripe)))
                                     .orElseGet(() -> getTranslation("referrals.outcomes.nothing")));
+            whole.ripe().ifPresent(ripe -> from(requested, whole.requests(), ripe));
             outcome.show(new BarTable.Content(
                     getTranslation("referrals.outcomes.caption"),
                     List.of(getTranslation("referrals.outcomes.what"), getTranslation("referrals.outcomes.share")),
+                    getTranslation("referrals.requests"),
                     Outcome.KINDS.stream()
                             .map(kind -> new BarTable.Row(
                                     getTranslation("referrals.outcome." + kind.code()),
@@ -462,6 +484,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             reasons.say(
                     getTranslation("referrals.reasons.title", formats.whole(all)),
                     getTranslation("referrals.reasons.subtitle", weeks(shown)));
+            from(declined, all, shown);
             List<BarTable.Row> lines = counts.entrySet().stream()
                     .sorted(Map.Entry.<DeclineReason, Long>comparingByValue(Comparator.reverseOrder())
                             .thenComparing(Map.Entry.comparingByKey()))
@@ -477,8 +500,10 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             reason.show(new BarTable.Content(
                     getTranslation("referrals.reasons.caption"),
                     List.of(getTranslation("referrals.reasons.why"), getTranslation("referrals.reasons.declined")),
+                    getTranslation("referrals.outcomes.share"),
                     lines));
             reason.setVisible(!lines.isEmpty());
+            reason.file().setVisible(!lines.isEmpty());
         }
 
         private void showMisdirected() {
@@ -536,6 +561,8 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             flows.say(
                     getTranslation("referrals.flows.title"),
                     getTranslation("referrals.flows.subtitle", formats.whole(counts.total()), weeks(shown)));
+            from(sent, counts.total(), shown);
+            from(crossed, counts.total() - counts.stayed(), shown);
             flow.show(counts, sectors, this::name, formats, getTranslation("referrals.flows.caption"));
             String share = counts.staying().isPresent()
                     ? formats.wholePercent(counts.staying().getAsDouble())

@@ -152,7 +152,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         tiesSum.addClassName("note");
         noNewTies.addClassName("subtitle");
         newTies.setId("new-ties");
-        Section ties = new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, tiesSum);
+        Section ties = new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, organisations.file(), tiesSum);
         ties.addClassNames("panel", "sector-ties");
         Section begun = new Section(new H2(getTranslation("sector.one.new-ties")), noNewTies, newTies);
         begun.addClassNames("panel", "sector-list");
@@ -166,7 +166,8 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         halves.addClassName("halves");
         Paragraph note = new Paragraph(getTranslation("sector.one.municipalities.note"));
         note.addClassName("subtitle");
-        Section places = new Section(new H2(getTranslation("sector.one.municipalities")), note, municipalities);
+        Section places = new Section(
+                new H2(getTranslation("sector.one.municipalities")), note, municipalities, municipalities.file());
         places.addClassName("panel");
 
         Anchor all = new Anchor(Place.At.SECTORS, getTranslation("sector.all.title"));

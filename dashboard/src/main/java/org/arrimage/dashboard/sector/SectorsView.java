@@ -128,7 +128,7 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
         multiples.addClassName("large");
         Paragraph note = new Paragraph(getTranslation("sector.all.side.note"));
         note.addClassName("subtitle");
-        Section side = new Section(new Div(tableTitle, note), table);
+        Section side = new Section(new Div(tableTitle, note), table, table.file());
         side.addClassNames("panel", "side");
         lay(new Header(new H1(getTranslation("sector.all.title")), filters), multiples, side);
     }
