@@ -92,7 +92,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
             Directory directory,
             String scope,
             WeeklySeries history,
-            List<ProjectEvent> events,
+            List<Project> projects,
             List<FirstTie> firstTies,
             List<Annotation> annotations) {
 
@@ -210,7 +210,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                 references.directory(),
                 scope,
                 history,
-                events.projects(rights, REGION),
+                Project.of(events.projects(rights, REGION)),
                 pairs.firstTies(rights, REGION, running),
                 territory
                         .map(known -> annotations.read(
@@ -240,9 +240,9 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         filters.show(filter.withScope(snapshot.scope()), territory, territory.scopes());
         Set<String> sectors =
                 snapshot.sectors().stream().map(Territory.Sector::code).collect(Collectors.toSet());
-        List<Project> all = Project.of(snapshot.events());
-        List<Project> own =
-                all.stream().filter(project -> project.touches(sectors)).toList();
+        List<Project> own = snapshot.projects().stream()
+                .filter(project -> project.touches(sectors))
+                .toList();
         if (own.isEmpty()) {
             showMessage("projects.empty.title", "projects.empty.text");
             return;
