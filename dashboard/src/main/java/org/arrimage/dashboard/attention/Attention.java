@@ -53,8 +53,7 @@ public class Attention extends Div {
     /// @param asked a signal as an address names it; may be anything
     /// @param weeks how far back the series is shown
     /// @param noted what is noted on it
-    public void show(
-            SignalReading.Found found, Words words, String scope, String asked, int weeks, Noted noted) {
+    public void show(SignalReading.Found found, Words words, String scope, String asked, int weeks, Noted noted) {
         list.show(found.states(), found.shown(), words, signal -> behaviour.reason(signal.findings()));
         Optional<Signal> chosen = found.shown().stream()
                 .filter(signal -> code(signal).equals(asked))

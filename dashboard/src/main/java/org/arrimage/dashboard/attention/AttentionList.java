@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ConcertationTable;
-import org.arrimage.contract.reference.Directory;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
@@ -78,13 +77,13 @@ class AttentionList extends Section {
         switch (state) {
             case State.Silent(String code, int weeks, double usual) -> {
                 title.setText(getTranslation("attention.silent", sector));
-                detail.setText(getTranslation(
-                        "attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
+                detail.setText(
+                        getTranslation("attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
             }
             case State.Absent(String code, int weeks, double usual) -> {
                 title.setText(getTranslation("attention.absent", sector, words.backbone()));
-                detail.setText(getTranslation(
-                        "attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
+                detail.setText(
+                        getTranslation("attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
             }
             case State.Unanswered(String code, long unanswered, long requested) -> {
                 title.setText(getTranslation("attention.unanswered", sector));

@@ -78,8 +78,7 @@ public class FigureDetail extends Div {
             ZoneId zone) {
 
         /// A figure over weeks that the page says in other words.
-        public Figure(
-                String scope, String scopeName, Window window, String value, PeriodTotals totals, ZoneId zone) {
+        public Figure(String scope, String scopeName, Window window, String value, PeriodTotals totals, ZoneId zone) {
             this(scope, scopeName, window, "", value, totals, zone);
         }
     }

@@ -33,8 +33,7 @@ public class BehaviourPanel extends ChartPanel {
     /// @param explanation of whom and when
     /// @param summary what somebody who does not see the drawing should know
     /// @param weeks how far back it goes; a part of a block counts as the whole
-    public void show(
-            String heading, String explanation, Behaviour behaviour, int weeks, Noted noted, String summary) {
+    public void show(String heading, String explanation, Behaviour behaviour, int weeks, Noted noted, String summary) {
         show(heading, explanation, drawing(behaviour, weeks, noted), summary);
     }
 

@@ -63,7 +63,9 @@ public final class PeriodDrawings {
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Period period : periods) {
-            OptionalDouble value = smoothed && figures.isCounted(metric) && figures.at(scope, period).isPresent()
+            OptionalDouble value = smoothed
+                            && figures.isCounted(metric)
+                            && figures.at(scope, period).isPresent()
                     ? figures.history()
                             .over(scope, period.first(), SMOOTHED_OVER)
                             .value(metric)

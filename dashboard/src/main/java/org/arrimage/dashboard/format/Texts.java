@@ -61,7 +61,8 @@ public class Texts implements I18NProvider {
             if (number.equals("{" + choice.group(1) + "}")) {
                 return Matcher.quoteReplacement("'" + choice.group() + "'");
             }
-            boolean one = number.equals("1") || number.equals("0") && !locale.getLanguage().equals("en");
+            boolean one = number.equals("1")
+                    || number.equals("0") && !locale.getLanguage().equals("en");
             return Matcher.quoteReplacement(choice.group(one ? 2 : 3));
         });
     }

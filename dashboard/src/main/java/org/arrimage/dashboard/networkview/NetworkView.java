@@ -134,8 +134,7 @@ public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
     @Override
     protected void wasRead(Asked now, Snapshot snapshot) {
         if (!audited && snapshot.territory().isPresent()) {
-            audit.record(
-                    viewer(), "read", List.of(snapshot.asked().scope()), Map.of("page", "network"));
+            audit.record(viewer(), "read", List.of(snapshot.asked().scope()), Map.of("page", "network"));
             audited = true;
         }
     }

@@ -310,8 +310,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                             name,
                             Place.ofSector(sector.code()),
                             figure,
-                            drawings.inPerson(sector.code(), weeks, ceiling)
-                                    .with(noted.onWeeks(sector.code(), weeks)),
+                            drawings.inPerson(sector.code(), weeks, ceiling).with(noted.onWeeks(sector.code(), weeks)),
                             getTranslation("presence.in-person.summary", name, figure),
                             sector.code().equals(snapshot.scope()));
                 })

@@ -216,7 +216,9 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                         .map(known -> annotations.read(
                                 rights,
                                 known,
-                                Window.endingWith(running, asked.weeks()).first().monday()))
+                                Window.endingWith(running, asked.weeks())
+                                        .first()
+                                        .monday()))
                         .orElse(List.of()));
     }
 

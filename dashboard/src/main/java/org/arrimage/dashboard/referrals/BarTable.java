@@ -43,8 +43,7 @@ class BarTable extends Div {
         List<List<String>> texts() {
             boolean more = !moreHead.isEmpty();
             List<List<String>> texts = new ArrayList<>();
-            texts.add(
-                    more ? Stream.concat(heads.stream(), Stream.of(moreHead)).toList() : heads);
+            texts.add(more ? Stream.concat(heads.stream(), Stream.of(moreHead)).toList() : heads);
             for (Row row : rows) {
                 String name = row.note().isEmpty() ? row.name() : row.name() + " (" + row.note() + ")";
                 texts.add(Stream.concat(

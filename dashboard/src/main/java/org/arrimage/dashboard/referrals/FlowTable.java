@@ -69,12 +69,8 @@ class FlowTable extends Div {
         file.offer(
                 this,
                 caption,
-                Stream.concat(
-                                Stream.of(head),
-                                Stream.concat(body.getChildren(), Stream.of(foot)))
-                        .map(row -> row.getChildren()
-                                .map(Element::getText)
-                                .toList())
+                Stream.concat(Stream.of(head), Stream.concat(body.getChildren(), Stream.of(foot)))
+                        .map(row -> row.getChildren().map(Element::getText).toList())
                         .toList());
     }
 

@@ -107,8 +107,7 @@ class ReachedHeadline extends Section {
         return history.at(scope, week).map(own -> history.over(scope, week, span(scope)));
     }
 
-    private void tell(
-            WeeklySeries history, Ripe ripe, String scope, String scopeName, ZoneId zone, Formats formats) {
+    private void tell(WeeklySeries history, Ripe ripe, String scope, String scopeName, ZoneId zone, Formats formats) {
         IsoWeek last = ripe.last(SHARE);
         boolean region = scope.equals(Territory.REGION);
         int span = span(scope);

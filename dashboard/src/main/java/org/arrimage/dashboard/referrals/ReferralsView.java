@@ -94,7 +94,8 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final BarTable outcome = new BarTable("outcome");
     private final BarTable quarters = new BarTable("quarters");
     private final FigureDetail requested = detail(Metric.REFERRALS_REQUESTED);
-    private final Panel outcomes = new Panel("outcomes", outcome, outcome.file(), quarters, quarters.file()).with(requested);
+    private final Panel outcomes =
+            new Panel("outcomes", outcome, outcome.file(), quarters, quarters.file()).with(requested);
     private final ChartPanel waiting = new ChartPanel();
     private final Paragraph waitingRest = new Paragraph();
     private final BehaviourPanel acceptance = new BehaviourPanel();
@@ -451,9 +452,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                     rest.isEmpty()
                             ? ""
                             : getTranslation(
-                                    "referrals.waiting.rest",
-                                    formats.whole(rest.size()),
-                                    formats.whole(others)));
+                                    "referrals.waiting.rest", formats.whole(rest.size()), formats.whole(others)));
         }
 
         private void showAcceptance() {

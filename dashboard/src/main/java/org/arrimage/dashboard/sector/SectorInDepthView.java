@@ -152,7 +152,8 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         tiesSum.addClassName("note");
         noNewTies.addClassName("subtitle");
         newTies.setId("new-ties");
-        Section ties = new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, organisations.file(), tiesSum);
+        Section ties = new Section(
+                new H2(getTranslation("sector.one.ties")), tiesNote, organisations, organisations.file(), tiesSum);
         ties.addClassNames("panel", "sector-ties");
         Section begun = new Section(new H2(getTranslation("sector.one.new-ties")), noNewTies, newTies);
         begun.addClassNames("panel", "sector-list");
@@ -227,7 +228,8 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                 pairs.firstTies(rights, List.of(sector), running),
                 mentions.read(rights, new Window(window.first(), running)),
                 territory
-                        .map(known -> signals.read(rights, known, clock.instant()).of(sector))
+                        .map(known ->
+                                signals.read(rights, known, clock.instant()).of(sector))
                         .orElse(SignalReading.Found.NOTHING),
                 territory
                         .map(known -> annotations.read(

@@ -105,8 +105,7 @@ public class SectorView extends LivePage<PageFilter, SectorView.Snapshot> {
     @Override
     protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
-        List<String> own =
-                territory.map(known -> ownSectors(rights, known)).orElse(List.of());
+        List<String> own = territory.map(known -> ownSectors(rights, known)).orElse(List.of());
         List<String> scopes = new ArrayList<>(own);
         scopes.add(Territory.REGION);
         return new Snapshot(

@@ -31,7 +31,8 @@ import org.arrimage.dashboard.live.LiveStatus;
 /// to put on it. Its address says which charts are shown as tables and whether it is paused, so that this stays
 /// when the page is rebuilt.
 ///
-/// All open pages of a class whose viewers have the same rights and whose addresses ask for the same share what is read.
+/// All open pages of a class whose viewers have the same rights and whose addresses ask for the same share what is
+/// read.
 ///
 /// @param <Q> what is asked for
 /// @param <T> what is read for it; immutable
@@ -58,7 +59,12 @@ public abstract class LivePage<Q, T> extends Main
         this.key = key;
         this.viewer = viewer;
         reading = new LiveReading<>(
-                feed, follows, () -> read(feed::readAnew, feed), () -> read(feed::readShared, feed), this::show, this::tell);
+                feed,
+                follows,
+                () -> read(feed::readAnew, feed),
+                () -> read(feed::readShared, feed),
+                this::show,
+                this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
@@ -67,8 +73,8 @@ public abstract class LivePage<Q, T> extends Main
     /// What the address asks for. Equal questions have equal answers, but for rights, data and time.
     protected abstract Q question();
 
-    /// Reads everything that decides what is shown, and nothing that those rights do not open: the page changes when
-    /// the result differs from what is shown. Whoever has the same rights and the same question may be shown the result.
+    /// Reads everything that decides what is shown, and nothing that those rights do not open. The page changes when
+    /// the result differs from what is shown. Whoever has the same rights and the same question may be shown it.
     /// Runs on any thread, so it must not touch the page.
     ///
     /// @param rights those of the viewer, without who it is

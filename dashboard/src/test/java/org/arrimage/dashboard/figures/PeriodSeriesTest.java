@@ -137,11 +137,10 @@ class PeriodSeriesTest {
     /// Right after an upgrade, the rows of the generation before it hold no zero that was counted.
     @Test
     void what_the_generation_does_not_count_is_not_known() {
-        List<WeeklyRow> rows =
-                List.of(row("2026-W05", Metric.REFERRALS_REQUESTED, 10, Metric.REFERRALS_ACCEPTED, 4));
+        List<WeeklyRow> rows = List.of(row("2026-W05", Metric.REFERRALS_REQUESTED, 10, Metric.REFERRALS_ACCEPTED, 4));
         Period week = Grain.WEEK.periodOf(week("2026-W05"));
-        PeriodSeries older = new PeriodSeries(
-                new WeeklySeries(rows, NOW, ZONE), Grain.WEEK, 12, List.of(), 1, NOW, ZONE);
+        PeriodSeries older =
+                new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), Grain.WEEK, 12, List.of(), 1, NOW, ZONE);
 
         assertThat(figures(Grain.WEEK, 12, rows, List.of()).value("75", week, Metric.CONTACTED_WITHIN_7D))
                 .hasValue(0);
@@ -151,8 +150,7 @@ class PeriodSeriesTest {
     }
 
     private static PeriodSeries figures(Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
-        return new PeriodSeries(
-                new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, Metric.COUNTING, NOW, ZONE);
+        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, Metric.COUNTING, NOW, ZONE);
     }
 
     private static WeeklyRow row(String week, Metric one, long count, Metric other, long otherCount) {

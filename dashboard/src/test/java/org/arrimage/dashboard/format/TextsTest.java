@@ -81,7 +81,8 @@ class TextsTest {
 
     @Test
     void a_word_goes_with_its_number() {
-        assertThat(ties(Texts.FRENCH, "0", "1", "2", "1 001")).containsExactly("0 lien", "1 lien", "2 liens", "1 001 liens");
+        assertThat(ties(Texts.FRENCH, "0", "1", "2", "1 001"))
+                .containsExactly("0 lien", "1 lien", "2 liens", "1 001 liens");
         assertThat(ties(Texts.ENGLISH, "0", "1", 2, 1001L)).containsExactly("0 ties", "1 tie", "2 ties", "1,001 ties");
         assertThat(ties(Texts.FRENCH, "{0}")).as("left to the browser").containsExactly("{0} {0|lien|liens}");
     }

@@ -41,7 +41,6 @@ class BarTableTest {
                                                 BarTable.Cell.of("30"),
                                                 new BarTable.Cell("50 %", "", OptionalDouble.of(0.5), true)))))
                         .texts())
-                .containsExactly(
-                        List.of("Trimestre", "Demandes", "Acceptées"), List.of("T1 (partiel)", "30", "50 %"));
+                .containsExactly(List.of("Trimestre", "Demandes", "Acceptées"), List.of("T1 (partiel)", "30", "50 %"));
     }
 }

@@ -134,18 +134,23 @@ class ReferralsViewIT extends SpringBrowserlessTest {
 
     @Test
     void annotations_are_on_the_curves_and_from_a_count_management_reaches_the_events() throws SQLException {
-        asOwner("insert into annotation (day, text, author) values ('%s', 'Forum', 'x')"
-                .formatted(lastKnown.monday()));
+        asOwner("insert into annotation (day, text, author) values ('%s', 'Forum', 'x')".formatted(lastKnown.monday()));
         try {
             UI.getCurrent().setLocale(Locale.CANADA_FRENCH);
             UI.getCurrent().navigate("references", QueryParameters.of("tableau", "reached,acceptance,misdirected"));
             for (String curve : List.of("reached", "misdirected")) {
-                assertThat(find(ChartPanel.class).withId(curve).single().getElement().getTextRecursively())
+                assertThat(find(ChartPanel.class)
+                                .withId(curve)
+                                .single()
+                                .getElement()
+                                .getTextRecursively())
                         .as(curve)
                         .contains("Forum");
             }
             Component staying = find(Section.class).withId("staying").single();
-            test(find(NativeButton.class, find(FigureDetail.class, staying).single()).single()).click();
+            test(find(NativeButton.class, find(FigureDetail.class, staying).single())
+                            .single())
+                    .click();
             assertThat(text("staying")).contains("Valeur", "3", "r1", "référence demandée");
         } finally {
             asOwner("delete from annotation");

@@ -70,7 +70,8 @@ class LivePageTest {
 
         @Override
         protected String read(Viewer rights, String question) {
-            String answer = question + " for " + rights.roles() + rights.sectors() + rights.user() + rights.organisation();
+            String answer =
+                    question + " for " + rights.roles() + rights.sectors() + rights.user() + rights.organisation();
             read.add(answer);
             return answer;
         }
