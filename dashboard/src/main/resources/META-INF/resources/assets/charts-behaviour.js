@@ -2,7 +2,7 @@
 // which of them stand out.
 window.arrimage = window.arrimage || {};
 (window.arrimage.kinds ??= {}).behaviour = {
-  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape }) {
+  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings }) {
     const narrow = width < 520;
     const names = [data.labels.upper, data.labels.centre, data.labels.lower];
     const right = narrow ? 14 : 26 + roomFor(names, 60, 150, 12, family);
@@ -72,7 +72,7 @@ window.arrimage = window.arrimage || {};
           const i = points[0].dataIndex;
           const bounds = data.bounds.usual[i] ? `<br>${escape(data.bounds.usual[i])}` : '';
           const reason = data.reasons[i] ? `<br>${data.up[i] ? '▲' : '▼'} ${escape(data.reasons[i])}` : '';
-          return `<b>${escape(data.titles[i])}</b><br>${escape(data.name)} : <b>${escape(data.texts[i])}</b>${bounds}${reason}`;
+          return `<b>${escape(data.titles[i])}</b><br>${escape(data.name)} : <b>${escape(data.texts[i])}</b>${bounds}${reason}${noteRows(data, i)}`;
         }
       },
       series: [
@@ -86,7 +86,8 @@ window.arrimage = window.arrimage || {};
           areaStyle: { color: c.soft, opacity: 0.09 }, z: 1
         },
         bound(data.upper, 0), bound(data.centre, 1), bound(data.lower, 2),
-        { type: 'scatter', data: out, silent: true, itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, z: 6 }
+        { type: 'scatter', data: out, silent: true, itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, z: 6 },
+        noteRings(data, data.points.map((v, i) => v ?? data.centre[i]), c, true)
       ]
     };
   },

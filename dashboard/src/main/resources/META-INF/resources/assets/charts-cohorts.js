@@ -17,7 +17,7 @@ window.arrimage = window.arrimage || {};
   };
 
   kinds.nested = {
-    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape }) => {
+    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings }) => {
       const n = data.ticks.length;
       const narrow = width < 560;
       const strength = [1, 0.5, 0.22];
@@ -46,6 +46,7 @@ window.arrimage = window.arrimage || {};
         type: 'line', step: 'middle', symbol: 'none', silent: true, data: data.shares[data.told].values,
         lineStyle: { color: c.ink, width: narrow ? 1.6 : 2 }, z: 5
       });
+      series.push(noteRings(data, data.shares[data.told].values.map(v => v ?? 0), c, true));
       const lowest = grid.top + plot - 18;
       const places = apart(data.shares.map((share, k) => last[k] < 0 ? lowest : at(share.values[last[k]]) - 8), 38, lowest);
       const label = (x, y, text, bold, colour) => ({
@@ -79,7 +80,7 @@ window.arrimage = window.arrimage || {};
           formatter: points => {
             const i = points[0].dataIndex;
             return `<b>${escape(data.titles[i])}</b><br>${escape(data.sizes.name)} : <b>${escape(data.sizes.texts[i])}</b>` +
-              data.shares.map(share => `<br>${escape(share.name)} : <b>${escape(share.texts[i])}</b>`).join('');
+              data.shares.map(share => `<br>${escape(share.name)} : <b>${escape(share.texts[i])}</b>`).join('') + noteRows(data, i);
           }
         },
         series

@@ -82,6 +82,15 @@ window.arrimage = window.arrimage || {};
     return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
   };
 
+  // What people noted of a point: as a ring on the curve, in its words, and read out.
+  const notesAt = (data, at) => (data.notes ?? []).filter(note => note.at === at).map(note => note.text);
+  const noteRows = (data, at) => notesAt(data, at).map(text => `<br>○ ${escape(text)}`).join('');
+  const noteRings = (data, values, c, large) => ({
+    type: 'scatter', silent: true, z: 7, symbol: 'circle', symbolSize: large ? 9 : 6,
+    itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: large ? 2 : 1.5 },
+    data: (data.notes ?? []).map(note => [note.at, values[note.at]]).filter(place => place[1] !== null)
+  });
+
   const lines = (data, c, width, height, family) => {
     const steps = data.style === 'STEPS';
     const full = data.style === 'FULL' || steps;
@@ -169,12 +178,8 @@ window.arrimage = window.arrimage || {};
           }
         };
       });
-      series.push({
-        type: 'scatter', silent: true, z: 5, symbol: 'circle', symbolSize: full ? 9 : 6,
-        itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: full ? 2 : 1.5 }, data: notes.map(note => [note.at, note.y])
-      }, { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
+      series.push(noteRings(data, values, c, full), { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
     }
-    const noted = i => (data.notes ?? []).filter(note => note.at === i).map(note => note.text);
     return {
       // Where there is no room beside the lines, their names stand above, a row each.
       legend: above ? {
@@ -201,7 +206,7 @@ window.arrimage = window.arrimage || {};
           const i = points[0].dataIndex;
           return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
             `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('') +
-            noted(i).map(text => `<br>○ ${escape(text)}`).join('');
+            noteRows(data, i);
         }
       },
       series
@@ -272,7 +277,7 @@ window.arrimage = window.arrimage || {};
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
     const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
-    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape });
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
@@ -320,8 +325,8 @@ window.arrimage = window.arrimage || {};
         voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ') +
-          (data.notes ?? []).filter(note => note.at === at).map(note => `. ${note.text}`).join('');
+        voice.textContent = (kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ')) +
+          notesAt(data, at).map(text => `. ${text}`).join('');
       }
     });
     element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));

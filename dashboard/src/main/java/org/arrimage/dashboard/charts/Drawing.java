@@ -12,6 +12,11 @@ public sealed interface Drawing {
     /// The weeks in full, for tooltips and for the table.
     List<String> titles();
 
+    /// What people noted of the weeks.
+    default List<Note> notes() {
+        return List.of();
+    }
+
     /// Lines over weeks, or over the weeks since something began.
     ///
     /// @param style how much there is around the lines
@@ -114,7 +119,8 @@ public sealed interface Drawing {
             List<Line> shares,
             List<Integer> known,
             int told,
-            String unknown)
+            String unknown,
+            List<Note> notes)
             implements Drawing {}
 
     /// Dots in rows, each at its number of days, over a scale of days that grows by factors.
@@ -169,7 +175,8 @@ public sealed interface Drawing {
             List<String> reasons,
             List<Boolean> up,
             Labels labels,
-            boolean percent)
+            boolean percent,
+            List<Note> notes)
             implements Drawing {}
 
     /// Centre and limits of each period as people write them.

@@ -28,13 +28,23 @@ public final class PeriodSeries {
     private final Grain grain;
     private final List<Period> periods;
     private final Map<String, Map<IsoWeek, Map<Metric, Long>>> distinct = new HashMap<>();
+    private final int counting;
     private final Map<Integer, IsoWeek> ripeUntil;
 
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
-    PeriodSeries(WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
+    /// @param counting version of the counting of the rows
+    PeriodSeries(
+            WeeklySeries history,
+            Grain grain,
+            int weeks,
+            Collection<DistinctRow> rows,
+            int counting,
+            Instant now,
+            ZoneId zone) {
         this.history = history;
         this.grain = grain;
+        this.counting = counting;
         periods = periods(grain, history.running(), weeks);
         for (DistinctRow row : rows) {
             distinct.computeIfAbsent(row.scope(), scope -> new HashMap<>())
@@ -141,9 +151,17 @@ public final class PeriodSeries {
         return Optional.of(sum.with(distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
     }
 
-    /// A metric of a period; empty where there is nothing to divide, before there was anything, and while no week of
-    /// the period is ripe for it.
+    /// Whether the rows count a metric; those of a generation from before an upgrade may not.
+    public boolean isCounted(Metric metric) {
+        return metric.isCountedBy(counting);
+    }
+
+    /// A metric of a period; empty where there is nothing to divide, before there was anything, while no week of the
+    /// period is ripe for it, and where it is not counted.
     public OptionalDouble value(String scope, Period period, Metric metric) {
+        if (!isCounted(metric)) {
+            return OptionalDouble.empty();
+        }
         return totals(scope, period, lastKnown(period, metric)).map(totals -> totals.value(metric)).stream()
                 .flatMapToDouble(OptionalDouble::stream)
                 .findFirst();
@@ -175,6 +193,7 @@ public final class PeriodSeries {
     public boolean equals(Object other) {
         return other instanceof PeriodSeries that
                 && grain == that.grain
+                && counting == that.counting
                 && periods.equals(that.periods)
                 && history.equals(that.history)
                 && distinct.equals(that.distinct)
@@ -183,6 +202,6 @@ public final class PeriodSeries {
 
     @Override
     public int hashCode() {
-        return Objects.hash(grain, periods, history, distinct, ripeUntil);
+        return Objects.hash(grain, counting, periods, history, distinct, ripeUntil);
     }
 }

@@ -46,7 +46,7 @@ class GraphPanel extends Div {
     private final Canvas.Graph canvas = new Canvas.Graph();
     private final FactTable organisations = new FactTable();
     private final FactTable ties = new FactTable();
-    private final Div tables = new Div(organisations, ties);
+    private final Div tables = new Div(organisations, organisations.file(), ties, ties.file());
     private transient Asked asked = Asked.DEFAULT;
     private transient @Nullable Picture picture;
 

@@ -44,7 +44,7 @@ class UnmetPanel extends Section {
         Div head = new Div(new Div(title, subtitle), every);
         head.addClassName("panel-head");
         sectors.addClassName("unmet-sectors");
-        add(head, sectors, pairs);
+        add(head, sectors, pairs, pairs.file());
     }
 
     void show(Picture picture, Naming naming) {

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.presence;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,6 +93,10 @@ final class PresenceDrawings {
 
     String backboneName() {
         return wording.backbone(snapshot.directory().backbone());
+    }
+
+    ZoneId zone() {
+        return territory.timeZone();
     }
 
     String percentSign() {

@@ -134,8 +134,23 @@ class PeriodSeriesTest {
                 .isNotEqualTo(figures(Grain.QUARTER, 8, rows, List.of()));
     }
 
+    /// Right after an upgrade, the rows of the generation before it hold no zero that was counted.
+    @Test
+    void what_the_generation_does_not_count_is_not_known() {
+        List<WeeklyRow> rows = List.of(row("2026-W05", Metric.REFERRALS_REQUESTED, 10, Metric.REFERRALS_ACCEPTED, 4));
+        Period week = Grain.WEEK.periodOf(week("2026-W05"));
+        PeriodSeries older =
+                new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), Grain.WEEK, 12, List.of(), 1, NOW, ZONE);
+
+        assertThat(figures(Grain.WEEK, 12, rows, List.of()).value("75", week, Metric.CONTACTED_WITHIN_7D))
+                .hasValue(0);
+        assertThat(older.value("75", week, Metric.CONTACTED_WITHIN_7D)).isEmpty();
+        assertThat(older.value("75", week, Metric.REFERRALS_ACCEPTED)).hasValue(4);
+        assertThat(older).isNotEqualTo(figures(Grain.WEEK, 12, rows, List.of()));
+    }
+
     private static PeriodSeries figures(Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
-        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
+        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, Metric.COUNTING, NOW, ZONE);
     }
 
     private static WeeklyRow row(String week, Metric one, long count, Metric other, long otherCount) {

@@ -190,8 +190,8 @@ class LiveReadingTest {
         heardOf(browser, Duration.ofSeconds(51));
         feed.call(Feed.Call.BEAT);
 
-        Awaitility.await().untilAsserted(() -> verify(browser).close());
-        verify(browser.getSession()).removeUI(browser);
+        Awaitility.await().untilAsserted(() -> verify(browser.getSession()).removeUI(browser));
+        verify(browser).close();
     }
 
     @Test

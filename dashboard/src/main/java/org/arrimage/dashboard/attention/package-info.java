@@ -1,0 +1,5 @@
+/// What deserves attention: read once for all pages, and said in sentences beside the curve behind them.
+@NullMarked
+package org.arrimage.dashboard.attention;
+
+import org.jspecify.annotations.NullMarked;
