@@ -771,8 +771,9 @@ window.arrimage = window.arrimage || {};
       this.brush.setAttribute('width', Math.max(2, scale(end) - from));
       const range = say(data.words.range, data.weeks[end - data.length + 1], data.weeks[end]);
       this.slider.value = end;
-      this.slider.setAttribute('aria-valuetext', range);
-      this.caption.textContent = [range, say(data.words.ties, whole(this.all[end])), say(data.words.free, whole(this.free[end])), ...(end > data.closed ? [data.words.running] : [])].join(' · ');
+      const stage = data.stages.findLast(([week]) => week <= end)?.[1];
+      this.caption.textContent = [range, ...(stage ? [stage] : []), say(data.words.ties, whole(this.all[end])), say(data.words.free, whole(this.free[end])), ...(end > data.closed ? [data.words.running] : [])].join(' · ');
+      this.slider.setAttribute('aria-valuetext', this.caption.textContent);
     }
   }
 
@@ -795,11 +796,15 @@ window.arrimage = window.arrimage || {};
       this.voice.setAttribute('aria-live', 'polite');
       element.after(this.voice);
       element.addEventListener('keydown', e => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
         const { points } = this.data;
-        if (!step || !points.length) return;
+        if (e.key === 'Escape') this.chart.dispatchAction({ type: 'hideTip' });
+        const last = points.length - 1;
+        const next = {
+          ArrowRight: this.at < 0 ? last : Math.min(last, this.at + 1), ArrowLeft: this.at < 0 ? last : Math.max(0, this.at - 1), Home: 0, End: last
+        }[e.key];
+        if (next === undefined || last < 0) return;
         e.preventDefault();
-        this.at = this.at < 0 ? points.length - 1 : Math.max(0, Math.min(points.length - 1, this.at + step));
+        this.at = next;
         this.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: this.at });
         this.voice.textContent = points[this.at].details.join(', ');
       });
