@@ -1,4 +1,5 @@
-/// What deserves attention: read once for all pages, and said in sentences beside the curve behind them.
+/// What deserves attention: read once for all pages, and said in sentences beside the curve behind them. Start at
+/// [AttentionList].
 @NullMarked
 package org.arrimage.dashboard.attention;
 
