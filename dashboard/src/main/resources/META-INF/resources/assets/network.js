@@ -831,7 +831,7 @@ window.arrimage = window.arrimage || {};
       const zone = (code, x, y, colour) => ({
         type: 'group', silent: true, z: 5, children: [
           [shorten(words[code], plot[0] / 2 - 16, 13, family), 650, code === stage ? colour : c.soft, 0, 13],
-          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] / 2 - 20, 11.5, family, 1), 400, c.faint, 18, 11.5]])
+          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] * 0.3, 11.5, family, 2), 400, c.faint, 18, 11.5]])
         ].map(([text, weight, fill, dy, size]) => ({
           type: 'text', z: 5, x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
           style: { text, fill, font: `${weight} ${size}px ${family}`, lineHeight: 15 }
