@@ -221,7 +221,7 @@ window.arrimage = window.arrimage || {};
 
   const heat = (data, c, width, height, family) => {
     const narrow = isNarrow(width);
-    const size = narrow ? 11 : 13;
+    const size = narrow ? 12 : 13;
     const left = narrow ? 118 : 14 + roomFor(data.rows, 138, 200, size, family);
     // A phone has room for the latest weeks only; the table has them all.
     const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));

@@ -474,7 +474,7 @@ window.arrimage = window.arrimage || {};
         }));
         const [x] = this.point(sector.x, 0);
         const top = Math.min(...points.map(p => p[1])) - pad - 5;
-        const size = narrow ? 11 : 13;
+        const size = narrow ? 12 : 13;
         const label = new graphic.Text({
           silent: true, z: 6,
           style: {
@@ -605,7 +605,7 @@ window.arrimage = window.arrimage || {};
         if (narrow && this.zoom < 1.5 && i !== backbone && i !== focus) continue;
         const r = Math.max(3, this.radius(i));
         const strong = i === backbone || i === focus;
-        const size = strong ? 12.5 : 11;
+        const size = strong ? 12.5 : 12;
         const { text, width, rows } = this.short(nodes[i].name, strong ? 190 : 112, size, strong ? 650 : 450);
         const high = rows * (size + 1.5);
         const [x, y] = at[i];
@@ -831,7 +831,7 @@ window.arrimage = window.arrimage || {};
       const zone = (code, x, y, colour) => ({
         type: 'group', silent: true, z: 5, children: [
           [shorten(words[code], plot[0] / 2 - 16, 13, family), 650, code === stage ? colour : c.soft, 0, 13],
-          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] * 0.3, 11.5, family, 2), 400, c.faint, 18, 11.5]])
+          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] * 0.3, 12, family, 2), 400, c.faint, 18, 12]])
         ].map(([text, weight, fill, dy, size]) => ({
           type: 'text', z: 5, x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
           style: { text, fill, font: `${weight} ${size}px ${family}`, lineHeight: 15 }
@@ -864,7 +864,7 @@ window.arrimage = window.arrimage || {};
           symbolSize: (v, p) => ((last - p.dataIndex) % 4 === 0 ? 8 : 5),
           lineStyle: { color: c.ink, width: 1.6 }, itemStyle: { color: c.ink },
           label: {
-            show: true, color: c.ink, fontSize: 11, fontWeight: 600, position: 'top', distance: 6,
+            show: true, color: c.ink, fontSize: 12, fontWeight: 600, position: 'top', distance: 6,
             formatter: p => {
               const point = points[p.dataIndex];
               const covered = now && Math.hypot((point.x - now.x) * plot[0], (point.y - now.y) / top * plot[1]) < 64;

@@ -246,6 +246,26 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
+    /// Takes the database from the dashboard: its sessions end and its logins are refused.
+    void takeDatabaseAway() throws SQLException {
+        execute("alter role arrimage_exact nologin", "alter role arrimage_released nologin", """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where usename in ('arrimage_exact', 'arrimage_released')""");
+    }
+
+    void giveDatabaseBack() throws SQLException {
+        execute("alter role arrimage_exact login", "alter role arrimage_released login");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     private Connection database() throws SQLException {
         JsonNode database = access.get("database");
         return DriverManager.getConnection(
