@@ -104,6 +104,13 @@ public class Headline extends Section {
                             backbone)
                     + said.yearAgo().stream()
                             .mapToObj(ago -> " " + getTranslation("board.headline.year-ago", formats.wholePercent(ago)))
+                            .collect(Collectors.joining())
+                    + figures.beginning(scope, share).stream()
+                            .mapToObj(first -> " "
+                                    + getTranslation(
+                                            "board.headline.beginning",
+                                            PeriodSeries.BEGINNING,
+                                            formats.wholePercent(first)))
                             .collect(Collectors.joining()));
         } else {
             figure.setText("–");

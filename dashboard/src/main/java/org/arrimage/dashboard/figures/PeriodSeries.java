@@ -24,6 +24,9 @@ import org.arrimage.dashboard.query.Window;
 /// periods.
 public final class PeriodSeries {
 
+    /// The weeks by which a long curve is said to have begun.
+    public static final int BEGINNING = 12;
+
     private final WeeklySeries history;
     private final Grain grain;
     private final List<Period> periods;
@@ -165,6 +168,17 @@ public final class PeriodSeries {
         return totals(scope, period, lastKnown(period, metric)).map(totals -> totals.value(metric)).stream()
                 .flatMapToDouble(OptionalDouble::stream)
                 .findFirst();
+    }
+
+    /// A metric that is additive, or a ratio of such, over the first [#BEGINNING] weeks shown: from where it has come.
+    /// Empty where less than two years are shown, where there is nothing to divide, and where it is not counted.
+    public OptionalDouble beginning(String scope, Metric metric) {
+        IsoWeek shown = periods.getFirst().first();
+        IsoWeek first = history.first().filter(begun -> begun.compareTo(shown) > 0).orElse(shown);
+        if (!isCounted(metric) || new Window(first, history.running()).weeks() <= 2 * 52) {
+            return OptionalDouble.empty();
+        }
+        return history.over(scope, first.plusWeeks(BEGINNING - 1), BEGINNING).value(metric);
     }
 
     /// Whether a metric is known for a part of a closed period only: the figures begin within it, or some of its weeks

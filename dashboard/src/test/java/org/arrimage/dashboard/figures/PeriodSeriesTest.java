@@ -62,6 +62,22 @@ class PeriodSeriesTest {
                 .isEqualTo(new Window(week("2026-W09"), week("2026-W10")));
     }
 
+    @Test
+    void a_long_curve_began_with_its_first_twelve_weeks_and_a_short_one_is_seen_whole() {
+        List<WeeklyRow> rows = List.of(
+                row("2023-W10", Metric.COLLABORATIONS, 8, Metric.COLLABORATIONS_AUTONOMOUS, 8),
+                row("2023-W14", Metric.COLLABORATIONS, 6, Metric.COLLABORATIONS_AUTONOMOUS, 1),
+                row("2023-W22", Metric.COLLABORATIONS, 4, Metric.COLLABORATIONS_AUTONOMOUS, 0),
+                row("2023-W23", Metric.COLLABORATIONS, 90, Metric.COLLABORATIONS_AUTONOMOUS, 90));
+
+        assertThat(figures(Grain.WEEK, 156, rows, List.of()).beginning("75", Metric.AUTONOMY_SHARE))
+                .hasValue(0.1);
+        assertThat(figures(Grain.WEEK, 52, rows, List.of()).beginning("75", Metric.AUTONOMY_SHARE))
+                .isEmpty();
+        assertThat(figures(Grain.WEEK, 156, rows, List.of()).beginning("75", Metric.ACCEPTANCE_RATE))
+                .isEmpty();
+    }
+
     /// Weeks before the first figure are a gap, not zeros; a period in which they begin is partial.
     @Test
     void before_there_was_anything_there_is_a_gap() {
