@@ -755,10 +755,13 @@ window.arrimage = window.arrimage || {};
       for (const [week, year] of data.years) add('text', { x: this.scale(week), y: height - 2, class: 'year' }, year);
       if (!narrow) {
         const end = this.scale(data.last) + 8;
-        const a = y(all[data.closed]);
-        const b = Math.max(y(free[data.closed]), a + 15);
+        const font = getComputedStyle(this.element).fontFamily;
+        const rows = arrimage.tools.shorten(say(data.words.free, whole(free[data.closed])), right - 10, 12, font, 3).split('\n');
+        // Below the other label, and within the strip.
+        const a = Math.min(y(all[data.closed]), height - 14 * rows.length - 18);
+        const b = Math.min(Math.max(y(free[data.closed]), a + 15), height - 14 * rows.length + 6);
         add('text', { x: end, y: a + 4, class: 'with-word' }, say(data.words.ties, whole(all[data.closed])));
-        add('text', { x: end, y: b + 4, class: 'free-word' }, arrimage.tools.shorten(say(data.words.free, whole(free[data.closed])), right - 10, 12, getComputedStyle(this.element).fontFamily));
+        rows.forEach((row, i) => add('text', { x: end, y: b + 4 + 14 * i, class: 'free-word' }, row));
       }
       this.slider.style.marginInline = `0 ${Math.max(0, right - 8)}px`;
     }
