@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -55,12 +56,12 @@ class KeyboardBT {
             assertThat(stop).as("stops on the way through the page").isLessThan(MOST);
             page.keyboard().press("Tab");
             Map<?, ?> here = (Map<?, ?>) page.evaluate(ARRIVE);
-            if (here.get("end").equals(true)) {
+            if (Boolean.TRUE.equals(here.get("end"))) {
                 break;
             }
             way.add(String.valueOf(here.get("name")));
-            ((List<?>) here.get("faults")).forEach(fault -> faults.add(fault.toString()));
-            if (here.get("drawing").equals(true)) {
+            ((List<?>) Objects.requireNonNull(here.get("faults"))).forEach(fault -> faults.add(fault.toString()));
+            if (Boolean.TRUE.equals(here.get("drawing"))) {
                 page.keyboard().press("ArrowLeft");
                 page.keyboard().press("ArrowRight");
                 faults.addAll(((List<?>) page.evaluate(SPOKEN))
