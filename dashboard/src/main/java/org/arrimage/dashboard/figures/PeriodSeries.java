@@ -174,7 +174,8 @@ public final class PeriodSeries {
     /// Empty where less than two years are shown, where there is nothing to divide, and where it is not counted.
     public OptionalDouble beginning(String scope, Metric metric) {
         IsoWeek shown = periods.getFirst().first();
-        IsoWeek first = history.first().filter(begun -> begun.compareTo(shown) > 0).orElse(shown);
+        IsoWeek first =
+                history.first().filter(begun -> begun.compareTo(shown) > 0).orElse(shown);
         if (!isCounted(metric) || new Window(first, history.running()).weeks() <= 2 * 52) {
             return OptionalDouble.empty();
         }

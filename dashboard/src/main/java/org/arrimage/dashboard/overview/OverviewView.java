@@ -86,6 +86,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     private final transient SignalReading signals;
     private final transient Annotations annotations;
     private final transient RecentEvents recent;
+    private final transient Outlines outlines;
     private final transient Audit audit;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
@@ -123,6 +124,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
             SignalReading signals,
             Annotations annotations,
             RecentEvents recent,
+            Outlines outlines,
             Audit audit,
             Feed feed,
             Clock clock) {
@@ -133,6 +135,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
         this.signals = signals;
         this.annotations = annotations;
         this.recent = recent;
+        this.outlines = outlines;
         this.audit = audit;
 
         heat = new ChartPanel();
@@ -270,12 +273,17 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
 
     private void showMap(WeeklySeries history, Formats formats, Territory territory, String backbone) {
         Map<String, Territory.Tile> tiles = territory.tiles();
+        Optional<Outlines.Sheet> sheet = outlines.sheet(
+                territory.sectors().stream().map(Territory.Sector::code).toList());
         List<SectorMap.Place> places = new ArrayList<>();
         for (Territory.Sector sector : territory.sectors()) {
             PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
             OptionalDouble share = totals.value(Metric.AUTONOMY_SHARE);
             places.add(new SectorMap.Place(
                     tiles.getOrDefault(sector.code(), new Territory.Tile(0, 0)),
+                    sheet.map(Outlines.Sheet::shapes)
+                            .map(shapes -> shapes.get(sector.code()))
+                            .orElse(null),
                     name(territory, sector.code()),
                     Place.ofSector(sector.code()),
                     share.isPresent() ? share.getAsDouble() : null,
@@ -286,7 +294,10 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                             formats.whole(totals.count(Metric.COLLABORATIONS))),
                     sector.code().equals(filter.scope())));
         }
-        map.show(getTranslation("overview.map.title", backbone), places);
+        map.show(
+                getTranslation("overview.map.title", backbone),
+                places,
+                sheet.map(Outlines.Sheet::height).orElse(0));
     }
 
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {

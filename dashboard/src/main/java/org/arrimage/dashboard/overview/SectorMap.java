@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.overview;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,9 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.arrimage.contract.reference.Territory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The sectors as tiles, roughly as they lie on the ground: the stronger the colour, the more goes without the
-/// backbone.
+/// backbone. Over them their outlines, where the boundaries are known.
 class SectorMap extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -21,22 +26,32 @@ class SectorMap extends Section {
     private static final int SHADES = 10;
 
     private final H2 title = new H2();
+    private final Ground ground = new Ground();
     private final Div tiles = new Div();
     private transient @Nullable List<Place> shown;
 
     /// A sector on the map.
     ///
+    /// @param shape its outline; nothing on a map of tiles alone
     /// @param share of its collaborations; nothing where there was none
     /// @param figure the share as people write it
     /// @param counts what the share is made of
     record Place(
             Territory.Tile tile,
+            Outlines.@Nullable Shape shape,
             String name,
             String address,
             @Nullable Double share,
             String figure,
             String counts,
-            boolean current) {}
+            boolean current) {
+
+        /// How strong the colour is, from 0 to 9.
+        String shade() {
+            Double known = share;
+            return known == null ? "none" : Integer.toString((int) Math.min(SHADES - 1, known * SHADES));
+        }
+    }
 
     SectorMap() {
         addClassNames("panel", "map-panel");
@@ -44,15 +59,17 @@ class SectorMap extends Section {
         tiles.addClassName("map");
         Paragraph subtitle = new Paragraph(getTranslation("overview.map.subtitle"));
         subtitle.addClassName("subtitle");
-        add(title, subtitle, tiles);
+        add(title, subtitle, ground, tiles);
     }
 
-    void show(String heading, List<Place> places) {
+    /// @param height of the outlines, in the units of [Outlines#WIDTH]; 0 without outlines
+    void show(String heading, List<Place> places, int height) {
         title.setText(heading);
         if (places.equals(shown)) {
             return;
         }
         shown = places;
+        ground.show(places, height);
         tiles.removeAll();
         int columns =
                 places.stream().mapToInt(place -> place.tile().column()).max().orElse(0) + 1;
@@ -80,12 +97,57 @@ class SectorMap extends Section {
         Anchor tile = new Anchor(place.address());
         tile.add(name, figure, counts);
         tile.addClassName("tile");
-        Double share = place.share();
-        tile.getElement()
-                .setAttribute(
-                        "data-shade",
-                        share == null ? "none" : Integer.toString((int) Math.min(SHADES - 1, share * SHADES)));
+        tile.getElement().setAttribute("data-shade", place.shade());
         tile.getElement().setAttribute("aria-current", Boolean.toString(place.current()));
         return tile;
+    }
+
+    /// The outlines, drawn in the browser.
+    @JavaScript("context://assets/outlines.js")
+    private static final class Ground extends Div {
+
+        private static final long serialVersionUID = 1L;
+
+        private @Nullable ObjectNode sheet;
+
+        Ground() {
+            addClassName("ground");
+            setVisible(false);
+        }
+
+        void show(List<Place> places, int height) {
+            ObjectNode drawn = JsonMapper.shared().createObjectNode();
+            drawn.put("width", Outlines.WIDTH).put("height", height);
+            ArrayNode shapes = drawn.putArray("shapes");
+            for (Place place : places) {
+                Outlines.Shape shape = place.shape();
+                if (shape != null) {
+                    shapes.addObject()
+                            .put("path", shape.path())
+                            .put("x", shape.x())
+                            .put("y", shape.y())
+                            .put("name", place.name())
+                            .put("figure", place.figure())
+                            .put("counts", place.counts())
+                            .put("shade", place.shade())
+                            .put("address", place.address())
+                            .put("current", place.current());
+                }
+            }
+            setVisible(!shapes.isEmpty());
+            sheet = drawn;
+            send();
+        }
+
+        @Override
+        protected void onAttach(AttachEvent event) {
+            send();
+        }
+
+        private void send() {
+            if (isAttached() && isVisible() && sheet != null) {
+                getElement().executeJs("window.arrimage.outlines(this, $0)", sheet);
+            }
+        }
     }
 }
