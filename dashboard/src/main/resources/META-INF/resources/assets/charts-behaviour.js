@@ -2,7 +2,7 @@
 // which of them stand out.
 window.arrimage = window.arrimage || {};
 (window.arrimage.kinds ??= {}).behaviour = {
-  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings }) {
+  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings }) {
     const narrow = width < 520;
     const names = [data.labels.upper, data.labels.centre, data.labels.lower];
     const right = narrow ? 14 : 26 + roomFor(names, 60, 150, 12, family);
@@ -16,7 +16,8 @@ window.arrimage = window.arrimage || {};
     const from = Math.max(0, least - room);
     const to = data.percent ? Math.min(1, most + room) : most + room;
     // Words at the ends stand at least 15 px apart.
-    const plot = Math.max(1, height - 42);
+    const foot = axisFoot(data);
+    const plot = Math.max(1, height - 14 - foot);
     const ends = [data.upper, data.centre, data.lower].map(list => {
       const at = last(list);
       return { at, value: at < 0 ? null : list[at], y: at < 0 ? 0 : plot * (1 - (list[at] - from) / (to - from || 1)) };
@@ -52,10 +53,10 @@ window.arrimage = window.arrimage || {};
     })).filter(Boolean);
     return {
       legend: { show: false },
-      grid: { left: 52, right, top: 14, bottom: 28 },
+      grid: { left: 52, right, top: 14, bottom: foot },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 52), showMinLabel: true },
+        axisLabel: axisLabels(data, width - right - 52, c),
         axisPointer: { lineStyle: { color: c.faint, type: 'solid', width: 1 } }
       },
       yAxis: {

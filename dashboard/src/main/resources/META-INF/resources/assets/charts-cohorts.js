@@ -17,14 +17,14 @@ window.arrimage = window.arrimage || {};
   };
 
   kinds.nested = {
-    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings }) => {
+    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings }) => {
       const n = data.ticks.length;
       const narrow = width < 560;
       const strength = [1, 0.5, 0.22];
       const last = data.shares.map((share, k) => share.values.slice(0, data.known[k]).findLastIndex(v => v !== null));
       const words = data.shares.map((share, k) => ({ name: share.name, value: last[k] < 0 ? '–' : `${share.texts[last[k]]} · ${data.ticks[last[k]]}` }));
       const right = narrow ? 8 : 26 + roomFor([...words.map(w => w.name), data.unknown], 70, 150, 13, family);
-      const grid = { left: 46, right, top: narrow ? 66 : 12, bottom: 28 };
+      const grid = { left: 46, right, top: narrow ? 66 : 12, bottom: axisFoot(data) };
       const plot = height - grid.top - grid.bottom;
       const at = v => grid.top + plot * (1 - v);
       const series = data.shares.map((share, k) => ({
@@ -67,7 +67,7 @@ window.arrimage = window.arrimage || {};
         grid, graphic: { elements: graphic.map((part, id) => ({ id: `word${id}`, ...part })) },
         xAxis: {
           type: 'category', data: data.ticks, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-          axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 46), showMinLabel: true },
+          axisLabel: axisLabels(data, width - right - 46, c),
           axisPointer: { type: 'shadow', shadowStyle: { color: c.ink, opacity: 0.08 } }
         },
         yAxis: {

@@ -77,9 +77,22 @@ window.arrimage = window.arrimage || {};
     extraCssText: 'box-shadow:none;border-radius:8px;max-width:260px;white-space:normal;overflow-wrap:anywhere'
   });
 
-  const axisTicks = (data, width) => {
+  // The year of a period, where its short form does not say it and the axis holds several.
+  const yearsOf = ({ ticks, titles = [] }) => {
+    const years = ticks.map((tick, i) => (/\d{4}/.test(tick) ? '' : /\b20\d\d\b/.exec(titles[i])?.[0] ?? ''));
+    return new Set(years).size > 1 ? years : [];
+  };
+  // How high the labels beneath the axis are.
+  const axisFoot = data => (yearsOf(data).length ? 42 : 28);
+  // Labels that have room, the year beneath the first one of it.
+  const axisLabels = (data, width, c) => {
     const room = Math.max(2, Math.floor(width / 58));
-    return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
+    const interval = Math.max(0, Math.ceil(data.ticks.length / room) - 1);
+    const years = yearsOf(data);
+    return {
+      color: c.faint, fontSize: 12, lineHeight: 14, interval, showMinLabel: true,
+      formatter: (tick, i) => (years[i] && years[i] !== years[i - interval - 1] ? `${tick}\n${years[i]}` : tick)
+    };
   };
 
   // What people noted of a point: as a ring on the curve, in its words, and read out.
@@ -103,7 +116,8 @@ window.arrimage = window.arrimage || {};
     const right = label ? 24 + roomFor(data.lines.map(l => l.name), 60, steps ? 230 : 150, 13, family, steps ? 1 : 2) : full ? 12 : 3;
     const series = [];
     // Labels of lines that end close together make room for each other: 34 px are two rows of words.
-    const plotHeight = Math.max(1, height - 42);
+    const foot = axisFoot(data);
+    const plotHeight = Math.max(1, height - 14 - foot);
     const top = data.ceiling ?? Math.max(1, ...data.lines.flatMap(l => l.values.filter(v => v !== null)));
     const ends = data.lines.map((line, i) => ({ i, y: plotHeight * (1 - (line.values.slice(0, firstOpen).findLast(v => v !== null) ?? 0) / top) }))
       .sort((one, other) => one.y - other.y);
@@ -187,11 +201,11 @@ window.arrimage = window.arrimage || {};
         formatter: name => shorten(name, width - 80, 12, family),
         textStyle: { color: c.soft, fontSize: 12, lineHeight: 14 }, data: data.lines.map(l => ({ name: l.name, itemStyle: { color: tone[l.tone] } }))
       } : { show: false },
-      grid: full ? { left: 46, right, top: above ? 14 + 20 * data.lines.length : 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
+      grid: full ? { left: 46, right, top: above ? 14 + 20 * data.lines.length : 14, bottom: foot } : { left: 3, right: 5, top: 5, bottom: 4 },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, show: full,
         axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 46), showMinLabel: true },
+        axisLabel: axisLabels(data, width - right - 46, c),
         axisPointer: { lineStyle: { color: c.faint, type: 'solid', width: 1 } }
       },
       yAxis: {
@@ -240,7 +254,7 @@ window.arrimage = window.arrimage || {};
       grid: { left, right: 6, top: 4, bottom: HEAT_FOOT - 4 },
       xAxis: {
         type: 'category', data: ticks, axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks({ ticks }, width - left), showMinLabel: true }
+        axisLabel: axisLabels({ ticks }, width - left, c)
       },
       yAxis: {
         type: 'category', data: data.rows, inverse: true, axisTick: { show: false }, axisLine: { show: false },
@@ -277,7 +291,7 @@ window.arrimage = window.arrimage || {};
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
     const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
-    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape, noteRows, noteRings });
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
