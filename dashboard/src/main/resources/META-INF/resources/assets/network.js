@@ -608,7 +608,10 @@ window.arrimage = window.arrimage || {};
         const size = strong ? 12.5 : 12;
         const { text, width, rows } = this.short(nodes[i].name, strong ? 190 : 112, size, strong ? 650 : 450);
         const high = rows * (size + 1.5);
-        const [x, y] = at[i];
+        const [middle, y] = at[i];
+        const seen = middle + this.x > 0 && middle + this.x < this.width;
+        // A name that has to be there stays within the edges.
+        const x = strong && seen ? Math.min(Math.max(middle, width / 2 + 4 - this.x), this.width - width / 2 - 4 - this.x) : middle;
         for (const below of [true, false]) {
           const top = below ? y + r + 3 : y - r - 3 - high;
           const box = [x - width / 2 - 1, top, x + width / 2 + 1, top + high];
@@ -743,13 +746,15 @@ window.arrimage = window.arrimage || {};
       add('path', { class: 'with', d: path(all, data.closed) });
       add('line', { class: 'base', x1: left, x2: this.scale(data.last), y1: y(0), y2: y(0) });
       // The latest stage keeps its name; earlier ones that lasted too shortly for theirs keep their line.
-      let clear = width + 60;
+      let clear = Infinity;
       for (const [week, name] of [...data.stages].reverse()) {
         const x = this.scale(Math.max(week, from));
         if (week > from) add('line', { class: 'turn', x1: x, x2: x, y1: 4, y2: y(0) });
-        if (x + 8 + name.length * 6.6 < clear) {
-          add('text', { x: x + 4, y: 11, class: 'stage' }, name);
-          clear = x;
+        const long = name.length * 6.6;
+        const start = Math.min(x + 4, width - long - 2);
+        if (start + long + 4 < clear) {
+          add('text', { x: start, y: 11, class: 'stage' }, name);
+          clear = Math.min(x, start);
         }
       }
       for (const [week, year] of data.years) add('text', { x: this.scale(week), y: height - 2, class: 'year' }, year);
@@ -829,11 +834,12 @@ window.arrimage = window.arrimage || {};
       const { points, now, words, connected, hub, stage } = data;
       const narrow = width < 460;
       const top = Math.min(1, Math.max(0.75, Math.ceil(Math.max(0, ...points.map(p => p.y), now?.y ?? 0) * 4) / 4));
-      const grid = { left: 46, right: 16, top: 24, bottom: 46 };
+      const across = shorten(`${words.x} →`, width - 24, 12, family, 2);
+      const grid = { left: 46, right: 16, top: 24, bottom: across.includes('\n') ? 60 : 46 };
       const plot = [width - grid.left - grid.right, element.clientHeight - grid.top - grid.bottom];
       const zone = (code, x, y, colour) => ({
         type: 'group', silent: true, z: 5, children: [
-          [shorten(words[code], plot[0] / 2 - 16, 13, family), 650, code === stage ? colour : c.soft, 0, 13],
+          [shorten(words[code], plot[0] / 2 - 12, 13, family, narrow ? 2 : 1), 650, code === stage ? colour : c.soft, 0, 13],
           ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] * 0.3, 12, family, 2), 400, c.faint, 18, 12]])
         ].map(([text, weight, fill, dy, size]) => ({
           type: 'text', z: 5, x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
@@ -847,11 +853,11 @@ window.arrimage = window.arrimage || {};
         animation: false, textStyle: { fontFamily: family }, grid,
         graphic: { elements: [
           zone('scattered', 0, top, c.ink), zone('hub-and-spoke', connected, top, c.with),
-          zone('multi-hub', connected, hub, c.free), zone('core-periphery', connected, hub * (narrow ? 0.8 : 0.62), c.free)
+          zone('multi-hub', connected, hub, c.free), zone('core-periphery', connected, hub * (narrow ? 0.55 : 0.62), c.free)
         ].map((part, id) => ({ id: `zone${id}`, ...part })) },
         xAxis: {
-          min: 0, max: 1, interval: 0.25, name: `${words.x} →`, nameLocation: 'middle', nameGap: 28,
-          nameTextStyle: { color: c.soft, fontSize: 12, align: 'center' }, axisLabel: { color: c.faint, formatter: percent },
+          min: 0, max: 1, interval: 0.25, name: across, nameLocation: 'middle', nameGap: 28,
+          nameTextStyle: { color: c.soft, fontSize: 12, lineHeight: 14, align: 'center' }, axisLabel: { color: c.faint, formatter: percent },
           splitLine: { show: false }, axisLine: { lineStyle: { color: c.line } }, axisTick: { show: false }
         },
         yAxis: {

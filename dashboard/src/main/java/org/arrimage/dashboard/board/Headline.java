@@ -222,8 +222,14 @@ public class Headline extends Section {
                 ? new Line[] {own}
                 : new Line[] {
                     own,
+                    // Not everybody may see the region's open weeks, and what is compared with need not run.
                     courses.smoothed(
-                            wording.scope(Territory.REGION, territory), Tone.SOFT, false, Territory.REGION, share)
+                                    wording.scope(Territory.REGION, territory),
+                                    Tone.SOFT,
+                                    false,
+                                    Territory.REGION,
+                                    share)
+                            .without(figures.open())
                 };
         Noted noted = notes;
         curve.show(

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.charts;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,22 @@ public sealed interface Drawing {
     ///
     /// @param values one for each week; nothing where there is a gap
     /// @param texts the values as people write them
-    record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {}
+    record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {
+
+        /// The same line with gaps in its last weeks.
+        ///
+        /// @param gaps how many, as far as it has as many
+        public Line without(int gaps) {
+            int known = Math.max(0, values.size() - gaps);
+            List<@Nullable Double> shown = new ArrayList<>(values.subList(0, known));
+            List<String> said = new ArrayList<>(texts.subList(0, known));
+            while (shown.size() < values.size()) {
+                shown.add(null);
+                said.add("–");
+            }
+            return new Line(name, tone, filled, shown, said);
+        }
+    }
 
     /// What a colour means.
     enum Tone {
