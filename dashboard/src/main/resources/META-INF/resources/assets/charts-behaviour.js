@@ -2,7 +2,7 @@
 // which of them stand out.
 window.arrimage = window.arrimage || {};
 (window.arrimage.kinds ??= {}).behaviour = {
-  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings }) {
+  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings }) {
     const narrow = width < 520;
     const names = [data.labels.upper, data.labels.centre, data.labels.lower];
     const right = narrow ? 14 : 26 + roomFor(names, 60, 150, 12, family);
@@ -63,7 +63,7 @@ window.arrimage = window.arrimage || {};
         type: 'value', min: from, max: to, splitNumber: 4, minInterval: data.percent ? undefined : 1,
         axisLabel: {
           color: c.faint, fontSize: 12, showMinLabel: from === 0, showMaxLabel: false,
-          formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(Math.round(v))
+          formatter: v => data.percent ? percent(v) : String(Math.round(v))
         },
         splitLine: { show: false }
       },
@@ -73,7 +73,7 @@ window.arrimage = window.arrimage || {};
           const i = points[0].dataIndex;
           const bounds = data.bounds.usual[i] ? `<br>${escape(data.bounds.usual[i])}` : '';
           const reason = data.reasons[i] ? `<br>${data.up[i] ? '▲' : '▼'} ${escape(data.reasons[i])}` : '';
-          return `<b>${escape(data.titles[i])}</b><br>${escape(data.name)} : <b>${escape(data.texts[i])}</b>${bounds}${reason}${noteRows(data, i)}`;
+          return `<b>${escape(data.titles[i])}</b><br>${labelled(escape(data.name), `<b>${escape(data.texts[i])}</b>`)}${bounds}${reason}${noteRows(data, i)}`;
         }
       },
       series: [
@@ -92,8 +92,8 @@ window.arrimage = window.arrimage || {};
       ]
     };
   },
-  say(data, at) {
-    return `${data.titles[at]} : ${data.name} ${data.texts[at]}` + (data.bounds.usual[at] ? `, ${data.bounds.usual[at]}` : '') +
+  say(data, at, labelled) {
+    return labelled(data.titles[at], `${data.name} ${data.texts[at]}`) + (data.bounds.usual[at] ? `, ${data.bounds.usual[at]}` : '') +
       (data.reasons[at] ? `, ${data.reasons[at]}` : '');
   }
 };

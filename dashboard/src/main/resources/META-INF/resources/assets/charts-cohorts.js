@@ -17,7 +17,7 @@ window.arrimage = window.arrimage || {};
   };
 
   kinds.nested = {
-    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings }) => {
+    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings }) => {
       const n = data.ticks.length;
       const narrow = width < 560;
       const strength = [1, 0.5, 0.22];
@@ -72,22 +72,22 @@ window.arrimage = window.arrimage || {};
         },
         yAxis: {
           type: 'value', min: 0, max: 1, interval: 0.25,
-          axisLabel: { color: c.faint, fontSize: 12, formatter: v => Math.round(v * 100) + '\u00a0%' },
+          axisLabel: { color: c.faint, fontSize: 12, formatter: percent },
           splitLine: { lineStyle: { color: c.line } }
         },
         tooltip: {
           ...tooltip(c), trigger: 'axis',
           formatter: points => {
             const i = points[0].dataIndex;
-            return `<b>${escape(data.titles[i])}</b><br>${escape(data.sizes.name)} : <b>${escape(data.sizes.texts[i])}</b>` +
-              data.shares.map(share => `<br>${escape(share.name)} : <b>${escape(share.texts[i])}</b>`).join('') + noteRows(data, i);
+            return `<b>${escape(data.titles[i])}</b><br>${labelled(escape(data.sizes.name), `<b>${escape(data.sizes.texts[i])}</b>`)}` +
+              data.shares.map(share => `<br>${labelled(escape(share.name), `<b>${escape(share.texts[i])}</b>`)}`).join('') + noteRows(data, i);
           }
         },
         series
       };
     },
-    say: (data, at) => `${data.titles[at]} : ` +
-      [data.sizes, ...data.shares].map(line => `${line.name} ${line.texts[at]}`).join(', ')
+    say: (data, at, labelled) =>
+      labelled(data.titles[at], [data.sizes, ...data.shares].map(line => `${line.name} ${line.texts[at]}`).join(', '))
   };
 
   // On a narrow chart the names stand above their dots.
@@ -124,7 +124,7 @@ window.arrimage = window.arrimage || {};
         }
       });
       const about = y => `<b>${escape(data.titles[y])}</b><br>${escape(data.ticks[y])}` +
-        `<br>${escape(data.columns[2])} : <b>${escape(data.counts[y])}</b><br>${escape(data.columns[3])} : ${escape(data.texts[y])}`;
+        `<br>${labelled(escape(data.columns[2]), `<b>${escape(data.counts[y])}</b>`)}<br>${labelled(escape(data.columns[3]), escape(data.texts[y]))}`;
       const number = { color: c.ink, fontSize: 15, fontWeight: 650, width: 26, align: 'right' };
       const name = { color: c.ink, fontSize: 13, fontWeight: 600, lineHeight: 16 };
       const home = { color: c.soft, fontSize: 12, lineHeight: 16 };
@@ -173,6 +173,7 @@ window.arrimage = window.arrimage || {};
         }]
       };
     },
-    say: (data, at) => `${data.titles[at]}, ${data.ticks[at]} : ${data.columns[2]} ${data.counts[at]}, ${data.columns[3]} ${data.texts[at]}`
+    say: (data, at, labelled) =>
+      labelled(`${data.titles[at]}, ${data.ticks[at]}`, `${data.columns[2]} ${data.counts[at]}, ${data.columns[3]} ${data.texts[at]}`)
   };
 })();

@@ -68,6 +68,11 @@ window.arrimage = window.arrimage || {};
 
   const printing = () => document.documentElement.classList.contains('printing');
 
+  // As Formats writes them: French has a space that does not break before a colon and before a percent sign.
+  const mark = sign => (document.documentElement.lang.startsWith('en') ? sign : `\u00a0${sign}`);
+  const labelled = (name, value) => `${name}${mark(':')} ${value}`;
+  const percent = share => Math.round(share * 100) + mark('%');
+
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -211,7 +216,7 @@ window.arrimage = window.arrimage || {};
       yAxis: {
         type: 'value', min: data.style === 'SPARK' ? undefined : 0, max: data.ceiling ?? undefined, show: full, scale: data.style === 'SPARK',
         interval: data.percent && full ? (data.ceiling < 0.5 ? data.ceiling / 2 : 0.25) : undefined, minInterval: data.percent ? undefined : 1, splitNumber: 4,
-        axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(v) },
+        axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? percent(v) : String(v) },
         splitLine: { lineStyle: { color: c.line } }
       },
       tooltip: data.style === 'SPARK' ? undefined : {
@@ -219,7 +224,7 @@ window.arrimage = window.arrimage || {};
         formatter: points => {
           const i = points[0].dataIndex;
           return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
-            `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('') +
+            `<br><span style="color:${tone[l.tone]}">●</span> ${labelled(escape(l.name), `<b>${escape(l.texts[i])}</b>`)}`).join('') +
             noteRows(data, i);
         }
       },
@@ -267,7 +272,8 @@ window.arrimage = window.arrimage || {};
       },
       tooltip: {
         ...tooltip(c), trigger: 'item',
-        formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>${escape(data.titles[p.value[0] + from])} : <b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`
+        formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>` +
+          labelled(escape(data.titles[p.value[0] + from]), `<b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`)
       },
       series: [{
         type: 'heatmap', data: cells, progressive: 0, // all at once: bit by bit, many cells would be left out
@@ -291,7 +297,7 @@ window.arrimage = window.arrimage || {};
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
     const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
-    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, noteRows, noteRings });
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
@@ -336,10 +342,11 @@ window.arrimage = window.arrimage || {};
         at = Math.max(at, from);
         const index = cells.findIndex(cell => cell.value[0] === at - from && cell.value[1] === row);
         if (index >= 0) element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
-        voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
+        voice.textContent = labelled(`${data.rows[row]}, ${data.titles[at]}`, data.texts[row][at]);
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = (kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ')) +
+        voice.textContent = (kinds[data.kind]?.say(data, at, labelled) ??
+          labelled(data.titles[at], data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', '))) +
           notesAt(data, at).map(text => `. ${text}`).join('');
       }
     });
@@ -404,7 +411,7 @@ window.arrimage = window.arrimage || {};
   };
 
   // For the files that draw other things.
-  window.arrimage.tools = { colours, plain, shorten, tooltip, escape, still };
+  window.arrimage.tools = { colours, plain, shorten, tooltip, escape, percent, still };
 
   // Puts what has changed into what is drawn: each change is a place and what stands there now.
   window.arrimage.redraw = (element, changes) => {

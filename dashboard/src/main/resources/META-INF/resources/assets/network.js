@@ -828,7 +828,7 @@ window.arrimage = window.arrimage || {};
       const { element, data } = this;
       const width = element.clientWidth;
       if (!data || !width) return;
-      const { escape, tooltip, shorten } = arrimage.tools;
+      const { escape, tooltip, shorten, percent } = arrimage.tools;
       const c = palette(element);
       const family = getComputedStyle(element).fontFamily;
       const { points, now, words, connected, hub, stage } = data;
@@ -847,7 +847,6 @@ window.arrimage = window.arrimage || {};
         }))
       });
       const area = (x1, y1, x2, y2, colour, opacity) => [{ coord: [x1, y1], itemStyle: { color: colour, opacity } }, { coord: [x2, y2] }];
-      const percent = v => `${Math.round(v * 100)}\u00a0%`;
       const last = points.length - 1;
       this.chart.setOption({
         animation: false, textStyle: { fontFamily: family }, grid,

@@ -138,7 +138,8 @@ class HoldPanel extends Div {
 
     private Div fact(Metric metric, String value, String text) {
         Anchor figureOfMetric = new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), value);
-        figureOfMetric.setTitle(metric.name(getLocale()) + " : " + metric.definition(getLocale()));
+        figureOfMetric.setTitle(
+                Formats.of(getLocale()).labelled(metric.name(getLocale()), metric.definition(getLocale())));
         return new Div(figureOfMetric, new Paragraph(text));
     }
 }

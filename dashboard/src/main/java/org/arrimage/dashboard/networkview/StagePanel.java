@@ -139,10 +139,14 @@ class StagePanel extends Div {
         return List.of(
                 naming.window(point.window()),
                 point.measures().stage().map(naming::stage).orElse("–"),
-                getTranslation("networkview.stages.x") + " : "
-                        + percent(point.cohesion().connected(), naming.formats()),
-                Metric.CENTRALISATION.name(getLocale()) + " : "
-                        + percent(point.measures().centralisation(), naming.formats()));
+                naming.formats()
+                        .labelled(
+                                getTranslation("networkview.stages.x"),
+                                percent(point.cohesion().connected(), naming.formats())),
+                naming.formats()
+                        .labelled(
+                                Metric.CENTRALISATION.name(getLocale()),
+                                percent(point.measures().centralisation(), naming.formats())));
     }
 
     private static String percent(OptionalDouble value, Formats formats) {

@@ -98,6 +98,6 @@ class UnmetPanel extends Section {
                 .map(naming::organisation)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
-        return naming.formats().whole(count) + " : " + names + (count > COMMON_NAMED ? "…" : "");
+        return naming.formats().labelled(naming.formats().whole(count), names + (count > COMMON_NAMED ? "…" : ""));
     }
 }

@@ -170,13 +170,12 @@ final class PresenceDrawings {
         TableNames names = new TableNames(snapshot.directory().tables().values());
         List<Band> bands = new ArrayList<>();
         for (Territory.Sector sector : snapshot.sectors()) {
-            String sectorName = sectorName(sector.code());
             List<Row> rows = courses.stream()
                     .filter(course -> course.table().sector().equals(sector.code()))
-                    .map(course -> row(course, names.shortName(course.table(), sectorName), weeks))
+                    .map(course -> row(course, names.shortName(course.table(), sector.name()), weeks))
                     .toList();
             if (!rows.isEmpty()) {
-                bands.add(new Band(sectorName, rows));
+                bands.add(new Band(sectorName(sector.code()), rows));
             }
         }
         int closed = (int) weeks.stream()
@@ -232,7 +231,7 @@ final class PresenceDrawings {
         return texts.get(
                         "presence.tables.detail",
                         table.name(),
-                        formats.dayAndTime(meeting.at(), territory.timeZone()),
+                        formats.dayAndTimeInWords(meeting.at(), territory.timeZone()),
                         municipalityNames.getOrDefault(meeting.municipality(), meeting.municipality()),
                         kind,
                         meeting.participants().size(),
