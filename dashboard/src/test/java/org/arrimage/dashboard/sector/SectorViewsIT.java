@@ -160,7 +160,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
 
         assertThat(((HasDynamicTitle) getCurrentView()).getPageTitle()).isEqualTo("La Rivière-du-Nord · Arrimage");
         assertThat(text(find(Attention.class).single()))
-                .contains("Rencontres tenues, La Rivière-du-Nord", "0,8, sous la limite")
+                .contains("Rencontres, La Rivière-du-Nord", "0,8, sous la limite")
                 .doesNotContain("Antoine-Labelle");
     }
 
