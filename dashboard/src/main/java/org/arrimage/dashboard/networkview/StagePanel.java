@@ -25,7 +25,7 @@ class StagePanel extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private final Canvas.Stages canvas = new Canvas.Stages();
+    private final StageCanvas canvas = new StageCanvas();
     private final Div parts = new Div();
     private final DrawnPanel panel = new DrawnPanel(parts);
     private final Paragraph current = new Paragraph();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,13 @@ class Outlines {
     ///
     /// @param height in the units of [#WIDTH]
     /// @param shapes by the code of the sector
-    record Sheet(int height, Map<String, Shape> shapes) {}
+    record Sheet(int height, Map<String, Shape> shapes) {
+
+        /// @throws NullPointerException for a sector that is not on the sheet
+        Shape shape(String sector) {
+            return Objects.requireNonNull(shapes.get(sector), sector);
+        }
+    }
 
     /// The outline of a sector.
     ///

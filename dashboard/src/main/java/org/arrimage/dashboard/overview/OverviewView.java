@@ -280,10 +280,8 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
             PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
             OptionalDouble share = totals.value(Metric.AUTONOMY_SHARE);
             places.add(new SectorMap.Place(
+                    sector.code(),
                     tiles.getOrDefault(sector.code(), new Territory.Tile(0, 0)),
-                    sheet.map(Outlines.Sheet::shapes)
-                            .map(shapes -> shapes.get(sector.code()))
-                            .orElse(null),
                     name(territory, sector.code()),
                     Place.ofSector(sector.code()),
                     share.isPresent() ? share.getAsDouble() : null,
@@ -294,10 +292,7 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                             formats.whole(totals.count(Metric.COLLABORATIONS))),
                     sector.code().equals(filter.scope())));
         }
-        map.show(
-                getTranslation("overview.map.title", backbone),
-                places,
-                sheet.map(Outlines.Sheet::height).orElse(0));
+        map.show(getTranslation("overview.map.title", backbone), places, sheet);
     }
 
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {

@@ -1,6 +1,5 @@
 package org.arrimage.dashboard.overview;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,8 +9,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.charts.Canvas;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,13 +33,12 @@ class SectorMap extends Section {
 
     /// A sector on the map.
     ///
-    /// @param shape its outline; nothing on a map of tiles alone
     /// @param share of its collaborations; nothing where there was none
     /// @param figure the share as people write it
     /// @param counts what the share is made of
     record Place(
+            String code,
             Territory.Tile tile,
-            Outlines.@Nullable Shape shape,
             String name,
             String address,
             @Nullable Double share,
@@ -62,14 +62,15 @@ class SectorMap extends Section {
         add(title, subtitle, ground, tiles);
     }
 
-    /// @param height of the outlines, in the units of [Outlines#WIDTH]; 0 without outlines
-    void show(String heading, List<Place> places, int height) {
+    /// @param sheet the outlines of all places; nothing for a map of tiles alone
+    void show(String heading, List<Place> places, Optional<Outlines.Sheet> sheet) {
         title.setText(heading);
         if (places.equals(shown)) {
             return;
         }
         shown = places;
-        ground.show(places, height);
+        ground.setVisible(sheet.isPresent());
+        sheet.ifPresent(drawn -> ground.show(drawn, places));
         tiles.removeAll();
         int columns =
                 places.stream().mapToInt(place -> place.tile().column()).max().orElse(0) + 1;
@@ -102,52 +103,40 @@ class SectorMap extends Section {
         return tile;
     }
 
-    /// The outlines, drawn in the browser.
+    /// The outlines, drawn in the browser. They are sent once, and how strong their colours are as often as it changes.
     @JavaScript("context://assets/outlines.js")
-    private static final class Ground extends Div {
+    private static final class Ground extends Canvas {
 
         private static final long serialVersionUID = 1L;
 
-        private @Nullable ObjectNode sheet;
-
         Ground() {
+            super("outlines");
             addClassName("ground");
-            setVisible(false);
         }
 
-        void show(List<Place> places, int height) {
-            ObjectNode drawn = JsonMapper.shared().createObjectNode();
-            drawn.put("width", Outlines.WIDTH).put("height", height);
+        void show(Outlines.Sheet sheet, List<Place> places) {
+            ObjectNode drawn = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("width", Outlines.WIDTH)
+                    .put("height", sheet.height());
             ArrayNode shapes = drawn.putArray("shapes");
+            ObjectNode state = JsonMapper.shared().createObjectNode();
+            ArrayNode shown = state.putArray("places");
             for (Place place : places) {
-                Outlines.Shape shape = place.shape();
-                if (shape != null) {
-                    shapes.addObject()
-                            .put("path", shape.path())
-                            .put("x", shape.x())
-                            .put("y", shape.y())
-                            .put("name", place.name())
-                            .put("figure", place.figure())
-                            .put("counts", place.counts())
-                            .put("shade", place.shade())
-                            .put("address", place.address())
-                            .put("current", place.current());
-                }
+                Outlines.Shape shape = sheet.shape(place.code());
+                shapes.addObject()
+                        .put("path", shape.path())
+                        .put("x", shape.x())
+                        .put("y", shape.y())
+                        .put("name", place.name())
+                        .put("address", place.address());
+                shown.addObject()
+                        .put("figure", place.figure())
+                        .put("counts", place.counts())
+                        .put("shade", place.shade())
+                        .put("current", place.current());
             }
-            setVisible(!shapes.isEmpty());
-            sheet = drawn;
-            send();
-        }
-
-        @Override
-        protected void onAttach(AttachEvent event) {
-            send();
-        }
-
-        private void send() {
-            if (isAttached() && isVisible() && sheet != null) {
-                getElement().executeJs("window.arrimage.outlines(this, $0)", sheet);
-            }
+            draw(drawn, state);
         }
     }
 }
