@@ -44,9 +44,15 @@ public class FigureDetail extends Div {
     private final NativeButton button = new NativeButton();
     private transient @Nullable Figure figure;
 
-    /// @param name what the figure is called on the page
-    public FigureDetail(Metric metric, String name) {
+    /// The detail of a figure that the page calls by the name of its metric.
+    public FigureDetail(Metric metric) {
+        this(metric, null);
+    }
+
+    /// @param called what the figure is called on the page; nothing for the name of the metric
+    public FigureDetail(Metric metric, @Nullable String called) {
         this.metric = metric;
+        String name = called == null ? metric.name(getLocale()) : called;
         addClassName("figure-detail");
         button.addClassName("detail-button");
         button.getElement().setAttribute("aria-haspopup", "dialog");

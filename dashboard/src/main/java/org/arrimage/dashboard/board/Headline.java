@@ -64,7 +64,7 @@ public class Headline extends Section {
         sentence.addClassName("note");
         running.addClassName("note");
         running.setId("headline-running");
-        detail = new FigureDetail(share, share.name(getLocale()));
+        detail = new FigureDetail(share);
         Div big = new Div(figure, unit, detail);
         big.addClassName("big");
         Div words = new Div(title, subtitle, big, change, sentence, running);

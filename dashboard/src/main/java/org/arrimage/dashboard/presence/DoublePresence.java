@@ -30,8 +30,7 @@ class DoublePresence extends Section {
     private final Span unit = new Span();
     private final Paragraph change = new Paragraph();
     private final Paragraph sentence = new Paragraph();
-    private final FigureDetail detail =
-            new FigureDetail(Metric.DOUBLE_PRESENCE_RATE, Metric.DOUBLE_PRESENCE_RATE.name(getLocale()));
+    private final FigureDetail detail = new FigureDetail(Metric.DOUBLE_PRESENCE_RATE);
     private final MarksPanel grid = new MarksPanel();
 
     DoublePresence() {

@@ -72,8 +72,8 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
     private final MarksPanel absence = new MarksPanel();
     private final MarksPanel coverage = new MarksPanel();
     private final MarksPanel offers = new MarksPanel();
-    private final FigureDetail reached = detail(Metric.MUNICIPALITIES_REACHED);
-    private final FigureDetail presented = detail(Metric.OFFERS_PRESENTED);
+    private final FigureDetail reached = new FigureDetail(Metric.MUNICIPALITIES_REACHED);
+    private final FigureDetail presented = new FigureDetail(Metric.OFFERS_PRESENTED);
     private final ChartPanel hosts = new ChartPanel();
     private final MultiplesPanel inPerson = new MultiplesPanel();
     private volatile PageFilter filter = PageFilter.DEFAULT;
@@ -147,10 +147,6 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                                 getTranslation("presence.measure." + measure.code()),
                                 getTranslation("presence.definition." + measure.code())))
                         .toList()));
-    }
-
-    private FigureDetail detail(Metric metric) {
-        return new FigureDetail(metric, metric.name(getLocale()));
     }
 
     @Override

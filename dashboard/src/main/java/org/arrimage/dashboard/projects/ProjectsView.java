@@ -76,9 +76,9 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     private final ChartPanel spread = new ChartPanel();
     private final UptakeMap map = new UptakeMap();
     private final MarksPanel leads = new MarksPanel();
-    private final FigureDetail takenUp = detail(Metric.PROJECTS_REPLICATED);
-    private final FigureDetail started = detail(Metric.PROJECTS_STARTED);
-    private final FigureDetail leverage = detail(Metric.FUNDING_LEVERAGE);
+    private final FigureDetail takenUp = new FigureDetail(Metric.PROJECTS_REPLICATED);
+    private final FigureDetail started = new FigureDetail(Metric.PROJECTS_STARTED);
+    private final FigureDetail leverage = new FigureDetail(Metric.FUNDING_LEVERAGE);
     private final Levers levers = new Levers(leverage);
     private final ChartPanel rolling = new ChartPanel();
     private final GrownTies grown = new GrownTies();
@@ -163,10 +163,6 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                                 getTranslation("projects.measure." + measure.code()),
                                 getTranslation("projects.definition." + measure.code())))
                         .toList()));
-    }
-
-    private FigureDetail detail(Metric metric) {
-        return new FigureDetail(metric, metric.name(getLocale()));
     }
 
     /// Shows where a figure over a period comes from.

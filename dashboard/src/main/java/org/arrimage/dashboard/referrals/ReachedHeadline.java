@@ -40,7 +40,7 @@ class ReachedHeadline extends Section {
     private final Paragraph change = new Paragraph();
     private final Paragraph sentence = new Paragraph();
     private final Paragraph unripe = new Paragraph();
-    private final FigureDetail detail = new FigureDetail(SHARE, SHARE.name(getLocale()));
+    private final FigureDetail detail = new FigureDetail(SHARE);
     private final ChartPanel chart = new ChartPanel();
 
     ReachedHeadline() {

@@ -32,6 +32,7 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.PageFilter;
+import org.arrimage.dashboard.board.SignalSettings;
 import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
@@ -85,6 +86,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final transient WeeklyRows rows;
     private final transient Referrals referrals;
     private final transient ActiveCounting counting;
+    private final transient Quiet quiet;
     private final transient Annotations annotations;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
@@ -93,7 +95,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final ReachedHeadline headline = new ReachedHeadline();
     private final BarTable outcome = new BarTable("outcome");
     private final BarTable quarters = new BarTable("quarters");
-    private final FigureDetail requested = detail(Metric.REFERRALS_REQUESTED);
+    private final FigureDetail requested = new FigureDetail(Metric.REFERRALS_REQUESTED);
     private final Panel outcomes =
             new Panel("outcomes", outcome, outcome.file(), quarters, quarters.file()).with(requested);
     private final ChartPanel waiting = new ChartPanel();
@@ -101,13 +103,13 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
     private final BehaviourPanel acceptance = new BehaviourPanel();
     private final BarTable reason = new BarTable("reasons");
     private final ChartPanel misdirected = new ChartPanel();
-    private final FigureDetail declined = detail(Metric.REFERRALS_DECLINED);
+    private final FigureDetail declined = new FigureDetail(Metric.REFERRALS_DECLINED);
     private final Panel reasons = new Panel("reasons", reason, reason.file(), misdirected).with(declined);
     private final FlowTable flow = new FlowTable();
-    private final FigureDetail sent = detail(Metric.REFERRALS_REQUESTED);
+    private final FigureDetail sent = new FigureDetail(Metric.REFERRALS_REQUESTED);
     private final Panel flows = new Panel("flows", flow, flow.file()).with(sent);
     private final BarTable balance = new BarTable("balance");
-    private final FigureDetail crossed = detail(Metric.REFERRALS_CROSS_SECTOR);
+    private final FigureDetail crossed = new FigureDetail(Metric.REFERRALS_CROSS_SECTOR);
     private final Panel staying = new Panel("staying", balance, balance.file()).with(crossed);
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
@@ -134,6 +136,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
             WeeklyRows rows,
             Referrals referrals,
             ActiveCounting counting,
+            SignalSettings settings,
             Annotations annotations,
             ReferenceDocuments references,
             Audit audit,
@@ -143,6 +146,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
         this.rows = rows;
         this.referrals = referrals;
         this.counting = counting;
+        quiet = settings.quiet();
         this.annotations = annotations;
         this.references = references;
         this.audit = audit;
@@ -162,10 +166,6 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
         Div went = new Div(flows, staying);
         went.addClassNames("two", "matrix");
         lay(new Header(new H1(getTranslation("referrals.title")), filters), headline, became, decided, went, about());
-    }
-
-    private FigureDetail detail(Metric metric) {
-        return new FigureDetail(metric, metric.name(getLocale()));
     }
 
     /// How the figures that only this page has are counted.
@@ -221,7 +221,7 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
                 version,
                 history,
                 Ripe.at(now, zone),
-                Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), Quiet.DEFAULT, now, zone),
+                Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), quiet, now, zone),
                 Flows.of(groups, directory),
                 Waiting.of(groups, now),
                 declined(groups),
