@@ -67,9 +67,9 @@ public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> 
 
     private static final long serialVersionUID = 1L;
 
-    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks, and
-    /// as
-    /// many points again as the turn of the year and the summer take away. They hold what else is compared with.
+    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks,
+    /// and as many points again as the turn of the year and the summer take away. They hold what else is compared
+    /// with.
     private static final int READ_BEFORE = 112;
 
     /// The share of misdirected referrals is worked out over as many weeks: a single one holds few of them.

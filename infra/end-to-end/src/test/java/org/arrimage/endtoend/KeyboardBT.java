@@ -137,9 +137,8 @@ class KeyboardBT {
         }
     }
 
-    /// Notes what Tab should reach, and how each looks without the focus. Of marks in a table one is reached by Tab,
-    /// the
-    /// others from there.
+    /// Notes what Tab should reach, and how each looks without the focus. Of marks in a table one is reached by
+    /// Tab, the others from there.
     private static final String PREPARE = """
             () => {
               const all = root => [...root.querySelectorAll('*')].flatMap(one => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);

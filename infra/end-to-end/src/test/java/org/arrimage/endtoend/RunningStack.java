@@ -102,8 +102,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /// What a client of Kafka connects with whose account may do what an archive wants: read and write the event
-    /// topics,
-    /// read the dead letters.
+    /// topics, read the dead letters.
     Map<String, Object> kafka() throws IOException {
         Properties settings = new Properties();
         try (Reader in = Files.newBufferedReader(data.resolve("kafka.properties"))) {
