@@ -1,4 +1,4 @@
-/// The dashboard: its main class and what applies to every page.
+/// The dashboard: its main class and what applies to every page. Start at [Dashboard].
 @NullMarked
 package org.arrimage.dashboard;
 

@@ -2,7 +2,7 @@
 // which of them stand out.
 window.arrimage = window.arrimage || {};
 (window.arrimage.kinds ??= {}).behaviour = {
-  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape }) {
+  option(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings }) {
     const narrow = width < 520;
     const names = [data.labels.upper, data.labels.centre, data.labels.lower];
     const right = narrow ? 14 : 26 + roomFor(names, 60, 150, 12, family);
@@ -16,7 +16,8 @@ window.arrimage = window.arrimage || {};
     const from = Math.max(0, least - room);
     const to = data.percent ? Math.min(1, most + room) : most + room;
     // Words at the ends stand at least 15 px apart.
-    const plot = Math.max(1, height - 42);
+    const foot = axisFoot(data);
+    const plot = Math.max(1, height - 14 - foot);
     const ends = [data.upper, data.centre, data.lower].map(list => {
       const at = last(list);
       return { at, value: at < 0 ? null : list[at], y: at < 0 ? 0 : plot * (1 - (list[at] - from) / (to - from || 1)) };
@@ -52,17 +53,17 @@ window.arrimage = window.arrimage || {};
     })).filter(Boolean);
     return {
       legend: { show: false },
-      grid: { left: 52, right, top: 14, bottom: 28 },
+      grid: { left: 52, right, top: 14, bottom: foot },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 52), showMinLabel: true },
+        axisLabel: axisLabels(data, width - right - 52, c),
         axisPointer: { lineStyle: { color: c.faint, type: 'solid', width: 1 } }
       },
       yAxis: {
         type: 'value', min: from, max: to, splitNumber: 4, minInterval: data.percent ? undefined : 1,
         axisLabel: {
           color: c.faint, fontSize: 12, showMinLabel: from === 0, showMaxLabel: false,
-          formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(Math.round(v))
+          formatter: v => data.percent ? percent(v) : String(Math.round(v))
         },
         splitLine: { show: false }
       },
@@ -72,7 +73,7 @@ window.arrimage = window.arrimage || {};
           const i = points[0].dataIndex;
           const bounds = data.bounds.usual[i] ? `<br>${escape(data.bounds.usual[i])}` : '';
           const reason = data.reasons[i] ? `<br>${data.up[i] ? '▲' : '▼'} ${escape(data.reasons[i])}` : '';
-          return `<b>${escape(data.titles[i])}</b><br>${escape(data.name)} : <b>${escape(data.texts[i])}</b>${bounds}${reason}`;
+          return `<b>${escape(data.titles[i])}</b><br>${labelled(escape(data.name), `<b>${escape(data.texts[i])}</b>`)}${bounds}${reason}${noteRows(data, i)}`;
         }
       },
       series: [
@@ -86,12 +87,13 @@ window.arrimage = window.arrimage || {};
           areaStyle: { color: c.soft, opacity: 0.09 }, z: 1
         },
         bound(data.upper, 0), bound(data.centre, 1), bound(data.lower, 2),
-        { type: 'scatter', data: out, silent: true, itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, z: 6 }
+        { type: 'scatter', data: out, silent: true, itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, z: 6 },
+        noteRings(data, data.points.map((v, i) => v ?? data.centre[i]), c, true)
       ]
     };
   },
-  say(data, at) {
-    return `${data.titles[at]} : ${data.name} ${data.texts[at]}` + (data.bounds.usual[at] ? `, ${data.bounds.usual[at]}` : '') +
+  say(data, at, labelled) {
+    return labelled(data.titles[at], `${data.name} ${data.texts[at]}`) + (data.bounds.usual[at] ? `, ${data.bounds.usual[at]}` : '') +
       (data.reasons[at] ? `, ${data.reasons[at]}` : '');
   }
 };

@@ -17,14 +17,14 @@ window.arrimage = window.arrimage || {};
   };
 
   kinds.nested = {
-    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape }) => {
+    option: (data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings }) => {
       const n = data.ticks.length;
       const narrow = width < 560;
       const strength = [1, 0.5, 0.22];
       const last = data.shares.map((share, k) => share.values.slice(0, data.known[k]).findLastIndex(v => v !== null));
       const words = data.shares.map((share, k) => ({ name: share.name, value: last[k] < 0 ? '–' : `${share.texts[last[k]]} · ${data.ticks[last[k]]}` }));
       const right = narrow ? 8 : 26 + roomFor([...words.map(w => w.name), data.unknown], 70, 150, 13, family);
-      const grid = { left: 46, right, top: narrow ? 66 : 12, bottom: 28 };
+      const grid = { left: 46, right, top: narrow ? 66 : 12, bottom: axisFoot(data) };
       const plot = height - grid.top - grid.bottom;
       const at = v => grid.top + plot * (1 - v);
       const series = data.shares.map((share, k) => ({
@@ -46,6 +46,7 @@ window.arrimage = window.arrimage || {};
         type: 'line', step: 'middle', symbol: 'none', silent: true, data: data.shares[data.told].values,
         lineStyle: { color: c.ink, width: narrow ? 1.6 : 2 }, z: 5
       });
+      series.push(noteRings(data, data.shares[data.told].values.map(v => v ?? 0), c, true));
       const lowest = grid.top + plot - 18;
       const places = apart(data.shares.map((share, k) => last[k] < 0 ? lowest : at(share.values[last[k]]) - 8), 38, lowest);
       const label = (x, y, text, bold, colour) => ({
@@ -66,27 +67,27 @@ window.arrimage = window.arrimage || {};
         grid, graphic: { elements: graphic.map((part, id) => ({ id: `word${id}`, ...part })) },
         xAxis: {
           type: 'category', data: data.ticks, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-          axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 46), showMinLabel: true },
+          axisLabel: axisLabels(data, width - right - 46, c),
           axisPointer: { type: 'shadow', shadowStyle: { color: c.ink, opacity: 0.08 } }
         },
         yAxis: {
           type: 'value', min: 0, max: 1, interval: 0.25,
-          axisLabel: { color: c.faint, fontSize: 12, formatter: v => Math.round(v * 100) + '\u00a0%' },
+          axisLabel: { color: c.faint, fontSize: 12, formatter: percent },
           splitLine: { lineStyle: { color: c.line } }
         },
         tooltip: {
           ...tooltip(c), trigger: 'axis',
           formatter: points => {
             const i = points[0].dataIndex;
-            return `<b>${escape(data.titles[i])}</b><br>${escape(data.sizes.name)} : <b>${escape(data.sizes.texts[i])}</b>` +
-              data.shares.map(share => `<br>${escape(share.name)} : <b>${escape(share.texts[i])}</b>`).join('');
+            return `<b>${escape(data.titles[i])}</b><br>${labelled(escape(data.sizes.name), `<b>${escape(data.sizes.texts[i])}</b>`)}` +
+              data.shares.map(share => `<br>${labelled(escape(share.name), `<b>${escape(share.texts[i])}</b>`)}`).join('') + noteRows(data, i);
           }
         },
         series
       };
     },
-    say: (data, at) => `${data.titles[at]} : ` +
-      [data.sizes, ...data.shares].map(line => `${line.name} ${line.texts[at]}`).join(', ')
+    say: (data, at, labelled) =>
+      labelled(data.titles[at], [data.sizes, ...data.shares].map(line => `${line.name} ${line.texts[at]}`).join(', '))
   };
 
   // On a narrow chart the names stand above their dots.
@@ -123,7 +124,7 @@ window.arrimage = window.arrimage || {};
         }
       });
       const about = y => `<b>${escape(data.titles[y])}</b><br>${escape(data.ticks[y])}` +
-        `<br>${escape(data.columns[2])} : <b>${escape(data.counts[y])}</b><br>${escape(data.columns[3])} : ${escape(data.texts[y])}`;
+        `<br>${labelled(escape(data.columns[2]), `<b>${escape(data.counts[y])}</b>`)}<br>${labelled(escape(data.columns[3]), escape(data.texts[y]))}`;
       const number = { color: c.ink, fontSize: 15, fontWeight: 650, width: 26, align: 'right' };
       const name = { color: c.ink, fontSize: 13, fontWeight: 600, lineHeight: 16 };
       const home = { color: c.soft, fontSize: 12, lineHeight: 16 };
@@ -172,6 +173,7 @@ window.arrimage = window.arrimage || {};
         }]
       };
     },
-    say: (data, at) => `${data.titles[at]}, ${data.ticks[at]} : ${data.columns[2]} ${data.counts[at]}, ${data.columns[3]} ${data.texts[at]}`
+    say: (data, at, labelled) =>
+      labelled(`${data.titles[at]}, ${data.ticks[at]}`, `${data.columns[2]} ${data.counts[at]}, ${data.columns[3]} ${data.texts[at]}`)
   };
 })();

@@ -68,6 +68,11 @@ window.arrimage = window.arrimage || {};
 
   const printing = () => document.documentElement.classList.contains('printing');
 
+  // As Formats writes them: French has a space that does not break before a colon and before a percent sign.
+  const mark = sign => (document.documentElement.lang.startsWith('en') ? sign : `\u00a0${sign}`);
+  const labelled = (name, value) => `${name}${mark(':')} ${value}`;
+  const percent = share => Math.round(share * 100) + mark('%');
+
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -77,10 +82,32 @@ window.arrimage = window.arrimage || {};
     extraCssText: 'box-shadow:none;border-radius:8px;max-width:260px;white-space:normal;overflow-wrap:anywhere'
   });
 
-  const axisTicks = (data, width) => {
-    const room = Math.max(2, Math.floor(width / 58));
-    return Math.max(0, Math.ceil(data.ticks.length / room) - 1);
+  // The year of a period, where its short form does not say it and the axis holds several.
+  const yearsOf = ({ ticks, titles = [] }) => {
+    const years = ticks.map((tick, i) => (/\d{4}/.test(tick) ? '' : /\b20\d\d\b/.exec(titles[i])?.[0] ?? ''));
+    return new Set(years).size > 1 ? years : [];
   };
+  // How high the labels beneath the axis are.
+  const axisFoot = data => (yearsOf(data).length ? 42 : 28);
+  // Labels that have room, the year beneath the first one of it.
+  const axisLabels = (data, width, c) => {
+    const room = Math.max(2, Math.floor(width / 58));
+    const interval = Math.max(0, Math.ceil(data.ticks.length / room) - 1);
+    const years = yearsOf(data);
+    return {
+      color: c.faint, fontSize: 12, lineHeight: 14, interval, showMinLabel: true,
+      formatter: (tick, i) => (years[i] && years[i] !== years[i - interval - 1] ? `${tick}\n${years[i]}` : tick)
+    };
+  };
+
+  // What people noted of a point: as a ring on the curve, in its words, and read out.
+  const notesAt = (data, at) => (data.notes ?? []).filter(note => note.at === at).map(note => note.text);
+  const noteRows = (data, at) => notesAt(data, at).map(text => `<br>○ ${escape(text)}`).join('');
+  const noteRings = (data, values, c, large) => ({
+    type: 'scatter', silent: true, z: 7, symbol: 'circle', symbolSize: large ? 9 : 6,
+    itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: large ? 2 : 1.5 },
+    data: (data.notes ?? []).map(note => [note.at, values[note.at]]).filter(place => place[1] !== null)
+  });
 
   const lines = (data, c, width, height, family) => {
     const steps = data.style === 'STEPS';
@@ -94,7 +121,8 @@ window.arrimage = window.arrimage || {};
     const right = label ? 24 + roomFor(data.lines.map(l => l.name), 60, steps ? 230 : 150, 13, family, steps ? 1 : 2) : full ? 12 : 3;
     const series = [];
     // Labels of lines that end close together make room for each other: 34 px are two rows of words.
-    const plotHeight = Math.max(1, height - 42);
+    const foot = axisFoot(data);
+    const plotHeight = Math.max(1, height - 14 - foot);
     const top = data.ceiling ?? Math.max(1, ...data.lines.flatMap(l => l.values.filter(v => v !== null)));
     const ends = data.lines.map((line, i) => ({ i, y: plotHeight * (1 - (line.values.slice(0, firstOpen).findLast(v => v !== null) ?? 0) / top) }))
       .sort((one, other) => one.y - other.y);
@@ -169,12 +197,8 @@ window.arrimage = window.arrimage || {};
           }
         };
       });
-      series.push({
-        type: 'scatter', silent: true, z: 5, symbol: 'circle', symbolSize: full ? 9 : 6,
-        itemStyle: { color: c.paper, borderColor: c.ink, borderWidth: full ? 2 : 1.5 }, data: notes.map(note => [note.at, note.y])
-      }, { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
+      series.push(noteRings(data, values, c, full), { type: 'scatter', silent: true, z: 5, symbolSize: 0, data: words });
     }
-    const noted = i => (data.notes ?? []).filter(note => note.at === i).map(note => note.text);
     return {
       // Where there is no room beside the lines, their names stand above, a row each.
       legend: above ? {
@@ -182,17 +206,17 @@ window.arrimage = window.arrimage || {};
         formatter: name => shorten(name, width - 80, 12, family),
         textStyle: { color: c.soft, fontSize: 12, lineHeight: 14 }, data: data.lines.map(l => ({ name: l.name, itemStyle: { color: tone[l.tone] } }))
       } : { show: false },
-      grid: full ? { left: 46, right, top: above ? 14 + 20 * data.lines.length : 14, bottom: 28 } : { left: 3, right: 5, top: 5, bottom: 4 },
+      grid: full ? { left: 46, right, top: above ? 14 + 20 * data.lines.length : 14, bottom: foot } : { left: 3, right: 5, top: 5, bottom: 4 },
       xAxis: {
         type: 'category', data: data.ticks, boundaryGap: false, show: full,
         axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks(data, width - right - 46), showMinLabel: true },
+        axisLabel: axisLabels(data, width - right - 46, c),
         axisPointer: { lineStyle: { color: c.faint, type: 'solid', width: 1 } }
       },
       yAxis: {
         type: 'value', min: data.style === 'SPARK' ? undefined : 0, max: data.ceiling ?? undefined, show: full, scale: data.style === 'SPARK',
         interval: data.percent && full ? (data.ceiling < 0.5 ? data.ceiling / 2 : 0.25) : undefined, minInterval: data.percent ? undefined : 1, splitNumber: 4,
-        axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? Math.round(v * 100) + '\u00a0%' : String(v) },
+        axisLabel: { color: c.faint, fontSize: 12, formatter: v => data.percent ? percent(v) : String(v) },
         splitLine: { lineStyle: { color: c.line } }
       },
       tooltip: data.style === 'SPARK' ? undefined : {
@@ -200,8 +224,8 @@ window.arrimage = window.arrimage || {};
         formatter: points => {
           const i = points[0].dataIndex;
           return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
-            `<br><span style="color:${tone[l.tone]}">●</span> ${escape(l.name)} : <b>${escape(l.texts[i])}</b>`).join('') +
-            noted(i).map(text => `<br>○ ${escape(text)}`).join('');
+            `<br><span style="color:${tone[l.tone]}">●</span> ${labelled(escape(l.name), `<b>${escape(l.texts[i])}</b>`)}`).join('') +
+            noteRows(data, i);
         }
       },
       series
@@ -216,7 +240,7 @@ window.arrimage = window.arrimage || {};
 
   const heat = (data, c, width, height, family) => {
     const narrow = isNarrow(width);
-    const size = narrow ? 11 : 13;
+    const size = narrow ? 12 : 13;
     const left = narrow ? 118 : 14 + roomFor(data.rows, 138, 200, size, family);
     // A phone has room for the latest weeks only; the table has them all.
     const fit = Math.max(8, Math.min(data.ticks.length, Math.floor((width - left - 8) / (narrow ? 11 : 6))));
@@ -235,7 +259,7 @@ window.arrimage = window.arrimage || {};
       grid: { left, right: 6, top: 4, bottom: HEAT_FOOT - 4 },
       xAxis: {
         type: 'category', data: ticks, axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: c.faint, fontSize: 12, interval: axisTicks({ ticks }, width - left), showMinLabel: true }
+        axisLabel: axisLabels({ ticks }, width - left, c)
       },
       yAxis: {
         type: 'category', data: data.rows, inverse: true, axisTick: { show: false }, axisLine: { show: false },
@@ -248,7 +272,8 @@ window.arrimage = window.arrimage || {};
       },
       tooltip: {
         ...tooltip(c), trigger: 'item',
-        formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>${escape(data.titles[p.value[0] + from])} : <b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`
+        formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>` +
+          labelled(escape(data.titles[p.value[0] + from]), `<b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`)
       },
       series: [{
         type: 'heatmap', data: cells, progressive: 0, // all at once: bit by bit, many cells would be left out
@@ -272,7 +297,7 @@ window.arrimage = window.arrimage || {};
     const c = Object.fromEntries(Object.entries(colours(element)).map(([k, v]) => [k, plain(v)]));
     const family = getComputedStyle(element).fontFamily;
     const draw = kinds[data.kind]?.option ?? (data.kind === 'heat' ? heat : lines);
-    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisTicks, escape });
+    const option = draw(data, c, width, height, family, { shorten, roomFor, tooltip, axisLabels, axisFoot, escape, labelled, percent, noteRows, noteRings });
     if (element.arrimageChart.getHeight() !== height) element.arrimageChart.resize();
     element.arrimageChart.setOption({
       animation: !still() && !printing() && Boolean(element.arrimagePainted), animationDuration: 0, animationDurationUpdate: 300,
@@ -317,11 +342,12 @@ window.arrimage = window.arrimage || {};
         at = Math.max(at, from);
         const index = cells.findIndex(cell => cell.value[0] === at - from && cell.value[1] === row);
         if (index >= 0) element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
-        voice.textContent = `${data.rows[row]}, ${data.titles[at]} : ${data.texts[row][at]}`;
+        voice.textContent = labelled(`${data.rows[row]}, ${data.titles[at]}`, data.texts[row][at]);
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
-        voice.textContent = kinds[data.kind]?.say(data, at) ?? data.titles[at] + ' : ' + data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', ') +
-          (data.notes ?? []).filter(note => note.at === at).map(note => `. ${note.text}`).join('');
+        voice.textContent = (kinds[data.kind]?.say(data, at, labelled) ??
+          labelled(data.titles[at], data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', '))) +
+          notesAt(data, at).map(text => `. ${text}`).join('');
       }
     });
     element.addEventListener('blur', () => element.arrimageChart?.dispatchAction({ type: 'hideTip' }));
@@ -385,7 +411,7 @@ window.arrimage = window.arrimage || {};
   };
 
   // For the files that draw other things.
-  window.arrimage.tools = { colours, plain, shorten, tooltip, escape, still };
+  window.arrimage.tools = { colours, plain, shorten, tooltip, escape, percent, still };
 
   // Puts what has changed into what is drawn: each change is a place and what stands there now.
   window.arrimage.redraw = (element, changes) => {

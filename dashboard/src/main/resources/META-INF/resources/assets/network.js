@@ -4,7 +4,10 @@ window.arrimage = window.arrimage || {};
 (() => {
   const { arrimage } = window;
   const drawn = new Map();
-  const say = (words, ...values) => words.replace(/\{(\d)\}/g, (all, n) => values[n] ?? '');
+  // `{0}` is a value, `{0|tie|ties}` a word by the number that it is: in French none is singular too.
+  const isOne = value => value === '1' || (value === '0' && !document.documentElement.lang.startsWith('en'));
+  const say = (words, ...values) =>
+    words.replace(/\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g, (all, n, one, more) => (more === undefined ? values[n] ?? '' : isOne(values[n]) ? one : more));
   const whole = n => n.toLocaleString(document.documentElement.lang || 'fr-CA');
   const make = (tag, name, parent) => {
     const element = document.createElement(tag);
@@ -16,6 +19,10 @@ window.arrimage = window.arrimage || {};
     const { colours, plain } = arrimage.tools;
     return Object.fromEntries(Object.entries(colours(element)).map(([name, colour]) => [name, plain(colour)]));
   };
+
+  // How long nothing has to move until names are placed anew and sizes fit the zoom.
+  const STILL = 200;
+  const PLAYED = 500;
 
   // All ties that look the same are one path, and so are the organisations: thousands cost no more than a path.
   let shapes;
@@ -96,6 +103,12 @@ window.arrimage = window.arrimage || {};
       this.zr = this.chart.getZr();
       this.group = new echarts.graphic.Group();
       this.zr.add(this.group);
+      // From the bottom: sectors, ties, organisations, those that are looked at, names.
+      this.layers = {};
+      for (const layer of ['ground', 'ties', 'lit', 'dots', 'bright', 'names']) {
+        this.layers[layer] = new echarts.graphic.Group();
+        this.group.add(this.layers[layer]);
+      }
       this.buttons();
       this.controls();
       this.gestures();
@@ -190,9 +203,10 @@ window.arrimage = window.arrimage || {};
     under(x, y) {
       let best = -1;
       let least = 14;
+      const scale = this.zoom / this.drawnAt;
       for (const i of this.order) {
         const [nx, ny] = this.places[i];
-        const distance = Math.hypot(nx + this.x - x, ny + this.y - y) - this.radius(i);
+        const distance = Math.hypot(nx * scale + this.x - x, ny * scale + this.y - y) - this.radius(i);
         if (distance < least) {
           best = i;
           least = distance;
@@ -260,6 +274,7 @@ window.arrimage = window.arrimage || {};
         this.slider.setAttribute('aria-label', words.slider);
         this.name();
         this.counts();
+        this.tally();
       }
       const moved = !this.state || this.state.end !== state.end;
       this.state = state;
@@ -274,11 +289,53 @@ window.arrimage = window.arrimage || {};
       this.fit(true);
     }
 
+    // Another window: only ties and organisations are drawn anew; the rest follows when the slider rests.
     look(end) {
       this.end = Math.min(end, this.data.last);
       this.compute();
-      this.build();
+      this.fill();
+      this.light();
+      this.layers.names.eachChild(name => name.attr('ignore', !this.now.open[name.node] || this.now.degree[name.node] === 0));
       this.mark();
+      this.settleSoon();
+    }
+
+    // While something moves, this waits; while the weeks play, it comes now and then.
+    settleSoon() {
+      if (this.playing && this.settling) return;
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => {
+        this.settling = 0;
+        if (!this.element.isConnected) return;
+        if (this.drawnAt !== this.zoom) {
+          this.build();
+        } else {
+          this.block();
+          this.names();
+          this.fillTray();
+          this.zr.refresh();
+        }
+      }, this.playing ? PLAYED : STILL);
+    }
+
+    // For each tie, in how many weeks before each week it was there, and in how many of them without the backbone.
+    tally() {
+      const { ties, last } = this.data;
+      const row = last + 2;
+      this.row = row;
+      this.there = new Uint16Array(ties.length * row);
+      this.unaided = new Uint16Array(ties.length * row);
+      ties.forEach((tie, t) => {
+        for (let i = 2; i < tie.length; i++) {
+          const at = t * row + (tie[i] >> 1) + 1;
+          this.there[at]++;
+          this.unaided[at] += tie[i] & 1;
+        }
+        for (let at = t * row + 1; at < (t + 1) * row; at++) {
+          this.there[at] += this.there[at - 1];
+          this.unaided[at] += this.unaided[at - 1];
+        }
+      });
     }
 
     // How many ties each window has, and how many without the backbone: each week of a tie keeps it in the windows
@@ -316,19 +373,13 @@ window.arrimage = window.arrimage || {};
       const all = [];
       const degree = new Int32Array(nodes.length);
       const own = new Int32Array(nodes.length);
-      for (const tie of ties) {
-        const [a, b] = tie;
-        if (!open[a] || !open[b]) continue;
-        let weeks = 0;
-        let free = false;
-        for (let i = 2; i < tie.length; i++) {
-          const week = tie[i] >> 1;
-          if (week >= first && week <= this.end) {
-            weeks++;
-            free ||= Boolean(tie[i] & 1);
-          }
-        }
-        if (!weeks) continue;
+      ties.forEach(([a, b], t) => {
+        if (!open[a] || !open[b]) return;
+        const until = t * this.row + this.end + 1;
+        const since = t * this.row + Math.max(0, first);
+        const weeks = this.there[until] - this.there[since];
+        if (!weeks) return;
+        const free = this.unaided[until] > this.unaided[since];
         all.push([a, b, weeks, free]);
         degree[a]++;
         degree[b]++;
@@ -336,7 +387,7 @@ window.arrimage = window.arrimage || {};
           own[a]++;
           own[b]++;
         }
-      }
+      });
       const touches = ([a, b]) => a === backbone || b === backbone;
       const inAll = largest(nodes, all, i => open[i]);
       const inRest = largest(nodes, all.filter(tie => !touches(tie)), i => open[i] && i !== backbone);
@@ -385,31 +436,45 @@ window.arrimage = window.arrimage || {};
       return Math.min(i === this.data.backbone ? 12 : 9.5, 2.6 + 1.25 * Math.sqrt(partners)) * crowd * this.zoom ** 0.4;
     }
 
+    // Everything, for another size, zoom, data or colours.
     build() {
+      this.drawnAt = this.zoom;
+      this.family = getComputedStyle(this.element).fontFamily;
+      this.places = this.data.nodes.map(n => this.point(n.x, n.y));
+      this.stand();
+      this.ground();
+      this.fill();
+      this.light();
+      this.block();
+      this.names();
+      this.fillTray();
+      this.zr.refresh();
+    }
+
+    // Moves and stretches what is drawn.
+    stand() {
+      const scale = this.zoom / this.drawnAt;
+      this.group.attr({ x: this.x, y: this.y, scaleX: scale, scaleY: scale });
+    }
+
+    // The sectors and their names.
+    ground() {
       const { graphic } = echarts;
-      const { data, state, now, colours: c } = this;
-      const { nodes, sectors, backbone } = data;
-      const family = getComputedStyle(this.element).fontFamily;
-      const at = nodes.map(n => this.point(n.x, n.y));
-      this.places = at;
-      const g = this.group;
-      g.removeAll();
-      g.x = this.x;
-      g.y = this.y;
+      const { data: { nodes, sectors }, colours: c, family, places: at, layers: { ground } } = this;
+      ground.removeAll();
       const narrow = this.width < 520;
       const pad = (narrow ? 9 : 15) * Math.sqrt(this.zoom);
-      const taken = [];
-      const free = box => !taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+      this.signs = [];
       sectors.forEach((sector, s) => {
         const points = nodes.flatMap((n, i) => (n.sector === s ? [[-5, 0], [5, 0], [0, -5], [0, 5]].map(([dx, dy]) => [at[i][0] + dx, at[i][1] + dy]) : []));
         if (!points.length) return;
-        g.add(new graphic.Polygon({
+        ground.add(new graphic.Polygon({
           silent: true, shape: { points: hull(points) },
           style: { fill: c['heat-0'], stroke: c['heat-0'], lineWidth: 2 * pad, lineJoin: 'round' }
         }));
         const [x] = this.point(sector.x, 0);
         const top = Math.min(...points.map(p => p[1])) - pad - 5;
-        const size = narrow ? 11 : 13;
+        const size = narrow ? 12 : 13;
         const label = new graphic.Text({
           silent: true, z: 6,
           style: {
@@ -417,17 +482,27 @@ window.arrimage = window.arrimage || {};
             verticalAlign: 'bottom', fill: c.ink, font: `600 ${size}px ${family}`, lineHeight: size + 2
           }
         });
-        g.add(label);
+        ground.add(label);
         const box = label.getBoundingRect();
-        taken.push([box.x, box.y, box.x + box.width, box.y + box.height]);
+        this.signs.push([box.x, box.y, box.x + box.width, box.y + box.height]);
       });
-      const focus = this.hovered >= 0 ? this.hovered : nodes.findIndex(n => n.id === state.chosen);
-      // Whom it is tied to; where it has no tie that is drawn, nothing steps back.
-      const near = new Set(focus < 0 ? [] : now.shown.flatMap(([a, b]) => (a === focus ? [b] : b === focus ? [a] : [])));
+    }
+
+    // The ties and organisations of the window.
+    fill() {
+      const { layers: { ties, dots }, now } = this;
+      ties.removeAll();
+      this.addTies(ties, now.shown, false);
+      dots.removeAll();
+      this.addDots(dots, this.order);
+      this.zr.refresh();
+    }
+
+    addTies(layer, ties, lit) {
+      const { data: { nodes }, colours: c, places: at, now } = this;
       const classes = new Map();
-      for (const [a, b, weeks, isFree] of now.shown) {
-        const lit = a === focus || b === focus;
-        const key = `${isFree ? 1 : 0}${weeks > 3 ? 2 : weeks > 1 ? 1 : 0}${lit ? 1 : 0}`;
+      for (const [a, b, weeks, isFree] of ties) {
+        const key = (isFree ? 3 : 0) + (weeks > 3 ? 2 : weeks > 1 ? 1 : 0);
         if (!classes.has(key)) classes.set(key, []);
         const [x1, y1] = at[a];
         const [x2, y2] = at[b];
@@ -436,95 +511,138 @@ window.arrimage = window.arrimage || {};
         classes.get(key).push(x1, y1, (x1 + x2) / 2 + (y2 - y1) * side, (y1 + y2) / 2 - (x2 - x1) * side, x2, y2);
       }
       const faded = Math.max(0.2, Math.min(0.62, 110 / Math.max(1, now.shown.length)));
-      for (const key of [...classes.keys()].sort((one, other) => one[2] - other[2] || one[0] - other[0] || one[1] - other[1])) {
-        const [isFree, weight, lit] = [...key].map(Number);
-        g.add(new (shape('Ties'))({
+      for (const key of [...classes.keys()].sort()) {
+        const isFree = key > 2;
+        const weight = key % 3;
+        const path = new (shape('Ties'))({
           silent: true, z: lit ? 3 : 2, shape: { at: classes.get(key) },
           style: {
-            fill: 'none', stroke: isFree ? c.free : c.with, lineWidth: [0.8, 1.3, 2.1][weight] * (lit ? 1.25 : 1),
-            opacity: lit ? 0.95 : (near.size ? 0.35 : 1) * Math.min(1, faded * (1 + 0.45 * weight)),
-            lineDash: isFree ? undefined : [1.5 + weight, 3.2]
+            fill: 'none', stroke: isFree ? c.free : c.with, lineWidth: [0.8, 1.3, 2.1][weight] * (lit ? 1.25 : 1), strokeNoScale: true,
+            opacity: lit ? 0.95 : Math.min(1, faded * (1 + 0.45 * weight)), lineDash: isFree ? undefined : [1.5 + weight, 3.2]
           }
-        }));
+        });
+        path.plain = path.style.opacity;
+        layer.add(path);
       }
-      const dots = new Map();
-      for (const i of this.order) {
+    }
+
+    addDots(layer, organisations) {
+      const { data: { backbone }, state, colours: c, places: at, now } = this;
+      const looks = new Map();
+      for (const i of organisations) {
         const gone = now.gone(i);
         const hollow = gone || now.loose(i);
         const colour = i === backbone ? 'with' : hollow ? (state.view === 'tout' ? 'with' : 'soft') : 'free';
-        const dim = near.size > 0 && i !== focus && !near.has(i);
-        const key = [colour, hollow, gone || (hollow && state.view !== 'tout'), dim].join();
-        if (!dots.has(key)) dots.set(key, { colour: c[colour], hollow, dim, dashed: gone || (hollow && state.view !== 'tout'), at: [] });
-        dots.get(key).at.push(at[i][0], at[i][1], Math.max(3, this.radius(i)));
+        const dashed = gone || (hollow && state.view !== 'tout');
+        const key = `${colour}${hollow}${dashed}`;
+        if (!looks.has(key)) looks.set(key, { colour: c[colour], hollow, dashed, at: [] });
+        looks.get(key).at.push(at[i][0], at[i][1], Math.max(3, this.radius(i)));
       }
-      for (const { colour, hollow, dim, dashed, at: places } of dots.values()) {
-        g.add(new (shape('Dots'))({
+      for (const { colour, hollow, dashed, at: places } of looks.values()) {
+        const path = new (shape('Dots'))({
           silent: true, z: 5, shape: { at: places },
           style: {
-            fill: hollow ? c.paper : colour, stroke: hollow ? colour : c.paper, lineWidth: hollow ? 1.7 : 1.1,
-            lineDash: dashed ? [2, 2] : undefined, opacity: dim ? 0.35 : 1
+            fill: hollow ? c.paper : colour, stroke: hollow ? colour : c.paper, lineWidth: hollow ? 1.7 : 1.1, strokeNoScale: true,
+            lineDash: dashed ? [2, 2] : undefined, opacity: 1
           }
-        }));
+        });
+        path.plain = 1;
+        layer.add(path);
       }
+    }
+
+    // Puts forward what is looked at, and whom it is tied to; where it has no tie that is drawn, nothing steps back.
+    light() {
+      const { data: { nodes }, state, now, colours: c, places: at, layers: { ties, lit, dots, bright } } = this;
+      const focus = this.hovered >= 0 ? this.hovered : nodes.findIndex(n => n.id === state.chosen);
+      const own = focus < 0 ? [] : now.shown.filter(([a, b]) => a === focus || b === focus);
+      this.focus = focus;
+      this.near = new Set(own.map(([a, b]) => (a === focus ? b : a)));
+      lit.removeAll();
+      bright.removeAll();
+      this.addTies(lit, own, true);
+      if (own.length) this.addDots(bright, [focus, ...this.near]);
       if (focus >= 0 && now.open[focus]) {
-        g.add(new graphic.Circle({
+        bright.add(new echarts.graphic.Circle({
           silent: true, z: 5, shape: { cx: at[focus][0], cy: at[focus][1], r: Math.max(3, this.radius(focus)) + 3.5 },
-          style: { fill: 'none', stroke: c.ink, lineWidth: 1.6 }
+          style: { fill: 'none', stroke: c.ink, lineWidth: 1.6, strokeNoScale: true }
         }));
       }
-      nodes.forEach((n, i) => {
-        if (!now.open[i] || now.degree[i] === 0) return;
+      const strength = own.length ? 0.35 : 1;
+      for (const layer of [ties, dots]) {
+        layer.eachChild(path => {
+          if (path.style.opacity !== path.plain * strength) path.setStyle('opacity', path.plain * strength);
+        });
+      }
+    }
+
+    // Where no name may stand: on names of sectors and on organisations.
+    block() {
+      const { places: at, now } = this;
+      this.blocked = [...this.signs];
+      now.open.forEach((open, i) => {
+        if (!open || now.degree[i] === 0) return;
         const r = Math.max(3, this.radius(i)) - 1;
-        taken.push([at[i][0] - r, at[i][1] - r, at[i][0] + r, at[i][1] + r]);
+        this.blocked.push([at[i][0] - r, at[i][1] - r, at[i][0] + r, at[i][1] + r]);
       });
-      this.label(at, focus, near, taken, free, family);
-      this.fillTray();
-      this.zr.refresh();
     }
 
     // Names where there is room: of what is looked at, then of the best connected.
-    label(at, focus, near, taken, free, family) {
-      const { data: { nodes, backbone }, now, colours: c } = this;
+    names() {
+      const { data: { nodes, backbone }, now, colours: c, focus, near, family, places: at, layers } = this;
+      layers.names.removeAll();
+      const placed = [];
+      const hits = (box, other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+      const free = box => !placed.some(other => hits(box, other)) && !this.blocked.some(other => hits(box, other));
       const narrow = this.width < 520;
       const room = Math.floor(this.width * this.height * this.zoom ** 2 / 36000);
       const rank = i => (i === focus ? -3 : near.has(i) ? -2 : i === backbone ? -1 : 0);
       const candidates = this.order.filter(i => !near.size || i === focus || near.has(i) || i === backbone)
         .sort((i, j) => rank(i) - rank(j) || now.degree[j] - now.degree[i])
         .slice(0, 8 * room);
-      let placed = 0;
       for (const i of candidates) {
-        if (placed >= room) break;
+        if (placed.length >= room) break;
         if (narrow && this.zoom < 1.5 && i !== backbone && i !== focus) continue;
         const r = Math.max(3, this.radius(i));
         const strong = i === backbone || i === focus;
-        const size = strong ? 12.5 : 11;
-        const name = this.short(nodes[i].name, strong ? 190 : 112, size, family);
+        const size = strong ? 12.5 : 12;
+        const { text, width, rows } = this.short(nodes[i].name, strong ? 190 : 112, size, strong ? 650 : 450);
+        const high = rows * (size + 1.5);
+        const [middle, y] = at[i];
+        const seen = middle + this.x > 0 && middle + this.x < this.width;
+        // A name that has to be there stays within the edges.
+        const x = strong && seen ? Math.min(Math.max(middle, width / 2 + 4 - this.x), this.width - width / 2 - 4 - this.x) : middle;
         for (const below of [true, false]) {
-          const text = new echarts.graphic.Text({
+          const top = below ? y + r + 3 : y - r - 3 - high;
+          const box = [x - width / 2 - 1, top, x + width / 2 + 1, top + high];
+          if (box[0] < 2 && box[0] + this.x < 2) continue;
+          if (!strong && !free(box)) continue;
+          placed.push(box);
+          const name = new echarts.graphic.Text({
             silent: true, z: 7,
             style: {
-              text: name, x: at[i][0], y: at[i][1] + (below ? r + 3 : -r - 3), align: 'center', verticalAlign: below ? 'top' : 'bottom',
-              fill: i === backbone ? c.with : c.ink, font: `${strong ? 650 : 450} ${size}px ${family}`, lineHeight: size + 1.5, stroke: c['heat-0'], lineWidth: 3
+              text, x, y: top, align: 'center', verticalAlign: 'top', fill: i === backbone ? c.with : c.ink,
+              font: `${strong ? 650 : 450} ${size}px ${family}`, lineHeight: size + 1.5, stroke: c['heat-0'], lineWidth: 3
             }
           });
-          const b = text.getBoundingRect();
-          const box = [b.x - 1, b.y, b.x + b.width + 1, b.y + b.height];
-          if (box[0] < 2 && box[0] + this.x < 2) continue;
-          if (free(box) || strong) {
-            taken.push(box);
-            this.group.add(text);
-            placed++;
-            break;
-          }
+          name.node = i;
+          layers.names.add(name);
+          break;
         }
       }
     }
 
-    // Names are measured once.
-    short(name, width, size, family) {
+    // Names are shortened and measured once.
+    short(name, room, size, weight) {
       this.shortened ??= new Map();
-      const key = `${width} ${size} ${name}`;
-      if (!this.shortened.has(key)) this.shortened.set(key, arrimage.tools.shorten(name, width, size, family, 2));
+      const key = `${room} ${size} ${this.family} ${name}`;
+      if (!this.shortened.has(key)) {
+        const text = arrimage.tools.shorten(name, room, size, this.family, 2);
+        const rows = text.split('\n');
+        const pen = (this.pen ??= document.createElement('canvas').getContext('2d'));
+        pen.font = `${weight} ${size}px ${this.family}`;
+        this.shortened.set(key, { text, rows: rows.length, width: Math.max(...rows.map(row => pen.measureText(row).width)) });
+      }
       return this.shortened.get(key);
     }
 
@@ -554,7 +672,10 @@ window.arrimage = window.arrimage || {};
     hover(i) {
       if (i === this.hovered) return;
       this.hovered = i;
-      this.build();
+      if (!this.now) return;
+      this.light();
+      this.names();
+      this.zr.refresh();
       this.tip.hidden = i < 0;
       if (i < 0) return;
       const [name, ...rest] = this.details(i);
@@ -574,9 +695,7 @@ window.arrimage = window.arrimage || {};
       const slackY = this.height * 0.5;
       this.x = Math.max(-this.width * (this.zoom - 1) - slackX, Math.min(slackX, x));
       this.y = Math.max(-this.height * (this.zoom - 1) - slackY, Math.min(slackY, y));
-      this.group.x = this.x;
-      this.group.y = this.y;
-      this.group.dirty();
+      this.stand();
       this.tip.hidden = true;
     }
 
@@ -586,7 +705,9 @@ window.arrimage = window.arrimage || {};
       this.zoom = next;
       this.x = next === 1 ? 0 : x - (x - this.x) * by;
       this.y = next === 1 ? 0 : y - (y - this.y) * by;
-      this.build();
+      this.stand();
+      this.tip.hidden = true;
+      this.settleSoon();
     }
 
     whole() { this.zoomBy(0); }
@@ -625,22 +746,27 @@ window.arrimage = window.arrimage || {};
       add('path', { class: 'with', d: path(all, data.closed) });
       add('line', { class: 'base', x1: left, x2: this.scale(data.last), y1: y(0), y2: y(0) });
       // The latest stage keeps its name; earlier ones that lasted too shortly for theirs keep their line.
-      let clear = width + 60;
+      let clear = Infinity;
       for (const [week, name] of [...data.stages].reverse()) {
         const x = this.scale(Math.max(week, from));
         if (week > from) add('line', { class: 'turn', x1: x, x2: x, y1: 4, y2: y(0) });
-        if (x + 8 + name.length * 6.6 < clear) {
-          add('text', { x: x + 4, y: 11, class: 'stage' }, name);
-          clear = x;
+        const long = name.length * 6.6;
+        const start = Math.min(x + 4, width - long - 2);
+        if (start + long + 4 < clear) {
+          add('text', { x: start, y: 11, class: 'stage' }, name);
+          clear = Math.min(x, start);
         }
       }
       for (const [week, year] of data.years) add('text', { x: this.scale(week), y: height - 2, class: 'year' }, year);
       if (!narrow) {
         const end = this.scale(data.last) + 8;
-        const a = y(all[data.closed]);
-        const b = Math.max(y(free[data.closed]), a + 15);
+        const font = getComputedStyle(this.element).fontFamily;
+        const rows = arrimage.tools.shorten(say(data.words.free, whole(free[data.closed])), right - 10, 12, font, 3).split('\n');
+        // Below the other label, and within the strip.
+        const a = Math.min(y(all[data.closed]), height - 14 * rows.length - 18);
+        const b = Math.min(Math.max(y(free[data.closed]), a + 15), height - 14 * rows.length + 6);
         add('text', { x: end, y: a + 4, class: 'with-word' }, say(data.words.ties, whole(all[data.closed])));
-        add('text', { x: end, y: b + 4, class: 'free-word' }, arrimage.tools.shorten(say(data.words.free, whole(free[data.closed])), right - 10, 12, getComputedStyle(this.element).fontFamily));
+        rows.forEach((row, i) => add('text', { x: end, y: b + 4 + 14 * i, class: 'free-word' }, row));
       }
       this.slider.style.marginInline = `0 ${Math.max(0, right - 8)}px`;
     }
@@ -653,8 +779,9 @@ window.arrimage = window.arrimage || {};
       this.brush.setAttribute('width', Math.max(2, scale(end) - from));
       const range = say(data.words.range, data.weeks[end - data.length + 1], data.weeks[end]);
       this.slider.value = end;
-      this.slider.setAttribute('aria-valuetext', range);
-      this.caption.textContent = [range, say(data.words.ties, whole(this.all[end])), say(data.words.free, whole(this.free[end])), ...(end > data.closed ? [data.words.running] : [])].join(' · ');
+      const stage = data.stages.findLast(([week]) => week <= end)?.[1];
+      this.caption.textContent = [range, ...(stage ? [stage] : []), say(data.words.ties, whole(this.all[end])), say(data.words.free, whole(this.free[end])), ...(end > data.closed ? [data.words.running] : [])].join(' · ');
+      this.slider.setAttribute('aria-valuetext', this.caption.textContent);
     }
   }
 
@@ -677,11 +804,15 @@ window.arrimage = window.arrimage || {};
       this.voice.setAttribute('aria-live', 'polite');
       element.after(this.voice);
       element.addEventListener('keydown', e => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
         const { points } = this.data;
-        if (!step || !points.length) return;
+        if (e.key === 'Escape') this.chart.dispatchAction({ type: 'hideTip' });
+        const last = points.length - 1;
+        const next = {
+          ArrowRight: this.at < 0 ? last : Math.min(last, this.at + 1), ArrowLeft: this.at < 0 ? last : Math.max(0, this.at - 1), Home: 0, End: last
+        }[e.key];
+        if (next === undefined || last < 0) return;
         e.preventDefault();
-        this.at = this.at < 0 ? points.length - 1 : Math.max(0, Math.min(points.length - 1, this.at + step));
+        this.at = next;
         this.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: this.at });
         this.voice.textContent = points[this.at].details.join(', ');
       });
@@ -697,35 +828,35 @@ window.arrimage = window.arrimage || {};
       const { element, data } = this;
       const width = element.clientWidth;
       if (!data || !width) return;
-      const { escape, tooltip, shorten } = arrimage.tools;
+      const { escape, tooltip, shorten, percent } = arrimage.tools;
       const c = palette(element);
       const family = getComputedStyle(element).fontFamily;
       const { points, now, words, connected, hub, stage } = data;
       const narrow = width < 460;
       const top = Math.min(1, Math.max(0.75, Math.ceil(Math.max(0, ...points.map(p => p.y), now?.y ?? 0) * 4) / 4));
-      const grid = { left: 46, right: 16, top: 24, bottom: 46 };
+      const across = shorten(`${words.x} →`, width - 24, 12, family, 2);
+      const grid = { left: 46, right: 16, top: 24, bottom: across.includes('\n') ? 60 : 46 };
       const plot = [width - grid.left - grid.right, element.clientHeight - grid.top - grid.bottom];
       const zone = (code, x, y, colour) => ({
         type: 'group', silent: true, z: 5, children: [
-          [shorten(words[code], plot[0] / 2 - 16, 13, family), 650, code === stage ? colour : c.soft, 0, 13],
-          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] / 2 - 20, 11.5, family, 1), 400, c.faint, 18, 11.5]])
+          [shorten(words[code], plot[0] / 2 - 12, 13, family, narrow ? 2 : 1), 650, code === stage ? colour : c.soft, 0, 13],
+          ...(narrow ? [] : [[shorten(words[`${code}-rule`], plot[0] * 0.3, 12, family, 2), 400, c.faint, 18, 12]])
         ].map(([text, weight, fill, dy, size]) => ({
           type: 'text', z: 5, x: grid.left + 8 + x * plot[0], y: grid.top + (1 - y / top) * plot[1] + 8 + dy, silent: true,
           style: { text, fill, font: `${weight} ${size}px ${family}`, lineHeight: 15 }
         }))
       });
       const area = (x1, y1, x2, y2, colour, opacity) => [{ coord: [x1, y1], itemStyle: { color: colour, opacity } }, { coord: [x2, y2] }];
-      const percent = v => `${Math.round(v * 100)}\u00a0%`;
       const last = points.length - 1;
       this.chart.setOption({
         animation: false, textStyle: { fontFamily: family }, grid,
         graphic: { elements: [
           zone('scattered', 0, top, c.ink), zone('hub-and-spoke', connected, top, c.with),
-          zone('multi-hub', connected, hub, c.free), zone('core-periphery', connected, hub * (narrow ? 0.8 : 0.62), c.free)
+          zone('multi-hub', connected, hub, c.free), zone('core-periphery', connected, hub * (narrow ? 0.55 : 0.62), c.free)
         ].map((part, id) => ({ id: `zone${id}`, ...part })) },
         xAxis: {
-          min: 0, max: 1, interval: 0.25, name: `${words.x} →`, nameLocation: 'middle', nameGap: 28,
-          nameTextStyle: { color: c.soft, fontSize: 12, align: 'center' }, axisLabel: { color: c.faint, formatter: percent },
+          min: 0, max: 1, interval: 0.25, name: across, nameLocation: 'middle', nameGap: 28,
+          nameTextStyle: { color: c.soft, fontSize: 12, lineHeight: 14, align: 'center' }, axisLabel: { color: c.faint, formatter: percent },
           splitLine: { show: false }, axisLine: { lineStyle: { color: c.line } }, axisTick: { show: false }
         },
         yAxis: {
@@ -741,7 +872,7 @@ window.arrimage = window.arrimage || {};
           symbolSize: (v, p) => ((last - p.dataIndex) % 4 === 0 ? 8 : 5),
           lineStyle: { color: c.ink, width: 1.6 }, itemStyle: { color: c.ink },
           label: {
-            show: true, color: c.ink, fontSize: 11, fontWeight: 600, position: 'top', distance: 6,
+            show: true, color: c.ink, fontSize: 12, fontWeight: 600, position: 'top', distance: 6,
             formatter: p => {
               const point = points[p.dataIndex];
               const covered = now && Math.hypot((point.x - now.x) * plot[0], (point.y - now.y) / top * plot[1]) < 64;

@@ -2,6 +2,7 @@ package org.arrimage.dashboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -34,6 +36,8 @@ import java.util.function.Function;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.testing.rules.ServiceRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -133,6 +137,16 @@ class ArchitectureTest {
             .should(dependOnNoOtherPage())
             .because(
                     "what two pages need stands in a package of its own, or one could not be changed without the other");
+
+    @ArchTest
+    static final ArchRule WHAT_PAGES_READ_IS_FOR_ALL_WITH_THE_SAME_RIGHTS = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAssignableTo(LivePage.class)
+            .and()
+            .haveName("read")
+            .should(notAskWhoLooks())
+            .because("one reading is shown to everybody who may see the same, whoever made it");
 
     @ArchTest
     static final ArchRule EVERY_PAGE_IS_A_PLACE = classes()
@@ -241,6 +255,19 @@ class ArchitectureTest {
                                 .contains(dependency.getTargetClass().getPackageName()))
                         .forEach(dependency ->
                                 events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> notAskWhoLooks() {
+        return new ArchCondition<>("not ask who looks at the page") {
+            @Override
+            public void check(JavaMethod read, ConditionEvents events) {
+                read.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTarget().getRawReturnType().isEquivalentTo(Viewer.class)
+                                && !call.getTargetOwner().isEquivalentTo(Viewer.class))
+                        .filter(call -> !read.getOwner().isEquivalentTo(LivePage.class))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
             }
         };
     }

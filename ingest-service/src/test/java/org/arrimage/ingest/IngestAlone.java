@@ -3,9 +3,8 @@ package org.arrimage.ingest;
 import org.arrimage.testing.Scratch;
 import org.springframework.boot.SpringApplication;
 
-/// Starts the service alone on a broker of its own, to try it: `spring-boot:test-run`. It listens at its usual address
-/// and
-/// knows the keys and the directory of [RunningIngest]; what was sent is gone when it ends.
+/// Starts the service alone on a broker of its own, to try it: `spring-boot:test-run`. It listens at its usual
+/// address and knows the keys and the directory of [RunningIngest]; what was sent is gone when it ends.
 public final class IngestAlone {
 
     private IngestAlone() {}

@@ -55,8 +55,7 @@ public final class RunningIngest implements AutoCloseable {
     }
 
     /// The one that all share who ask for nothing of their own. It stands behind a proxy, so that requests may come
-    /// from
-    /// several addresses, and ends with its broker when the tests end.
+    /// from several addresses, and ends with its broker when the tests end.
     public static RunningIngest shared() {
         return Shared.INGEST;
     }

@@ -1,4 +1,4 @@
-/// Turns the events into weekly rows and writes them to the table.
+/// Turns the events into weekly rows and writes them to the table. Start at [StreamsProcessor].
 @NullMarked
 package org.arrimage.streams;
 

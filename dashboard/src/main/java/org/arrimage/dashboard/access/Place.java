@@ -131,6 +131,11 @@ public enum Place {
                 .orElse(DEFINITIONS);
     }
 
+    /// The address of the page of one sector.
+    public static String ofSector(String code) {
+        return At.SECTORS + "/" + code;
+    }
+
     /// Its address, without a slash at the beginning.
     public String address() {
         return address;

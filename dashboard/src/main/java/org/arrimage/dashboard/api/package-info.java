@@ -1,4 +1,4 @@
-/// The reading API: aggregates and the catalogue of metrics over HTTP.
+/// The reading API: aggregates and the catalogue of metrics over HTTP. Start at [AggregatesController].
 @NullMarked
 package org.arrimage.dashboard.api;
 

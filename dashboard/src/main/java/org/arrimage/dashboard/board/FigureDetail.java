@@ -44,9 +44,15 @@ public class FigureDetail extends Div {
     private final NativeButton button = new NativeButton();
     private transient @Nullable Figure figure;
 
-    /// @param name what the figure is called on the page
-    public FigureDetail(Metric metric, String name) {
+    /// The detail of a figure that the page calls by the name of its metric.
+    public FigureDetail(Metric metric) {
+        this(metric, null);
+    }
+
+    /// @param called what the figure is called on the page; nothing for the name of the metric
+    public FigureDetail(Metric metric, @Nullable String called) {
         this.metric = metric;
+        String name = called == null ? metric.name(getLocale()) : called;
         addClassName("figure-detail");
         button.addClassName("detail-button");
         button.getElement().setAttribute("aria-haspopup", "dialog");
@@ -64,7 +70,7 @@ public class FigureDetail extends Div {
     /// A figure as the page shows it.
     ///
     /// @param window the weeks it is counted over
-    /// @param period these weeks in words
+    /// @param period these weeks in words; empty for their numbers
     /// @param value the figure in words
     /// @param totals what it is worked out from
     /// @param zone the business time zone
@@ -75,7 +81,13 @@ public class FigureDetail extends Div {
             String period,
             String value,
             PeriodTotals totals,
-            ZoneId zone) {}
+            ZoneId zone) {
+
+        /// A figure over weeks that the page says in other words.
+        public Figure(String scope, String scopeName, Window window, String value, PeriodTotals totals, ZoneId zone) {
+            this(scope, scopeName, window, "", value, totals, zone);
+        }
+    }
 
     /// Takes what the page shows now.
     public void show(Figure shown) {
@@ -104,7 +116,7 @@ public class FigureDetail extends Div {
         NativeButton close = new NativeButton(getTranslation("board.detail.close"));
         close.addClassName("quiet-button");
         close.addClickListener(click -> sheet.getElement().executeJs("this.close()"));
-        Div head = new Div(new Div(name, subtitle(shown.scopeName() + " · " + shown.period())), close);
+        Div head = new Div(new Div(name, subtitle(shown.scopeName() + " · " + period(shown))), close);
         head.addClassName("panel-head");
         Anchor catalogue =
                 new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), getTranslation("board.detail.catalogue"));
@@ -121,6 +133,16 @@ public class FigureDetail extends Div {
         sheet.getElement()
                 .executeJs("this.addEventListener('click', e => { if (e.target === this) this.close(); });"
                         + "this.showModal()");
+    }
+
+    private String period(Figure shown) {
+        Formats formats = Formats.of(getLocale());
+        return shown.period().isEmpty()
+                ? getTranslation(
+                        "board.detail.weeks",
+                        formats.week(shown.window().first()),
+                        formats.week(shown.window().last()))
+                : shown.period();
     }
 
     private Div facts(Figure shown) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
@@ -18,6 +17,7 @@ import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
@@ -25,6 +25,7 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The share of collaborations without the backbone: as a figure, and over time.
 public class Headline extends Section {
@@ -43,7 +44,7 @@ public class Headline extends Section {
     private final Paragraph subtitle = new Paragraph();
     private final ChartPanel curve;
     private final FigureDetail detail;
-    private transient Function<List<Period>, List<Drawing.Note>> notes = periods -> List.of();
+    private transient @Nullable Noted notes;
 
     /// @param share the ratio to show: of all collaborations, or of the joint ones for viewers who do not see
     ///     referrals
@@ -63,7 +64,7 @@ public class Headline extends Section {
         sentence.addClassName("note");
         running.addClassName("note");
         running.setId("headline-running");
-        detail = new FigureDetail(share, share.name(getLocale()));
+        detail = new FigureDetail(share);
         Div big = new Div(figure, unit, detail);
         big.addClassName("big");
         Div words = new Div(title, subtitle, big, change, sentence, running);
@@ -71,10 +72,8 @@ public class Headline extends Section {
         add(words, curve);
     }
 
-    /// What people noted of some periods, to be shown on the curve from now on.
-    ///
-    /// @param noted makes the notes for the periods of the curve
-    public void annotate(Function<List<Period>, List<Drawing.Note>> noted) {
+    /// What people noted, to be shown on the curve from now on.
+    public void annotate(Noted noted) {
         notes = noted;
     }
 
@@ -105,6 +104,13 @@ public class Headline extends Section {
                             backbone)
                     + said.yearAgo().stream()
                             .mapToObj(ago -> " " + getTranslation("board.headline.year-ago", formats.wholePercent(ago)))
+                            .collect(Collectors.joining())
+                    + figures.beginning(scope, share).stream()
+                            .mapToObj(first -> " "
+                                    + getTranslation(
+                                            "board.headline.beginning",
+                                            PeriodSeries.BEGINNING,
+                                            formats.wholePercent(first)))
                             .collect(Collectors.joining()));
         } else {
             figure.setText("–");
@@ -216,14 +222,22 @@ public class Headline extends Section {
                 ? new Line[] {own}
                 : new Line[] {
                     own,
+                    // Not everybody may see the region's open weeks, and what is compared with need not run.
                     courses.smoothed(
-                            wording.scope(Territory.REGION, territory), Tone.SOFT, false, Territory.REGION, share)
+                                    wording.scope(Territory.REGION, territory),
+                                    Tone.SOFT,
+                                    false,
+                                    Territory.REGION,
+                                    share)
+                            .without(figures.open())
                 };
+        Noted noted = notes;
         curve.show(
                 getTranslation("board.curve.title." + share.code(), backbone),
                 getTranslation("board.curve.subtitle"
                         + (figures.grain() != Grain.WEEK ? ".period" : region ? "" : ".smoothed")),
-                courses.lines(Drawing.Style.FULL, 1.0, true, lines).with(notes.apply(figures.periods())),
+                courses.lines(Drawing.Style.FULL, 1.0, true, lines)
+                        .with(noted == null ? List.of() : noted.onPeriods(scope, figures.periods())),
                 getTranslation("board.curve.summary", scopeName, Long.toString(figures.weeks()), figure.getText()));
     }
 }

@@ -2,7 +2,6 @@ package org.arrimage.dashboard.board;
 
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
-import java.util.Map;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.reference.Territory;
 
@@ -67,14 +66,6 @@ public record PageFilter(String scope, int weeks, Grain grain, int usual) {
             parameters = parameters.merging(GRAIN, grain.code());
         }
         return parameters;
-    }
-
-    /// The address of the same page with this filter.
-    public String address() {
-        Map<String, List<String>> none = Map.of();
-        return parameters().getParameters().equals(none)
-                ? "."
-                : "?" + parameters().getQueryString();
     }
 
     public PageFilter withScope(String code) {

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.dashboard.format.BareTrace;
+import org.arrimage.service.problem.BareTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-/// Forms that take a minute and send events to the ingest service as machines do.
+/// Forms that take a minute and send events to the ingest service as machines do. Start at [CaptureView].
 @NullMarked
 package org.arrimage.dashboard.capture;
 

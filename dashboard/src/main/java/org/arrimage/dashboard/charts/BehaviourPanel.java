@@ -33,11 +33,11 @@ public class BehaviourPanel extends ChartPanel {
     /// @param explanation of whom and when
     /// @param summary what somebody who does not see the drawing should know
     /// @param weeks how far back it goes; a part of a block counts as the whole
-    public void show(String heading, String explanation, Behaviour behaviour, int weeks, String summary) {
-        show(heading, explanation, drawing(behaviour, weeks), summary);
+    public void show(String heading, String explanation, Behaviour behaviour, int weeks, Noted noted, String summary) {
+        show(heading, explanation, drawing(behaviour, weeks, noted), summary);
     }
 
-    private Drawing.Behaviour drawing(Behaviour behaviour, int weeks) {
+    private Drawing.Behaviour drawing(Behaviour behaviour, int weeks, Noted noted) {
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         Metric metric = behaviour.series().metric();
@@ -84,7 +84,10 @@ public class BehaviourPanel extends ChartPanel {
                 up,
                 new Drawing.Labels(
                         label("centre", words.centre()), label("lower", words.lower()), label("upper", words.upper())),
-                share);
+                share,
+                noted.onPeriods(
+                        behaviour.scope(),
+                        shown.stream().map(Behaviour.Point::period).toList()));
     }
 
     /// Why a point stands out, in the words of the chart and of the list of signals; empty where it does not.

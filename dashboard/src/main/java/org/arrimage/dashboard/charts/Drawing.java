@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.charts;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public sealed interface Drawing {
 
     /// The weeks in full, for tooltips and for the table.
     List<String> titles();
+
+    /// What people noted of the weeks.
+    default List<Note> notes() {
+        return List.of();
+    }
 
     /// Lines over weeks, or over the weeks since something began.
     ///
@@ -69,7 +75,22 @@ public sealed interface Drawing {
     ///
     /// @param values one for each week; nothing where there is a gap
     /// @param texts the values as people write them
-    record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {}
+    record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {
+
+        /// The same line with gaps in its last weeks.
+        ///
+        /// @param gaps how many, as far as it has as many
+        public Line without(int gaps) {
+            int known = Math.max(0, values.size() - gaps);
+            List<@Nullable Double> shown = new ArrayList<>(values.subList(0, known));
+            List<String> said = new ArrayList<>(texts.subList(0, known));
+            while (shown.size() < values.size()) {
+                shown.add(null);
+                said.add("–");
+            }
+            return new Line(name, tone, filled, shown, said);
+        }
+    }
 
     /// What a colour means.
     enum Tone {
@@ -114,7 +135,8 @@ public sealed interface Drawing {
             List<Line> shares,
             List<Integer> known,
             int told,
-            String unknown)
+            String unknown,
+            List<Note> notes)
             implements Drawing {}
 
     /// Dots in rows, each at its number of days, over a scale of days that grows by factors.
@@ -169,7 +191,8 @@ public sealed interface Drawing {
             List<String> reasons,
             List<Boolean> up,
             Labels labels,
-            boolean percent)
+            boolean percent,
+            List<Note> notes)
             implements Drawing {}
 
     /// Centre and limits of each period as people write them.

@@ -73,23 +73,19 @@ class DrawingTable extends Div {
     }
 
     private Cells cells(Drawing drawing) {
-        String week = getTranslation("charts.week");
         return switch (drawing) {
-            case Drawing.Lines lines -> cells(week, lines);
-            case Drawing.Heat heat -> Cells.byWeek(week, heat.titles(), heat.rows(), heat.texts());
-            case Drawing.Nested nested -> {
-                List<Drawing.Line> lines = Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
-                        .toList();
-                yield Cells.byWeek(
-                        week,
-                        nested.titles(),
-                        lines.stream().map(Drawing.Line::name).toList(),
-                        lines.stream().map(Drawing.Line::texts).toList());
-            }
+            case Drawing.Lines lines -> ofLines(lines, lines.lines());
+            case Drawing.Heat heat ->
+                Cells.byWeek(getTranslation("charts.week"), heat.titles(), heat.rows(), heat.texts());
+            case Drawing.Nested nested ->
+                ofLines(
+                        nested,
+                        Stream.concat(Stream.of(nested.sizes()), nested.shares().stream())
+                                .toList());
             case Drawing.Behaviour behaviour ->
-                Cells.byWeek(
+                withNotes(
                         getTranslation("charts.period"),
-                        behaviour.titles(),
+                        behaviour,
                         List.of(
                                 behaviour.name(),
                                 getTranslation("charts.behaviour.centre"),
@@ -109,22 +105,29 @@ class DrawingTable extends Div {
         };
     }
 
-    /// A column for each line, and one for the notes if there are any.
-    private Cells cells(String week, Drawing.Lines lines) {
-        List<String> names =
-                new ArrayList<>(lines.lines().stream().map(Drawing.Line::name).toList());
-        List<List<String>> texts =
-                new ArrayList<>(lines.lines().stream().map(Drawing.Line::texts).toList());
-        if (!lines.notes().isEmpty()) {
-            names.add(getTranslation("charts.notes"));
-            texts.add(IntStream.range(0, lines.titles().size())
-                    .mapToObj(at -> lines.notes().stream()
-                            .filter(note -> note.at() == at)
-                            .map(Drawing.Note::text)
-                            .collect(Collectors.joining("; ")))
-                    .toList());
+    private Cells ofLines(Drawing drawing, List<Drawing.Line> lines) {
+        return withNotes(
+                getTranslation("charts.week"),
+                drawing,
+                lines.stream().map(Drawing.Line::name).toList(),
+                lines.stream().map(Drawing.Line::texts).toList());
+    }
+
+    /// A column for each name, and one for the notes if there are any.
+    private Cells withNotes(String first, Drawing drawing, List<String> names, List<List<String>> columns) {
+        if (drawing.notes().isEmpty()) {
+            return Cells.byWeek(first, drawing.titles(), names, columns);
         }
-        return Cells.byWeek(week, lines.titles(), names, texts);
+        List<String> allNames = new ArrayList<>(names);
+        List<List<String>> allColumns = new ArrayList<>(columns);
+        allNames.add(getTranslation("charts.notes"));
+        allColumns.add(IntStream.range(0, drawing.titles().size())
+                .mapToObj(at -> drawing.notes().stream()
+                        .filter(note -> note.at() == at)
+                        .map(Drawing.Note::text)
+                        .collect(Collectors.joining("; ")))
+                .toList());
+        return Cells.byWeek(first, drawing.titles(), allNames, allColumns);
     }
 
     /// A row for each mark, the latest of each row first.

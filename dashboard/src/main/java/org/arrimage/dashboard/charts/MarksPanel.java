@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.charts;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +12,7 @@ public class MarksPanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
+    private final Div line = new Div();
     private final H2 title = new H2();
     private final Paragraph subtitle = new Paragraph();
     private final Paragraph note = new Paragraph();
@@ -26,9 +28,16 @@ public class MarksPanel extends Section {
         turn = new TableTurn(drawing, table);
         subtitle.addClassName("subtitle");
         note.addClassName("note");
-        Div head = new Div(new Div(title, subtitle), turn);
+        line.addClassName("panel-title");
+        line.add(title);
+        Div head = new Div(new Div(line, subtitle), turn);
         head.addClassName("panel-head");
         add(head, drawing, table, note);
+    }
+
+    /// Puts something beside the title.
+    public void addToTitle(Component part) {
+        line.add(part);
     }
 
     /// Shows marks under a title that says what is seen.

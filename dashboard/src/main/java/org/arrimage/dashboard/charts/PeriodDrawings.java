@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.arrimage.contract.metric.Grain;
-import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Lines;
 import org.arrimage.dashboard.charts.Drawing.Style;
@@ -17,7 +15,6 @@ import org.arrimage.dashboard.figures.PeriodSeries;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
-import org.arrimage.dashboard.query.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /// Makes drawings of how metrics develop over periods, in one language. What is not closed, known in part or not known
@@ -66,7 +63,9 @@ public final class PeriodDrawings {
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Period period : periods) {
-            OptionalDouble value = smoothed && figures.at(scope, period).isPresent()
+            OptionalDouble value = smoothed
+                            && figures.isCounted(metric)
+                            && figures.at(scope, period).isPresent()
                     ? figures.history()
                             .over(scope, period.first(), SMOOTHED_OVER)
                             .value(metric)
@@ -78,6 +77,9 @@ public final class PeriodDrawings {
     }
 
     private String text(OptionalDouble value, String scope, Period period, Metric metric) {
+        if (!figures.isCounted(metric)) {
+            return "..";
+        }
         if (value.isEmpty()) {
             return metric.ripeDays() > 0 && figures.at(scope, period).isPresent() && !figures.isKnown(period, metric)
                     ? TEXTS.getTranslation("charts.not-known-yet", locale)
@@ -85,22 +87,6 @@ public final class PeriodDrawings {
         }
         String text = formats.metric(metric, value.getAsDouble());
         return figures.isPartial(period, metric) ? TEXTS.getTranslation("charts.partial", locale, text) : text;
-    }
-
-    /// What people noted of a scope, by period.
-    public static List<Drawing.Note> notes(
-            List<Annotation> annotations, String scope, Territory territory, List<Period> periods) {
-        List<Drawing.Note> notes = new ArrayList<>();
-        for (Annotation annotation : annotations) {
-            IsoWeek week = IsoWeek.of(annotation.day());
-            for (int at = 0; at < periods.size() && annotation.touches(scope, territory); at++) {
-                Period period = periods.get(at);
-                if (period.first().compareTo(week) <= 0 && period.last().compareTo(week) >= 0) {
-                    notes.add(new Drawing.Note(at, annotation.text()));
-                }
-            }
-        }
-        return List.copyOf(notes);
     }
 
     /// Lines under the periods that are shown.

@@ -1,7 +1,6 @@
 package org.arrimage.dashboard.charts;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,7 @@ public class TableTurn extends Div {
 
     private final Component chart;
     private final DrawingTable table;
-    private final TableDownload download;
-    private final Anchor file;
+    private final TableFile file = new TableFile();
     private final NativeButton button = new NativeButton();
     private @Nullable Drawing drawing;
     private String caption = "";
@@ -23,9 +21,6 @@ public class TableTurn extends Div {
         this.chart = chart;
         this.table = table;
         addClassName("turn");
-        download = new TableDownload(getLocale());
-        file = new Anchor(download, getTranslation("charts.file"));
-        file.addClassName("quiet-button");
         button.addClassName("quiet-button");
         button.addClickListener(click -> turn(!isTurned()));
         turn(false);
@@ -62,8 +57,7 @@ public class TableTurn extends Div {
         Drawing current = drawing;
         if (isTurned() && current != null) {
             table.show(current, caption);
-            download.offer(TableDownload.Offer.of(this, caption, table.rows()));
-            file.setAriaLabel(getTranslation("charts.file.of", caption));
+            file.offer(this, caption, table.rows());
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Charts that can turn into tables, drawn in the browser.
+/// Charts that can turn into tables, drawn in the browser. Start at [ChartPanel], then [Drawing].
 @NullMarked
 package org.arrimage.dashboard.charts;
 

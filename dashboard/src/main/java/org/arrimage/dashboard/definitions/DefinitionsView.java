@@ -29,7 +29,7 @@ import org.arrimage.dashboard.shell.MessagePanel;
 
 /// The catalogue of metrics, for everybody with a role; `definitions#<code>` leads to one of them.
 @Route(value = Place.At.DEFINITIONS, layout = MainLayout.class)
-@JavaScript("context://assets/definitions.js")
+@JavaScript("context://assets/place.js")
 public class DefinitionsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -98,7 +98,7 @@ public class DefinitionsView extends Main implements BeforeEnterObserver, HasDyn
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("window.arrimage.definitions(this)");
+        getElement().executeJs("window.arrimage.toPlace(this)");
     }
 
     @Override

@@ -1,4 +1,4 @@
-/// The catalogue of metrics as a page, with an address for each metric.
+/// The catalogue of metrics as a page, with an address for each metric. Start at [DefinitionsView].
 @NullMarked
 package org.arrimage.dashboard.definitions;
 

@@ -106,7 +106,8 @@ class ChoicePanel extends Section {
         String title = getTranslation(titleKey);
         for (NativeButton button : List.of(every, none)) {
             button.addClassName("quiet-button");
-            button.getElement().setAttribute("aria-label", title + " : " + button.getText());
+            button.getElement()
+                    .setAttribute("aria-label", Formats.of(getLocale()).labelled(title, button.getText()));
         }
         Div words = new Div(new H2(title));
         subtitle.ifPresent(words::add);

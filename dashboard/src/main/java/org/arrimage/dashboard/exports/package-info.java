@@ -1,4 +1,4 @@
-/// The page on which figures are chosen, previewed and exported.
+/// The page on which figures are chosen, previewed and exported. Start at [ExportsView].
 @NullMarked
 package org.arrimage.dashboard.exports;
 

@@ -52,9 +52,8 @@ public record ExportChoice(
     }
 
     /// Reads an address by the rules of [ParsedRequest]. What makes no sense or is not for this person is left out
-    /// of the
-    /// choice and comes back as a fault. Two things differ: an address without parameters means what is chosen at
-    /// first, and a `metric` or `scope` left empty chooses nothing.
+    /// of the choice and comes back as a fault. Two things differ: an address without parameters means what is
+    /// chosen at first, and a `metric` or `scope` left empty chooses nothing.
     public static Understood read(
             Map<String, List<String>> address, Territory territory, Grant grant, IsoWeek lastClosed) {
         if (grant.live().isEmpty() && grant.closed().isEmpty()) {

@@ -11,6 +11,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Period;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.ActiveCounting;
 import org.arrimage.dashboard.query.DistinctCounts;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -31,12 +32,19 @@ public class PeriodReading {
 
     private final WeeklyRows rows;
     private final DistinctCounts distinctCounts;
+    private final ActiveCounting counting;
     private final ReferenceDocuments references;
     private final Clock clock;
 
-    PeriodReading(WeeklyRows rows, DistinctCounts distinctCounts, ReferenceDocuments references, Clock clock) {
+    PeriodReading(
+            WeeklyRows rows,
+            DistinctCounts distinctCounts,
+            ActiveCounting counting,
+            ReferenceDocuments references,
+            Clock clock) {
         this.rows = rows;
         this.distinctCounts = distinctCounts;
+        this.counting = counting;
         this.references = references;
         this.clock = clock;
     }
@@ -57,6 +65,7 @@ public class PeriodReading {
         }
         IsoWeek least = running.plusWeeks(1L - READ_AT_LEAST);
         IsoWeek from = first.first().compareTo(least) < 0 ? first.first() : least;
+        int version = counting.read(); // before the rows: they may be of a later counting, never of an earlier one
         WeeklySeries history = new WeeklySeries(rows.read(viewer, scopes, from, running), now, zone);
         List<DistinctRow> distinct = grain == Grain.WEEK || history.isEmpty()
                 ? List.of()
@@ -66,6 +75,6 @@ public class PeriodReading {
                         PeriodSeries.periods(grain, running, (int) new Window(first.first(), running).weeks()).stream()
                                 .map(period -> PeriodSeries.window(period, running))
                                 .collect(Collectors.toSet()));
-        return new PeriodSeries(history, grain, weeks, distinct, now, zone);
+        return new PeriodSeries(history, grain, weeks, distinct, version, now, zone);
     }
 }

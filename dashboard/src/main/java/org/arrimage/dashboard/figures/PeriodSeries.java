@@ -26,17 +26,30 @@ import org.arrimage.dashboard.query.Window;
 /// periods.
 public final class PeriodSeries {
 
+    /// The weeks by which a long curve is said to have begun.
+    public static final int BEGINNING = 12;
+
     private final WeeklySeries history;
     private final Grain grain;
     private final List<Period> periods;
     private final Map<String, Map<IsoWeek, Map<Metric, Long>>> distinct = new HashMap<>();
+    private final int counting;
     private final Map<Integer, IsoWeek> ripeUntil;
 
     /// @param weeks how many weeks the periods cover at least, the running one included
     /// @param rows distinct counts of the windows of [#window], for a grain above the week
-    PeriodSeries(WeeklySeries history, Grain grain, int weeks, Collection<DistinctRow> rows, Instant now, ZoneId zone) {
+    /// @param counting version of the counting of the rows
+    PeriodSeries(
+            WeeklySeries history,
+            Grain grain,
+            int weeks,
+            Collection<DistinctRow> rows,
+            int counting,
+            Instant now,
+            ZoneId zone) {
         this.history = history;
         this.grain = grain;
+        this.counting = counting;
         periods = periods(grain, history.running(), weeks);
         for (DistinctRow row : rows) {
             distinct.computeIfAbsent(row.scope(), scope -> new HashMap<>())
@@ -143,12 +156,32 @@ public final class PeriodSeries {
         return Optional.of(sum.with(distinct.getOrDefault(scope, Map.of()).getOrDefault(period.first(), Map.of())));
     }
 
-    /// A metric of a period; empty where there is nothing to divide, before there was anything, and while no week of
-    /// the period is ripe for it.
+    /// Whether the rows count a metric; those of a generation from before an upgrade may not.
+    public boolean isCounted(Metric metric) {
+        return metric.isCountedBy(counting);
+    }
+
+    /// A metric of a period; empty where there is nothing to divide, before there was anything, while no week of the
+    /// period is ripe for it, and where it is not counted.
     public OptionalDouble value(String scope, Period period, Metric metric) {
+        if (!isCounted(metric)) {
+            return OptionalDouble.empty();
+        }
         return totals(scope, period, lastKnown(period, metric)).map(totals -> totals.value(metric)).stream()
                 .flatMapToDouble(OptionalDouble::stream)
                 .findFirst();
+    }
+
+    /// A metric that is additive, or a ratio of such, over the first [#BEGINNING] weeks shown: from where it has come.
+    /// Empty where less than two years are shown, where there is nothing to divide, and where it is not counted.
+    public OptionalDouble beginning(String scope, Metric metric) {
+        IsoWeek shown = periods.getFirst().first();
+        IsoWeek first =
+                history.first().filter(begun -> begun.compareTo(shown) > 0).orElse(shown);
+        if (!isCounted(metric) || new Window(first, history.running()).weeks() <= 2 * 52) {
+            return OptionalDouble.empty();
+        }
+        return history.over(scope, first.plusWeeks(BEGINNING - 1), BEGINNING).value(metric);
     }
 
     /// Whether a metric is known for a part of a closed period only: the figures begin within it, or some of its weeks
@@ -177,6 +210,7 @@ public final class PeriodSeries {
     public boolean equals(Object other) {
         return other instanceof PeriodSeries that
                 && grain == that.grain
+                && counting == that.counting
                 && periods.equals(that.periods)
                 && history.equals(that.history)
                 && distinct.equals(that.distinct)
@@ -185,6 +219,6 @@ public final class PeriodSeries {
 
     @Override
     public int hashCode() {
-        return Objects.hash(grain, periods, history, distinct, ripeUntil);
+        return Objects.hash(grain, counting, periods, history, distinct, ripeUntil);
     }
 }

@@ -17,7 +17,8 @@ import org.arrimage.contract.metric.Metric;
 /// Writes numbers, money, dates and weeks for one language, always the same, whatever locale data the JDK has.
 ///
 /// French: `1 234,5`, `45,6 %`, `1 234,50 $` with U+00A0, `14 h 30`. English: `1,234.5`, `45.6%`, `$1,234.50`,
-/// `14:30`. Dates are `2026-01-05` in both.
+/// `14:30`. Dates are `2026-01-05` in both, in lists and in records; in sentences, `5 janv. 2026` and
+/// `Jan. 5, 2026`.
 public final class Formats {
 
     /// The space that keeps a number and its unit on one line.
@@ -108,6 +109,22 @@ public final class Formats {
     /// A day: `2026-01-05`.
     public String day(LocalDate day) {
         return DateTimeFormatter.ISO_LOCAL_DATE.format(day);
+    }
+
+    /// A day as part of a sentence: `5 janv. 2026`, `Jan. 5, 2026`.
+    public String dayInWords(LocalDate day) {
+        return dayOfMonth(day) + (english ? ", " : NO_BREAK) + day.getYear();
+    }
+
+    /// A day and a time of day as part of a sentence, in the business time zone: `5 janv. 2026 à 14 h 30`.
+    public String dayAndTimeInWords(Instant instant, ZoneId zone) {
+        var local = instant.atZone(zone);
+        return dayInWords(local.toLocalDate()) + (english ? " at " : " à ") + time(local.toLocalTime());
+    }
+
+    /// A name and what belongs to it: `5 : a, b`, `5: a, b`.
+    public String labelled(String name, String value) {
+        return name + (english ? ": " : NO_BREAK + ": ") + value;
     }
 
     /// A time of day, 24 hours: `14 h 30` or `14:30`.

@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.guide;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -23,6 +25,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 /// The user guide: how to begin, and a part for each page that the reader may open. `guide#<place>` leads to the part
 /// of a page.
 @Route(value = Place.At.GUIDE, layout = MainLayout.class)
+@JavaScript("context://assets/place.js")
 public class GuideView extends Main implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -60,7 +63,7 @@ public class GuideView extends Main implements HasDynamicTitle {
     }
 
     private ListItem entry(String part) {
-        return new ListItem(new Anchor("#" + part, getTranslation("guide." + part + ".title")));
+        return new ListItem(new Anchor(Place.At.GUIDE + "#" + part, getTranslation("guide." + part + ".title")));
     }
 
     /// A part: its title, and a paragraph for each line of its text.
@@ -68,6 +71,7 @@ public class GuideView extends Main implements HasDynamicTitle {
         Section section = new Section(new H2(getTranslation("guide." + part + ".title")));
         section.addClassName("panel");
         section.setId(part);
+        section.getElement().setAttribute("tabindex", "-1");
         getTranslation("guide." + part + ".text").lines().map(Paragraph::new).forEach(section::add);
         return section;
     }
@@ -79,6 +83,11 @@ public class GuideView extends Main implements HasDynamicTitle {
         image.getElement().setAttribute("loading", "lazy");
         image.getElement().setAttribute("width", "1200").setAttribute("height", "860");
         return image;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().executeJs("window.arrimage.toPlace(this)");
     }
 
     @Override

@@ -103,6 +103,14 @@ public class Feed implements SmartLifecycle {
         return readings.read(question, reading);
     }
 
+    /// Reads for a page that is opened. What other pages hold already is not held twice.
+    ///
+    /// @param question what decides the answer, but for data and time
+    /// @param reading gives the answer, which must be immutable
+    public <T> T readAnew(Object question, Supplier<T> reading) {
+        return readings.readAnew(question, reading);
+    }
+
     /// Reads for a page, and measures how long that takes.
     ///
     /// @param page first part of the keys of its texts
@@ -214,6 +222,7 @@ public class Feed implements SmartLifecycle {
             if (now != beats) {
                 beats = now;
                 readings.changed(); // a week may have ended
+                readings.forgetUnasked();
                 call(Call.BEAT);
             } else if (notice) {
                 call(Call.NOTICE);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.arrimage.dashboard.format.BareTrace;
+import org.arrimage.service.problem.BareTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +144,8 @@ public final class LiveReading<T> {
         boolean missed = false;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                calls.acquire();
+                // A page that has missed something looks every second whether its connection is back.
+                boolean unused = calls.tryAcquire(missed ? 1 : Long.MAX_VALUE, TimeUnit.SECONDS);
                 calls.drainPermits();
                 boolean beat = beaten.getAndSet(false);
                 boolean connected = isConnected(ui);
@@ -166,7 +167,7 @@ public final class LiveReading<T> {
 
     private static boolean isConnected(UI ui) {
         PushConnection connection = ui.getInternals().getPushConnection();
-        return connection != null && connection.isConnected();
+        return connection == null || connection.isConnected();
     }
 
     private static boolean isGone(UI ui, boolean connected) {

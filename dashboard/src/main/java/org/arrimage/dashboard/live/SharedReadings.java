@@ -5,59 +5,151 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads once what several open pages ask for between two changes. A page that asks while another one reads waits for
-/// its answer. An answer that equals the one before the change is the same object, so that a page sees at once that
-/// nothing has changed for it, and memory holds it once.
+/// Reads once what several open pages ask for between two changes. For each question one reading runs at a time: pages
+/// that ask while one runs that began before the last change wait for the next one, which all of them share. So a
+/// database that is slower than the changes is asked less often, and not by ever more pages at once.
+///
+/// An answer that equals the one before is the same object, so that a page sees at once that nothing has changed for
+/// it, and memory holds it once.
 final class SharedReadings {
 
-    /// The answers since the last change. Those of the round before serve to recognise what has not changed.
-    private record Round(Map<Object, FutureTask<Object>> answers, Map<Object, FutureTask<Object>> before) {}
+    private static final Logger LOG = LoggerFactory.getLogger(SharedReadings.class);
 
-    private volatile Round round = new Round(new ConcurrentHashMap<>(), Map.of());
+    private final Map<Object, Slot> slots = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    /// The readings of one question; guarded by itself.
+    private static final class Slot {
+        private @Nullable FutureTask<Object> current;
+        private @Nullable FutureTask<Object> next;
+        private @Nullable Object answer;
+
+        /// The last change that the current reading has seen for sure.
+        private long began;
+
+        private boolean asked = true;
+
+        /// The answer from now on; an equal one stays the object that it was.
+        private synchronized Object settle(Object latest) {
+            Object known = answer;
+            Object settled = known != null && latest.equals(known) ? known : latest;
+            answer = settled;
+            return settled;
+        }
+    }
 
     /// Something may have changed: whoever asks from now on gets a new answer.
     void changed() {
-        round = new Round(new ConcurrentHashMap<>(), round.answers());
+        changes.incrementAndGet();
+    }
+
+    /// Drops what nobody has asked for since the last call.
+    void forgetUnasked() {
+        slots.values().removeIf(slot -> {
+            synchronized (slot) {
+                boolean unasked = !slot.asked;
+                slot.asked = false;
+                return unasked;
+            }
+        });
+    }
+
+    /// Reads in any case, for a page that is opened: it may know of a change that has not been told yet. An answer that
+    /// equals one that other pages hold is that one.
+    <T> T readAnew(Object question, Supplier<T> reading) {
+        T answer = reading.get();
+        Slot slot = slot(question);
+        synchronized (slot) {
+            Object known = slot.answer;
+            if (known != null && answer.equals(known)) {
+                return cast(known);
+            }
+            if (known == null) {
+                slot.answer = answer;
+            }
+            return answer;
+        }
     }
 
     /// @param question what decides the answer, but for data and time; equal questions have the same answer
-    /// @param reading gives the answer; what it throws reaches this caller, and nobody else
+    /// @param reading gives the answer; when it throws, the pages that wait for it ask once more, together
     <T> T read(Object question, Supplier<T> reading) {
-        Round current = round;
-        FutureTask<Object> own = new FutureTask<>(() -> {
-            Object answer = reading.get();
-            Object before = answered(current.before().get(question));
-            return answer.equals(before) ? before : answer;
-        });
-        FutureTask<Object> answer = current.answers().putIfAbsent(question, own);
-        if (answer != null) {
-            try {
-                return cast(answer.get());
-            } catch (ExecutionException e) {
-                // The other page may have been closed while it read; this one asks by itself.
-                return reading.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return reading.get();
-            }
-        }
-        own.run();
         try {
-            return cast(own.get());
+            return ask(question, reading);
         } catch (ExecutionException e) {
-            current.answers().remove(question, own);
-            throw failure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return reading.get();
+            // The page that read may have been closed meanwhile.
+            try {
+                return ask(question, reading);
+            } catch (ExecutionException again) {
+                throw failure(again.getCause());
+            }
         }
     }
 
-    private static @Nullable Object answered(@Nullable FutureTask<Object> task) {
-        return task != null && task.state() == Future.State.SUCCESS ? task.resultNow() : null;
+    /// @throws ExecutionException if another page read and failed
+    private <T> T ask(Object question, Supplier<T> reading) throws ExecutionException {
+        Slot slot = slot(question);
+        FutureTask<Object> own = new FutureTask<>(() -> slot.settle(reading.get()));
+        FutureTask<Object> before;
+        FutureTask<Object> joined;
+        synchronized (slot) {
+            before = slot.current;
+            if (before != null && slot.began == changes.get() && before.state() != Future.State.FAILED) {
+                joined = before;
+            } else if (slot.next != null) {
+                joined = slot.next;
+            } else {
+                slot.next = own;
+                joined = own;
+            }
+        }
+        try {
+            if (joined == own) {
+                run(slot, before, own);
+            }
+            return cast(joined.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (joined == own) {
+                throw failure(e.getCause());
+            }
+            throw e;
+        }
+    }
+
+    /// Reads when the reading before has ended, however that did. In any case it reads: others wait for it.
+    private void run(Slot slot, @Nullable FutureTask<Object> before, FutureTask<Object> own) {
+        try {
+            if (before != null) {
+                before.get();
+            }
+        } catch (ExecutionException e) {
+            LOG.debug("The reading before failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (slot) {
+            slot.current = own;
+            slot.next = null;
+            slot.began = changes.get();
+        }
+        own.run();
+    }
+
+    private Slot slot(Object question) {
+        Slot slot = slots.computeIfAbsent(question, asked -> new Slot());
+        synchronized (slot) {
+            slot.asked = true;
+        }
+        return slot;
     }
 
     private static RuntimeException failure(@Nullable Throwable cause) {

@@ -1,4 +1,5 @@
-/// The shape of the network of organisations over some weeks, worked out of weekly ties and referrals.
+/// The shape of the network of organisations over some weeks, worked out of weekly ties and referrals. Start at
+/// [NetworkReading], then [NetworkMeasures].
 @NullMarked
 package org.arrimage.dashboard.network;
 

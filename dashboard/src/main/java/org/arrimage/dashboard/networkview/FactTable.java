@@ -3,12 +3,15 @@ package org.arrimage.dashboard.networkview;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.charts.TableFile;
 
 /// A table of facts; what it shows already is left alone.
 class FactTable extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    private final TableFile file = new TableFile();
     private List<String> columns = List.of();
     private List<List<String>> rows = List.of();
 
@@ -16,6 +19,11 @@ class FactTable extends Div {
         addClassName("table-scroll");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "region");
+    }
+
+    /// The link to the table as a file.
+    TableFile file() {
+        return file;
     }
 
     /// @param newRows texts by row, the first names the row
@@ -42,5 +50,9 @@ class FactTable extends Div {
         table.appendChild(body);
         getElement().removeAllChildren();
         getElement().appendChild(table);
+        file.offer(
+                this,
+                caption,
+                Stream.concat(Stream.of(newColumns), newRows.stream()).toList());
     }
 }

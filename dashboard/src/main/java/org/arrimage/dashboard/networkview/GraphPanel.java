@@ -43,10 +43,10 @@ class GraphPanel extends Div {
     private final H2 title = new H2(getTranslation("networkview.graph.title"));
     private final Paragraph subtitle = new Paragraph();
     private final Map<Asked.View, NativeButton> views = new EnumMap<>(Asked.View.class);
-    private final Canvas.Graph canvas = new Canvas.Graph();
+    private final GraphCanvas canvas = new GraphCanvas();
     private final FactTable organisations = new FactTable();
     private final FactTable ties = new FactTable();
-    private final Div tables = new Div(organisations, ties);
+    private final Div tables = new Div(organisations, organisations.file(), ties, ties.file());
     private transient Asked asked = Asked.DEFAULT;
     private transient @Nullable Picture picture;
 

@@ -66,8 +66,7 @@ class HoldPanel extends Div {
                         : getTranslation(
                                 points == 0
                                         ? "networkview.hold.same"
-                                        : (points > 0 ? "networkview.hold.more" : "networkview.hold.less")
-                                                + (Math.abs(points) == 1 ? ".one" : ""),
+                                        : points > 0 ? "networkview.hold.more" : "networkview.hold.less",
                                 formats.whole(Math.abs(points))));
         change.getElement().setAttribute("data-direction", points > 0 ? "up" : points < 0 ? "down" : "same");
         sentence.setText(getTranslation(
@@ -139,7 +138,8 @@ class HoldPanel extends Div {
 
     private Div fact(Metric metric, String value, String text) {
         Anchor figureOfMetric = new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), value);
-        figureOfMetric.setTitle(metric.name(getLocale()) + " : " + metric.definition(getLocale()));
+        figureOfMetric.setTitle(
+                Formats.of(getLocale()).labelled(metric.name(getLocale()), metric.definition(getLocale())));
         return new Div(figureOfMetric, new Paragraph(text));
     }
 }

@@ -14,8 +14,10 @@ import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.charts.Chart;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.DrawnPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.network.Measured;
 import org.arrimage.dashboard.network.NetworkPoint;
+import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Each measure of the network with its definition, its course and its value.
@@ -45,22 +47,29 @@ class MeasurePanel extends Div {
         add(panel);
     }
 
-    void show(Picture picture, Naming naming) {
+    /// @param noted put where the window that first holds the day ends
+    void show(Picture picture, Noted noted, String scope, Naming naming) {
+        List<Drawing.Note> notes = noted.on(
+                scope,
+                picture.course().stream()
+                        .map(point -> Window.endingWith(point.window().last(), Picture.BLOCK))
+                        .toList());
         List<Drawing.Line> all = new ArrayList<>();
         byMetric.forEach((metric, row) -> {
             Drawing.Line line = line(metric, picture, naming);
             all.add(line);
-            row.show(lines(List.of(line), picture, naming), text(metric, picture.now(), naming));
+            row.show(lines(List.of(line), notes, picture, naming), text(metric, picture.now(), naming));
         });
         panel.show(
                 getTranslation("networkview.measures.title"),
                 getTranslation(
                         "networkview.measures.subtitle",
                         Long.toString(picture.now().window().weeks())),
-                lines(all, picture, naming));
+                lines(all, notes, picture, naming));
     }
 
-    private static Drawing.Lines lines(List<Drawing.Line> lines, Picture picture, Naming naming) {
+    private static Drawing.Lines lines(
+            List<Drawing.Line> lines, List<Drawing.Note> notes, Picture picture, Naming naming) {
         return new Drawing.Lines(
                 Drawing.Style.MULTIPLE,
                 picture.course().stream()
@@ -72,7 +81,8 @@ class MeasurePanel extends Div {
                 lines,
                 0,
                 null,
-                false);
+                false,
+                notes);
     }
 
     private Drawing.Line line(Metric metric, Picture picture, Naming naming) {

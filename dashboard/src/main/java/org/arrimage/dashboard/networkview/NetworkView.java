@@ -17,9 +17,12 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.network.NetworkReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -30,15 +33,15 @@ import org.arrimage.dashboard.shell.MainLayout;
 /// The organisations as a graph in a window of weeks, with and without the backbone; how the network came to be; and
 /// who has never met.
 @Route(value = Place.At.GRAPH, layout = MainLayout.class)
-public class NetworkView extends LivePage<NetworkView.Snapshot> {
+public class NetworkView extends LivePage<Asked, NetworkView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient NetworkReading networks;
+    private final transient Annotations annotations;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final WindowBar choices = new WindowBar(status(), this::go);
     private final HoldPanel hold = new HoldPanel();
     private final GraphPanel graph = new GraphPanel(this::go);
@@ -51,22 +54,28 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
 
     /// What was read together.
     ///
-    /// @param asked what it was read for
-    record Snapshot(Asked asked, Optional<Territory> territory, Directory directory, Optional<Picture> picture) {}
+    /// @param asked what it was read for: scope and window
+    record Snapshot(
+            Asked asked,
+            Optional<Territory> territory,
+            Directory directory,
+            Optional<Picture> picture,
+            List<Annotation> annotations) {}
 
     NetworkView(
             CurrentViewer currentViewer,
             NetworkReading networks,
+            Annotations annotations,
             ReferenceDocuments references,
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("networkview", feed, LiveReading.Follows.FIGURES);
+        super("networkview", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.networks = networks;
+        this.annotations = annotations;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
         Div first = new Div(hold, graph);
         first.addClassNames("panel", "network");
         first.setId("network");
@@ -89,12 +98,17 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
         getUI().ifPresent(ui -> ui.navigate(NetworkView.class, next.parameters()));
     }
 
+    /// What is drawn of a window, and who is looked at, does not change what is read.
     @Override
-    protected Snapshot read() {
-        Asked now = asked;
+    protected Asked question() {
+        return asked.withView(Asked.DEFAULT.view()).withChosen(Asked.DEFAULT.chosen());
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, Asked now) {
         Optional<Territory> territory = references.territory();
         if (territory.isEmpty()) {
-            return new Snapshot(now, territory, Directory.EMPTY, Optional.empty());
+            return new Snapshot(now, territory, Directory.EMPTY, Optional.empty(), List.of());
         }
         String scope = territory.get().scopes().contains(now.scope()) ? now.scope() : Territory.REGION;
         Asked known = now.withScope(scope);
@@ -103,16 +117,24 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
         IsoWeek running = IsoWeek.of(instant, zone);
         IsoWeek closed = WeeklySeries.lastClosed(instant, zone);
         Optional<Picture> picture = networks.history(
-                        viewer, scope, Window.endingWith(running, Picture.YEARS_IN_WEEKS + 2L * known.weeks()))
+                        rights, scope, Window.endingWith(running, Picture.YEARS_IN_WEEKS + 2L * known.weeks()))
                 .map(history -> Picture.of(history, territory.get(), known, closed, running));
-        audit(scope);
-        return new Snapshot(known, territory, references.directory(), picture);
+        return new Snapshot(
+                known,
+                territory,
+                references.directory(),
+                picture,
+                annotations.read(
+                        rights,
+                        territory.get(),
+                        running.plusWeeks(-Picture.YEARS_IN_WEEKS).monday()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(String scope) {
-        if (!audited) {
-            audit.record(viewer, "read", List.of(scope), Map.of("page", "network"));
+    @Override
+    protected void wasRead(Asked now, Snapshot snapshot) {
+        if (!audited && snapshot.territory().isPresent()) {
+            audit.record(viewer(), "read", List.of(snapshot.asked().scope()), Map.of("page", "network"));
             audited = true;
         }
     }
@@ -125,18 +147,19 @@ public class NetworkView extends LivePage<NetworkView.Snapshot> {
             showNoTerritory();
             return;
         }
-        choices.show(snapshot.asked(), territory);
+        Asked shown = asked.withScope(snapshot.asked().scope());
+        choices.show(shown, territory);
         if (picture.history().ties().isEmpty()) {
             showMessage("networkview.empty.title", "networkview.empty.text");
             return;
         }
         showBoard();
         Naming naming = new Naming(this, getLocale(), territory, snapshot.directory());
-        hold.show(picture, snapshot.asked(), naming);
-        graph.show(picture, snapshot.asked(), naming);
-        organisation.show(picture, snapshot.asked(), naming);
+        hold.show(picture, shown, naming);
+        graph.show(picture, shown, naming);
+        organisation.show(picture, shown, naming);
         stages.show(picture, naming);
-        measures.show(picture, naming);
+        measures.show(picture, new Noted(snapshot.annotations(), territory), shown.scope(), naming);
         unmet.show(picture, naming);
     }
 }

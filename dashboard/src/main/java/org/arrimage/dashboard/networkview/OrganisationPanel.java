@@ -36,7 +36,7 @@ class OrganisationPanel extends Section {
         close.addClassName("quiet-button");
         Div head = new Div(new Div(title, subtitle), close);
         head.addClassName("panel-head");
-        add(head, partners);
+        add(head, partners, partners.file());
     }
 
     void show(Picture picture, Asked now, Naming naming) {

@@ -40,7 +40,9 @@ record Picture(
     /// How far the slider goes back.
     static final int YEARS_IN_WEEKS = 156;
 
-    private static final int BLOCK = 4;
+    /// Weeks from one window of the course to the next.
+    static final int BLOCK = 4;
+
     private static final int QUARTER = 13;
     private static final int YEAR = 52;
 

@@ -25,7 +25,7 @@ class StagePanel extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private final Canvas.Stages canvas = new Canvas.Stages();
+    private final StageCanvas canvas = new StageCanvas();
     private final Div parts = new Div();
     private final DrawnPanel panel = new DrawnPanel(parts);
     private final Paragraph current = new Paragraph();
@@ -139,10 +139,14 @@ class StagePanel extends Div {
         return List.of(
                 naming.window(point.window()),
                 point.measures().stage().map(naming::stage).orElse("–"),
-                getTranslation("networkview.stages.x") + " : "
-                        + percent(point.cohesion().connected(), naming.formats()),
-                Metric.CENTRALISATION.name(getLocale()) + " : "
-                        + percent(point.measures().centralisation(), naming.formats()));
+                naming.formats()
+                        .labelled(
+                                getTranslation("networkview.stages.x"),
+                                percent(point.cohesion().connected(), naming.formats())),
+                naming.formats()
+                        .labelled(
+                                Metric.CENTRALISATION.name(getLocale()),
+                                percent(point.measures().centralisation(), naming.formats())));
     }
 
     private static String percent(OptionalDouble value, Formats formats) {

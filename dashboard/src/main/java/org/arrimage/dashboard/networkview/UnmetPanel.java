@@ -44,7 +44,7 @@ class UnmetPanel extends Section {
         Div head = new Div(new Div(title, subtitle), every);
         head.addClassName("panel-head");
         sectors.addClassName("unmet-sectors");
-        add(head, sectors, pairs);
+        add(head, sectors, pairs, pairs.file());
     }
 
     void show(Picture picture, Naming naming) {
@@ -98,6 +98,6 @@ class UnmetPanel extends Section {
                 .map(naming::organisation)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
-        return naming.formats().whole(count) + " : " + names + (count > COMMON_NAMED ? "…" : "");
+        return naming.formats().labelled(naming.formats().whole(count), names + (count > COMMON_NAMED ? "…" : ""));
     }
 }

@@ -23,16 +23,18 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.attention.Attention;
+import org.arrimage.dashboard.attention.SignalReading;
 import org.arrimage.dashboard.board.FigureRow;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.board.PageFilter;
-import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.PeriodReading;
@@ -48,15 +50,10 @@ import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.RecentEvent;
 import org.arrimage.dashboard.query.RecentEvents;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
-import org.arrimage.dashboard.signals.Behaviour;
-import org.arrimage.dashboard.signals.Series;
-import org.arrimage.dashboard.signals.Signal;
 import org.arrimage.dashboard.signals.Signals;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -64,7 +61,7 @@ import org.springframework.transaction.TransactionException;
 
 /// The whole region at a glance, for management; everybody else is taken to where they begin.
 @Route(value = Place.At.OVERVIEW, layout = MainLayout.class)
-public class OverviewView extends LivePage<OverviewView.Snapshot> {
+public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -83,17 +80,14 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     /// Three years, where there are as many: a region does not become a network in one.
     private static final int USUAL_WEEKS = 156;
 
-    private static final String SIGNAL = "signal";
-
     private final transient PeriodReading reading;
-    private final transient WeeklyRows rows;
     private final transient Clock clock;
     private final transient ReferenceDocuments references;
     private final transient SignalReading signals;
     private final transient Annotations annotations;
     private final transient RecentEvents recent;
+    private final transient Outlines outlines;
     private final transient Audit audit;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
@@ -101,14 +95,17 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     private final MultiplesPanel sectors;
     private final SectorMap map = new SectorMap();
     private final Attention attention = new Attention();
-    private final BehaviourPanel behaviour = new BehaviourPanel();
     private final Ticker ticker = new Ticker();
     private final Notes notes;
-    private volatile PageFilter filter = PageFilter.DEFAULT;
-    private volatile boolean periodAsked;
-    private volatile String signalAsked = "";
-    private transient volatile SignalReading.@Nullable Kept found;
+    private transient volatile Asked asked = new Asked(PageFilter.DEFAULT, false);
+    private PageFilter filter = PageFilter.DEFAULT;
+    private String signalAsked = "";
     private boolean audited;
+
+    /// What the address asks for.
+    ///
+    /// @param period whether it says how many weeks are shown
+    record Asked(PageFilter filter, boolean period) {}
 
     /// What was read together.
     record Snapshot(
@@ -116,31 +113,30 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
             Directory directory,
             PageFilter filter,
             PeriodSeries figures,
-            SignalReading.@Nullable Found found,
+            SignalReading.Found found,
             List<Annotation> annotations,
             List<RecentEvent> recent) {}
 
     OverviewView(
             CurrentViewer currentViewer,
             PeriodReading reading,
-            WeeklyRows rows,
             ReferenceDocuments references,
             SignalReading signals,
             Annotations annotations,
             RecentEvents recent,
+            Outlines outlines,
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("overview", feed, LiveReading.Follows.FIGURES);
+        super("overview", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
-        this.rows = rows;
         this.clock = clock;
         this.references = references;
         this.signals = signals;
         this.annotations = annotations;
         this.recent = recent;
+        this.outlines = outlines;
         this.audit = audit;
-        viewer = currentViewer.get();
 
         heat = new ChartPanel();
         heat.setId("heat");
@@ -148,28 +144,24 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         sectors.setId("sectors");
 
         Header head = new Header(new H1(getTranslation("overview.title")), filters);
-        behaviour.setId("behaviour");
         notes = new Notes(this::write, this::remove);
         Div where = new Div(heat, map);
         where.addClassName("two");
-        Div unusual = new Div(behaviour, attention);
-        unusual.addClassName("two");
         Div beside = new Div(notes, ticker);
         beside.addClassName("two");
-        lay(head, headline, figures, unusual, where, sectors, beside);
+        lay(head, headline, figures, attention, where, sectors, beside);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Place begin = Place.begin(viewer);
+        Place begin = Place.begin(viewer());
         if (begin != Place.OVERVIEW) {
             event.forwardTo(begin.address());
             return;
         }
-        QueryParameters asked = event.getLocation().getQueryParameters();
-        filter = PageFilter.of(asked);
-        periodAsked = PageFilter.saysWeeks(asked);
-        signalAsked = asked.getSingleParameter(SIGNAL).orElse("");
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        asked = new Asked(PageFilter.of(parameters), PageFilter.saysWeeks(parameters));
+        signalAsked = parameters.getSingleParameter(Attention.SIGNAL).orElse("");
         super.beforeEnter(event);
     }
 
@@ -178,60 +170,55 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected Asked question() {
+        return asked;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, Asked question) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
-        IsoWeek last = IsoWeek.of(now, zone);
+        IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        WeeklySeries history =
-                new WeeklySeries(rows.read(viewer, all, last.plusWeeks(1L - Signals.LOOKS_BACK), last), now, zone);
-        SignalReading.Kept kept = territory.isEmpty() || history.isEmpty()
-                ? null
-                : signals.read(viewer, history, territory.get(), now, found);
-        found = kept;
-        PageFilter current = current(territory, history);
+        SignalReading.Found found =
+                territory.map(known -> signals.read(rights, known, now)).orElse(SignalReading.Found.NOTHING);
+        PageFilter current = current(question, all, found.first(), running);
         return new Snapshot(
                 territory,
                 references.directory(),
                 current,
-                reading.read(viewer, all, current.grain(), current.weeks()),
-                kept == null ? null : kept.found(),
+                reading.read(rights, all, current.grain(), current.weeks()),
+                found,
                 territory
                         .map(known -> annotations.read(
-                                viewer,
+                                rights,
                                 known,
-                                last.plusWeeks(-Signals.LOOKS_BACK).monday()))
+                                running.plusWeeks(-Signals.LOOKS_BACK).monday()))
                         .orElse(List.of()),
-                recent.read(viewer, current.scope()));
+                recent.read(rights, current.scope()));
     }
 
     /// What is asked for, as far as it can be shown: a scope that is unknown counts as the region. Three years where
     /// there are as many, if no other period is asked for.
-    private PageFilter current(Optional<Territory> territory, WeeklySeries history) {
-        PageFilter asked = filter;
-        if (territory.isPresent() && !territory.get().scopes().contains(asked.scope())) {
+    private static PageFilter current(Asked question, List<String> scopes, Optional<IsoWeek> first, IsoWeek running) {
+        PageFilter asked = question.filter();
+        if (!scopes.isEmpty() && !scopes.contains(asked.scope())) {
             LOG.debug("An unknown scope was asked for");
             asked = asked.withScope(Territory.REGION);
         }
-        boolean threeYears = history.first()
-                .filter(first -> first.compareTo(history.running().plusWeeks(4 - USUAL_WEEKS)) <= 0)
+        boolean threeYears = first.filter(week -> week.compareTo(running.plusWeeks(4 - USUAL_WEEKS)) <= 0)
                 .isPresent();
         int usual = threeYears ? USUAL_WEEKS : PageFilter.DEFAULT.usual();
-        return (periodAsked ? asked : asked.withWeeks(usual)).withUsual(usual);
-    }
-
-    @Override
-    protected Object question() {
-        return List.of(viewer.rights(), filter, periodAsked);
+        return (question.period() ? asked : asked.withWeeks(usual)).withUsual(usual);
     }
 
     /// Writes one audit line for each visit, not for each update of it.
     @Override
-    protected void wasRead(Snapshot snapshot) {
+    protected void wasRead(Asked question, Snapshot snapshot) {
         List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer, "read", scopesRead, Map.of("page", "overview"));
+            audit.record(viewer(), "read", scopesRead, Map.of("page", "overview"));
             audited = true;
         }
     }
@@ -258,72 +245,45 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         PeriodSeries periods = snapshot.figures();
         WeeklySeries history = periods.history();
-        headline.annotate(shown -> PeriodDrawings.notes(snapshot.annotations(), filter.scope(), territory, shown));
+        Noted noted = new Noted(snapshot.annotations(), territory);
+        headline.annotate(noted);
         headline.show(periods, territory, filter.scope(), backbone, true);
         figures.show(periods, territory, filter.scope());
         showHeat(history, new TrendDrawings(history, formats), territory);
         showMap(history, formats, territory, backbone);
         showSectors(snapshot, formats, territory, backbone);
-        SignalReading.Found deserving = snapshot.found();
-        if (deserving != null) {
-            showSignals(deserving, snapshot, territory, backbone);
-        }
-        notes.show(snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
-        ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
-    }
-
-    private void showSignals(SignalReading.Found deserving, Snapshot snapshot, Territory territory, String backbone) {
         attention.show(
-                deserving.states(),
-                deserving.shown(),
+                snapshot.found(),
                 new Attention.Words(
                         backbone,
                         snapshot.directory(),
                         code -> name(territory, code),
-                        code -> filter.withScope(code).address(),
+                        Place::ofSector,
                         signal -> "?"
                                 + filter.parameters()
-                                        .merging(SIGNAL, code(signal))
-                                        .getQueryString() + "#behaviour"),
-                signal -> behaviour.reason(signal.findings()));
-        Optional<Signal> chosen = deserving.shown().stream()
-                .filter(signal -> code(signal).equals(signalAsked))
-                .findFirst()
-                .or(() -> deserving.shown().stream().findFirst());
-        Optional<Behaviour> course = deserving.computed().behaviours().stream()
-                .filter(one -> chosen.map(
-                                signal -> signal.scope().equals(one.scope()) && signal.series() == one.series())
-                        .orElse(one.scope().equals(filter.scope()) && one.series() == Series.AUTONOMY_SHARE))
-                .findFirst();
-        behaviour.setVisible(course.isPresent());
-        course.ifPresent(one -> {
-            String metric = one.series().metric().name(getLocale());
-            String scope = name(territory, one.scope());
-            behaviour.show(
-                    getTranslation("overview.attention.signal", metric, scope),
-                    getTranslation(
-                            one.grain() == Grain.WEEK ? "overview.behaviour.weeks" : "overview.behaviour.blocks"),
-                    one,
-                    filter.weeks(),
-                    getTranslation("overview.behaviour.summary", metric, scope));
-        });
-    }
-
-    /// A signal in an address, such as `75.acceptance_rate`.
-    private static String code(Signal signal) {
-        return signal.scope() + "." + signal.series().metric().code();
+                                        .merging(Attention.SIGNAL, signal)
+                                        .getQueryString()),
+                filter.scope(),
+                signalAsked,
+                filter.weeks(),
+                noted);
+        notes.show(snapshot.annotations(), territory, LocalDate.ofInstant(clock.instant(), territory.timeZone()));
+        ticker.show(snapshot.recent(), territory.timeZone(), code -> name(territory, code));
     }
 
     private void showMap(WeeklySeries history, Formats formats, Territory territory, String backbone) {
         Map<String, Territory.Tile> tiles = territory.tiles();
+        Optional<Outlines.Sheet> sheet = outlines.sheet(
+                territory.sectors().stream().map(Territory.Sector::code).toList());
         List<SectorMap.Place> places = new ArrayList<>();
         for (Territory.Sector sector : territory.sectors()) {
             PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
             OptionalDouble share = totals.value(Metric.AUTONOMY_SHARE);
             places.add(new SectorMap.Place(
+                    sector.code(),
                     tiles.getOrDefault(sector.code(), new Territory.Tile(0, 0)),
                     name(territory, sector.code()),
-                    filter.withScope(sector.code()).address(),
+                    Place.ofSector(sector.code()),
                     share.isPresent() ? share.getAsDouble() : null,
                     share.isPresent() ? formats.wholePercent(share.getAsDouble()) : "–",
                     getTranslation(
@@ -332,7 +292,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             formats.whole(totals.count(Metric.COLLABORATIONS))),
                     sector.code().equals(filter.scope())));
         }
-        map.show(getTranslation("overview.map.title", backbone), places);
+        map.show(getTranslation("overview.map.title", backbone), places, sheet);
     }
 
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
@@ -355,6 +315,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
         PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
         WeeklySeries history = periods.history();
         boolean weekly = periods.grain() == Grain.WEEK;
+        Noted noted = new Noted(snapshot.annotations(), territory);
         List<Line> lines = territory.sectors().stream()
                 .map(sector -> drawings.smoothed(
                         name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE))
@@ -372,7 +333,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                             .orElse("–");
                     return new MultiplesPanel.Place(
                             name,
-                            filter.withScope(sector.code()).address(),
+                            Place.ofSector(sector.code()),
                             figure,
                             drawings.lines(
                                             Drawing.Style.MULTIPLE,
@@ -384,8 +345,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
                                                     true,
                                                     sector.code(),
                                                     Metric.AUTONOMY_SHARE))
-                                    .with(PeriodDrawings.notes(
-                                            snapshot.annotations(), sector.code(), territory, periods.periods())),
+                                    .with(noted.onPeriods(sector.code(), periods.periods())),
                             getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
                             sector.code().equals(filter.scope()));
                 })
@@ -410,7 +370,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
     /// @return whether it could be written
     private boolean write(Notes.Draft draft) {
         try {
-            annotations.write(viewer, draft.day(), draft.sector(), draft.text());
+            annotations.write(viewer(), draft.day(), draft.sector(), draft.text());
             again();
             return true;
         } catch (DataAccessException | TransactionException e) {
@@ -421,7 +381,7 @@ public class OverviewView extends LivePage<OverviewView.Snapshot> {
 
     private void remove(long id) {
         try {
-            annotations.remove(viewer, id);
+            annotations.remove(viewer(), id);
             again();
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("An annotation could not be removed", e);

@@ -1,4 +1,4 @@
-/// The overview of the region: the autonomy curve and what supports it.
+/// The overview of the region: the autonomy curve and what supports it. Start at [OverviewView].
 @NullMarked
 package org.arrimage.dashboard.overview;
 

@@ -35,7 +35,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// One sheet for the next sitting of a table; without a table in the address, the list of tables.
 @Route(value = Place.At.PREPARATION + "/:table?", layout = MainLayout.class)
-public class PreparationView extends LivePage<PreparationView.Snapshot> {
+public class PreparationView extends LivePage<String, PreparationView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -47,7 +47,6 @@ public class PreparationView extends LivePage<PreparationView.Snapshot> {
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final H1 title = new H1();
     private final Paragraph lead = new Paragraph();
     private final NativeButton print = new NativeButton(
@@ -87,13 +86,12 @@ public class PreparationView extends LivePage<PreparationView.Snapshot> {
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("preparation", feed, LiveReading.Follows.FIGURES);
+        super("preparation", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.events = events;
         this.pairs = pairs;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
         title.setText(getTranslation("preparation.title"));
         lead.addClassName("lead");
         print.addClassName("quiet-button");
@@ -110,35 +108,39 @@ public class PreparationView extends LivePage<PreparationView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected String question() {
+        return asked;
+    }
+
+    /// @param table its id; empty for the list
+    @Override
+    protected Snapshot read(Viewer rights, String table) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
-        String table = asked;
         IsoWeek from = running.plusWeeks(1L - Preparation.YEAR);
         boolean one = !table.isEmpty();
         Preparation.Reading reading = new Preparation.Reading(
                 references.directory(),
-                events.meetings(viewer, REGION, new Window(from, running.plusWeeks(AHEAD_WEEKS))),
-                one ? pairs.read(viewer, WeeklyPairs.Kind.TIE, REGION, from, running) : List.of(),
-                one ? pairs.read(viewer, WeeklyPairs.Kind.ARC, REGION, from, running) : List.of(),
-                one ? pairs.firstTies(viewer, REGION, running) : List.of());
-        Snapshot snapshot = new Snapshot(
+                events.meetings(rights, REGION, new Window(from, running.plusWeeks(AHEAD_WEEKS))),
+                one ? pairs.read(rights, WeeklyPairs.Kind.TIE, REGION, from, running) : List.of(),
+                one ? pairs.read(rights, WeeklyPairs.Kind.ARC, REGION, from, running) : List.of(),
+                one ? pairs.firstTies(rights, REGION, running) : List.of());
+        return new Snapshot(
                 territory,
                 table,
                 now.truncatedTo(ChronoUnit.HOURS),
                 running,
                 reading,
-                one ? events.projects(viewer, REGION) : List.of());
-        audit(territory, table);
-        return snapshot;
+                one ? events.projects(rights, REGION) : List.of());
     }
 
     /// Writes one audit line for each visit of a table, not for each update of it.
-    private void audit(Optional<Territory> territory, String table) {
-        if (!audited.equals(table) && territory.isPresent()) {
-            audit.record(viewer, "read", REGION, Map.of("page", "preparation", "table", table));
+    @Override
+    protected void wasRead(String table, Snapshot snapshot) {
+        if (!audited.equals(table) && snapshot.territory().isPresent()) {
+            audit.record(viewer(), "read", REGION, Map.of("page", "preparation", "table", table));
             audited = table;
         }
     }

@@ -1,8 +1,13 @@
 package org.arrimage.dashboard.preparation;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.charts.TableFile;
 import org.jspecify.annotations.Nullable;
 
 /// The sheet of a table: figures, and lists under their titles.
@@ -47,14 +52,15 @@ class Sheet extends Div {
                                 .setAttribute("id", figure.id())
                                 .setText(figure.value()))));
         getElement().appendChild(figures);
-        content.parts().forEach(part -> getElement().appendChild(element(part)));
+        content.parts().forEach(this::show);
     }
 
-    private static Element element(Part part) {
-        Element section = new Element("section")
-                .setAttribute("id", part.id())
-                .setAttribute("class", part.wide() ? "panel wide" : "panel")
-                .appendChild(new Element("h2").setText(part.title()));
+    private void show(Part part) {
+        Section section = new Section(new H2(part.title()));
+        section.setId(part.id());
+        section.addClassName("panel");
+        section.setClassName("wide", part.wide());
+        add(section);
         if (!part.rows().isEmpty()) {
             Element table = new Element("table");
             if (!part.heads().isEmpty()) {
@@ -73,12 +79,23 @@ class Sheet extends Div {
                 body.appendChild(row);
             }
             table.appendChild(body);
-            section.appendChild(
-                    new Element("div").setAttribute("class", "sheet-scroll").appendChild(table));
+            section.getElement()
+                    .appendChild(new Element("div")
+                            .setAttribute("class", "sheet-scroll")
+                            .appendChild(table));
+            TableFile file = new TableFile();
+            section.add(file);
+            file.offer(
+                    section,
+                    part.title(),
+                    Stream.concat(Stream.of(part.heads()), part.rows().stream())
+                            .filter(row -> !row.isEmpty())
+                            .toList());
         }
         if (!part.note().isEmpty()) {
-            section.appendChild(new Element("p").setAttribute("class", "note").setText(part.note()));
+            Paragraph note = new Paragraph(part.note());
+            note.addClassName("note");
+            section.add(note);
         }
-        return section;
     }
 }

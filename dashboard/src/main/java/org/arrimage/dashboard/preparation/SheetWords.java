@@ -111,13 +111,14 @@ final class SheetWords {
     private String dates(Optional<Meeting> last, Optional<Meeting> next) {
         String coming = next.map(meeting -> texts.get(
                         "preparation.next",
-                        formats.dayAndTime(meeting.at(), territory.timeZone()),
+                        formats.dayAndTimeInWords(meeting.at(), territory.timeZone()),
                         municipality(meeting.municipality()),
                         organisation(meeting.host())))
                 .orElseGet(() -> texts.get("preparation.next.none"));
         String before = last.map(meeting -> texts.get(
                         "preparation.last",
-                        formats.day(meeting.at().atZone(territory.timeZone()).toLocalDate()),
+                        formats.dayInWords(
+                                meeting.at().atZone(territory.timeZone()).toLocalDate()),
                         meeting.participants().size()))
                 .orElseGet(() -> texts.get("preparation.last.none"));
         return coming + " " + before;
@@ -198,7 +199,7 @@ final class SheetWords {
                         && !organisation.since().isAfter(snapshot.running().sunday()))
                 .sorted(Comparator.comparing(Organisation::since).thenComparing(Organisation::id))
                 .forEach(organisation -> rows.add(List.of(
-                        formats.day(organisation.since()),
+                        formats.dayInWords(organisation.since()),
                         texts.get("preparation.changed.opened", organisation.name()))));
         String note = since.isEmpty()
                 ? texts.get("preparation.changed.unknown")

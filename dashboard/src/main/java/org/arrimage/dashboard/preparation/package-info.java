@@ -1,4 +1,5 @@
-/// The page that prepares the next sitting of a table: one sheet about its organisations and what changed.
+/// The page that prepares the next sitting of a table: one sheet about its organisations and what changed. Start at
+/// [PreparationView].
 @NullMarked
 package org.arrimage.dashboard.preparation;
 

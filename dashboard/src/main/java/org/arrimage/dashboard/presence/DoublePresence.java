@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.charts.MarksPanel;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -29,6 +30,7 @@ class DoublePresence extends Section {
     private final Span unit = new Span();
     private final Paragraph change = new Paragraph();
     private final Paragraph sentence = new Paragraph();
+    private final FigureDetail detail = new FigureDetail(Metric.DOUBLE_PRESENCE_RATE);
     private final MarksPanel grid = new MarksPanel();
 
     DoublePresence() {
@@ -40,7 +42,7 @@ class DoublePresence extends Section {
         sentence.addClassName("note");
         grid.addClassName("bare");
         grid.setId("tables");
-        Div big = new Div(figure, unit);
+        Div big = new Div(figure, unit, detail);
         big.addClassNames("big", "with");
         Div words = new Div(change, sentence);
         Div strip = new Div(new Div(title, big), words);
@@ -58,6 +60,13 @@ class DoublePresence extends Section {
         title.setText(getTranslation("presence.headline.title", drawings.scopeName()));
         figure.setText(rate.isPresent() ? Long.toString(Math.round(rate.getAsDouble() * 100)) : "–");
         unit.setText(rate.isPresent() ? drawings.percentSign() : "");
+        detail.show(new FigureDetail.Figure(
+                drawings.scope(),
+                drawings.scopeName(),
+                Window.endingWith(closed, WEEKS),
+                figure.getText() + unit.getText(),
+                last,
+                drawings.zone()));
         long points = Math.round((rate.orElse(0) - usual.orElse(0)) * 100);
         change.setText(
                 rate.isEmpty() || usual.isEmpty()

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.presence;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -94,6 +95,10 @@ final class PresenceDrawings {
         return wording.backbone(snapshot.directory().backbone());
     }
 
+    ZoneId zone() {
+        return territory.timeZone();
+    }
+
     String percentSign() {
         return texts.get("presence.percent-sign");
     }
@@ -165,13 +170,12 @@ final class PresenceDrawings {
         TableNames names = new TableNames(snapshot.directory().tables().values());
         List<Band> bands = new ArrayList<>();
         for (Territory.Sector sector : snapshot.sectors()) {
-            String sectorName = sectorName(sector.code());
             List<Row> rows = courses.stream()
                     .filter(course -> course.table().sector().equals(sector.code()))
-                    .map(course -> row(course, names.shortName(course.table(), sectorName), weeks))
+                    .map(course -> row(course, names.shortName(course.table(), sector.name()), weeks))
                     .toList();
             if (!rows.isEmpty()) {
-                bands.add(new Band(sectorName, rows));
+                bands.add(new Band(sectorName(sector.code()), rows));
             }
         }
         int closed = (int) weeks.stream()
@@ -227,7 +231,7 @@ final class PresenceDrawings {
         return texts.get(
                         "presence.tables.detail",
                         table.name(),
-                        formats.dayAndTime(meeting.at(), territory.timeZone()),
+                        formats.dayAndTimeInWords(meeting.at(), territory.timeZone()),
                         municipalityNames.getOrDefault(meeting.municipality(), meeting.municipality()),
                         kind,
                         meeting.participants().size(),

@@ -23,17 +23,21 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -45,7 +49,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// Where the backbone is present, and where it no longer needs to be.
 @Route(value = Place.At.PRESENCE, layout = MainLayout.class)
-public class PresenceView extends LivePage<PresenceView.Snapshot> {
+public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -60,14 +64,16 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
     private final transient WeeklyRows rows;
     private final transient ActivityEvents events;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final DoublePresence tables = new DoublePresence();
     private final MarksPanel absence = new MarksPanel();
     private final MarksPanel coverage = new MarksPanel();
     private final MarksPanel offers = new MarksPanel();
+    private final FigureDetail reached = new FigureDetail(Metric.MUNICIPALITIES_REACHED);
+    private final FigureDetail presented = new FigureDetail(Metric.OFFERS_PRESENTED);
     private final ChartPanel hosts = new ChartPanel();
     private final MultiplesPanel inPerson = new MultiplesPanel();
     private volatile PageFilter filter = PageFilter.DEFAULT;
@@ -84,7 +90,8 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
             Instant asOf,
             WeeklySeries history,
             List<Meeting> meetings,
-            List<String> reached) {
+            List<String> reached,
+            List<Annotation> annotations) {
 
         /// The id of the backbone, or one that no organisation has.
         String backbone() {
@@ -104,22 +111,25 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
             WeeklyRows rows,
             ActivityEvents events,
             ReferenceDocuments references,
+            Annotations annotations,
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("presence", feed, LiveReading.Follows.FIGURES);
+        super("presence", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.events = events;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         absence.setId("absence");
         coverage.setId("coverage");
         coverage.addClassName("crowds");
+        coverage.addToTitle(reached);
         offers.setId("offers");
         offers.addClassName("numbers");
+        offers.addToTitle(presented);
         hosts.setId("hosts");
         inPerson.setId("in-person");
         Div beside = new Div(coverage, hosts);
@@ -150,34 +160,43 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
         WeeklySeries history =
-                new WeeklySeries(rows.read(viewer, all, running.plusWeeks(1L - weeks), running), now, zone);
+                new WeeklySeries(rows.read(rights, all, running.plusWeeks(1L - weeks), running), now, zone);
+        Window shown = Window.endingWith(running, asked.weeks());
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
-        Snapshot snapshot = new Snapshot(
+        return new Snapshot(
                 territory,
                 references.directory(),
                 scope,
                 now.truncatedTo(ChronoUnit.HOURS),
                 history,
-                events.meetings(viewer, List.of(scope), memory),
-                events.municipalitiesReached(viewer, scope, Window.endingWith(running, asked.weeks())));
-        audit(all);
-        return snapshot;
+                events.meetings(rights, List.of(scope), memory),
+                events.municipalitiesReached(rights, scope, shown),
+                territory
+                        .map(known ->
+                                annotations.read(rights, known, shown.first().monday()))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(List<String> scopesRead) {
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer, "read", scopesRead, Map.of("page", "presence"));
+            audit.record(viewer(), "read", scopesRead, Map.of("page", "presence"));
             audited = true;
         }
     }
@@ -201,7 +220,7 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
         showAbsence(drawings, snapshot, territory);
         showCoverage(drawings, snapshot, territory);
         showOffers(drawings, snapshot, period);
-        showHosts(drawings, snapshot);
+        showHosts(drawings, snapshot, territory);
         showInPerson(drawings, snapshot, territory);
     }
 
@@ -223,18 +242,32 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
 
     private void showCoverage(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
         List<Territory.Municipality> own = municipalities(snapshot, territory);
-        Set<String> reached = Set.copyOf(snapshot.reached());
-        long count = own.stream().filter(one -> reached.contains(one.code())).count();
+        Set<String> codes = Set.copyOf(snapshot.reached());
+        long count = own.stream().filter(one -> codes.contains(one.code())).count();
+        from(reached, count, drawings, snapshot);
         coverage.show(
                 getTranslation("presence.coverage.title", count, own.size()),
                 getTranslation("presence.coverage.subtitle", filter.weeks()),
                 drawings.coverageSigns(),
-                drawings.coverage(own, reached),
+                drawings.coverage(own, codes),
                 "");
+    }
+
+    /// Shows where a count over the period comes from.
+    private void from(FigureDetail detail, long count, PresenceDrawings drawings, Snapshot snapshot) {
+        WeeklySeries history = snapshot.history();
+        detail.show(new FigureDetail.Figure(
+                snapshot.scope(),
+                drawings.scopeName(),
+                Window.endingWith(history.running(), filter.weeks()),
+                drawings.formats().whole(count),
+                history.over(snapshot.scope(), history.running(), filter.weeks()),
+                drawings.zone()));
     }
 
     private void showOffers(PresenceDrawings drawings, Snapshot snapshot, Window period) {
         List<Offers> all = Offers.of(snapshot.meetings(), period, snapshot.backbone());
+        from(presented, all.stream().mapToLong(Offers::times).sum(), drawings, snapshot);
         offers.show(
                 getTranslation("presence.offers.title"),
                 getTranslation("presence.offers.subtitle", filter.weeks()),
@@ -247,17 +280,20 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
                         Math.min(all.size(), PresenceDrawings.PRESENTERS)));
     }
 
-    private void showHosts(PresenceDrawings drawings, Snapshot snapshot) {
+    private void showHosts(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+        List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         hosts.show(
                 getTranslation("presence.hosts.title"),
                 getTranslation("presence.hosts.subtitle", drawings.backboneName()),
-                drawings.hosts(snapshot.history().weeks(filter.weeks())),
+                drawings.hosts(weeks)
+                        .with(new Noted(snapshot.annotations(), territory).onWeeks(snapshot.scope(), weeks)),
                 getTranslation("presence.hosts.summary", filter.weeks()));
     }
 
     private void showInPerson(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
         List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         double ceiling = drawings.mostInPerson(weeks);
+        Noted noted = new Noted(snapshot.annotations(), territory);
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
         List<MultiplesPanel.Place> places = territory.sectors().stream()
@@ -268,9 +304,9 @@ public class PresenceView extends LivePage<PresenceView.Snapshot> {
                             .count(Metric.MEETINGS_IN_PERSON));
                     return new MultiplesPanel.Place(
                             name,
-                            filter.withScope(sector.code()).address(),
+                            Place.ofSector(sector.code()),
                             figure,
-                            drawings.inPerson(sector.code(), weeks, ceiling),
+                            drawings.inPerson(sector.code(), weeks, ceiling).with(noted.onWeeks(sector.code(), weeks)),
                             getTranslation("presence.in-person.summary", name, figure),
                             sector.code().equals(snapshot.scope()));
                 })

@@ -1,9 +1,12 @@
 package org.arrimage.dashboard.presence;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.arrimage.contract.reference.ConcertationTable;
+import org.arrimage.contract.reference.Name;
 
 /// Short names of tables: without the words with which all of them begin, and without the name of the sector under
 /// which they stand.
@@ -36,8 +39,14 @@ final class TableNames {
         return words.substring(0, words.lastIndexOf(' ') + 1);
     }
 
-    /// @param sector the sector's name in the language of the names
-    String shortName(ConcertationTable table, String sector) {
-        return table.name().substring(beginning.length()).replaceFirst(Pattern.quote(DASH + sector), "");
+    /// @param sector the sector's name in both languages: a table keeps one name, whatever the reader's language
+    String shortName(ConcertationTable table, Name sector) {
+        String name = table.name().substring(beginning.length());
+        return Stream.of(sector.fr(), sector.en())
+                .map(words -> DASH + words)
+                .filter(name::contains)
+                .max(Comparator.comparingInt(String::length))
+                .map(words -> name.replaceFirst(Pattern.quote(words), ""))
+                .orElse(name);
     }
 }

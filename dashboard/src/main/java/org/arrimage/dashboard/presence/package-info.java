@@ -1,4 +1,5 @@
 /// The page of meetings: who of the backbone was at which table, where it has not been, and who presents to whom.
+/// Start at [PresenceView].
 @NullMarked
 package org.arrimage.dashboard.presence;
 

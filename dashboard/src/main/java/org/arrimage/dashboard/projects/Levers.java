@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import org.arrimage.dashboard.board.FigureDetail;
 
 /// What others gave for each dollar of the backbone: as a figure, and project by project, a block for a dollar.
 class Levers extends Section {
@@ -29,13 +30,14 @@ class Levers extends Section {
     /// @param ratio the same in words
     record Lever(String project, long quarters, String ratio, String detail) {}
 
-    Levers() {
+    /// @param detail the way to the events behind the figure
+    Levers(FigureDetail detail) {
         addClassNames("panel", "levers");
         setId("leverage");
         subtitle.addClassName("subtitle");
         figure.setId("leverage-figure");
         sentence.addClassName("note");
-        Div big = new Div(figure);
+        Div big = new Div(figure, detail);
         big.addClassName("big");
         bars.addClassName("lever-bars");
         add(new Div(title, subtitle, big, sentence), bars);

@@ -19,22 +19,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActivityEvents;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.ProjectEvent;
@@ -48,7 +53,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// How joint projects emerge, travel from one municipality to the next, and stand on their own.
 @Route(value = Place.At.PROJECTS, layout = MainLayout.class)
-public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
+public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -60,9 +65,9 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     private final transient ActivityEvents events;
     private final transient WeeklyPairs pairs;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final H2 headlineTitle = new H2();
     private final Span figure = new Span();
@@ -71,7 +76,10 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     private final ChartPanel spread = new ChartPanel();
     private final UptakeMap map = new UptakeMap();
     private final MarksPanel leads = new MarksPanel();
-    private final Levers levers = new Levers();
+    private final FigureDetail takenUp = new FigureDetail(Metric.PROJECTS_REPLICATED);
+    private final FigureDetail started = new FigureDetail(Metric.PROJECTS_STARTED);
+    private final FigureDetail leverage = new FigureDetail(Metric.FUNDING_LEVERAGE);
+    private final Levers levers = new Levers(leverage);
     private final ChartPanel rolling = new ChartPanel();
     private final GrownTies grown = new GrownTies();
     private final MarksPanel lives = new MarksPanel();
@@ -84,8 +92,9 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
             Directory directory,
             String scope,
             WeeklySeries history,
-            List<ProjectEvent> events,
-            List<FirstTie> firstTies) {
+            List<Project> projects,
+            List<FirstTie> firstTies,
+            List<Annotation> annotations) {
 
         /// The id of the backbone, or one that no organisation has.
         String backbone() {
@@ -106,22 +115,23 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
             ActivityEvents events,
             WeeklyPairs pairs,
             ReferenceDocuments references,
+            Annotations annotations,
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("projects", feed, LiveReading.Follows.FIGURES);
+        super("projects", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.events = events;
         this.pairs = pairs;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         figure.setId("headline-figure");
         change.addClassName("change");
         sentence.addClassName("note");
-        Div big = new Div(figure);
+        Div big = new Div(figure, takenUp);
         big.addClassName("big");
         Div words = new Div(headlineTitle, big, change, sentence);
         words.addClassName("headline-words");
@@ -132,6 +142,7 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         headline.setId("headline");
         leads.setId("leads");
         leads.addClassName("stacks");
+        leads.addToTitle(started);
         map.setId("uptake");
         Div where = new Div(map, leads);
         where.addClassName("stacked");
@@ -154,6 +165,17 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
                         .toList()));
     }
 
+    /// Shows where a figure over a period comes from.
+    private void from(FigureDetail detail, String value, Snapshot snapshot, Territory territory, Window period) {
+        detail.show(new FigureDetail.Figure(
+                snapshot.scope(),
+                new Wording(getLocale()).scope(snapshot.scope(), territory),
+                period,
+                value,
+                snapshot.history().over(snapshot.scope(), period.last(), (int) period.weeks()),
+                territory.timeZone()));
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         filter = PageFilter.of(event.getLocation().getQueryParameters());
@@ -165,31 +187,43 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
         List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        PageFilter asked = filter;
         String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
         WeeklySeries history = new WeeklySeries(
-                rows.read(viewer, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
-        Snapshot snapshot = new Snapshot(
+                rows.read(rights, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
+        return new Snapshot(
                 territory,
                 references.directory(),
                 scope,
                 history,
-                events.projects(viewer, REGION),
-                pairs.firstTies(viewer, REGION, running));
-        audit(all);
-        return snapshot;
+                Project.of(events.projects(rights, REGION)),
+                pairs.firstTies(rights, REGION, running),
+                territory
+                        .map(known -> annotations.read(
+                                rights,
+                                known,
+                                Window.endingWith(running, asked.weeks())
+                                        .first()
+                                        .monday()))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit, not for each update of it.
-    private void audit(List<String> scopesRead) {
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
         if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer, "read", scopesRead, Map.of("page", "projects"));
+            audit.record(viewer(), "read", scopesRead, Map.of("page", "projects"));
             audited = true;
         }
     }
@@ -204,9 +238,9 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         filters.show(filter.withScope(snapshot.scope()), territory, territory.scopes());
         Set<String> sectors =
                 snapshot.sectors().stream().map(Territory.Sector::code).collect(Collectors.toSet());
-        List<Project> all = Project.of(snapshot.events());
-        List<Project> own =
-                all.stream().filter(project -> project.touches(sectors)).toList();
+        List<Project> own = snapshot.projects().stream()
+                .filter(project -> project.touches(sectors))
+                .toList();
         if (own.isEmpty()) {
             showMessage("projects.empty.title", "projects.empty.text");
             return;
@@ -215,8 +249,8 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         Window period = Window.endingWith(snapshot.history().running(), filter.weeks());
         ProjectDrawings drawings = new ProjectDrawings(this::getTranslation, getLocale(), snapshot, territory);
         showHeadline(drawings, snapshot, territory, own, sectors, period);
-        showLeads(drawings, own, sectors, snapshot, period);
-        showMoney(drawings, own, snapshot, sectors, period);
+        showLeads(drawings, own, sectors, snapshot, territory, period);
+        showMoney(drawings, own, snapshot, territory, sectors, period);
         List<Project> shown = ProjectDrawings.liveliest(own, period);
         lives.show(
                 getTranslation("projects.life.title"),
@@ -252,6 +286,7 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         headlineTitle.setText(
                 getTranslation("projects.headline.title", new Wording(getLocale()).scope(snapshot.scope(), territory)));
         figure.setText(formats.whole(municipalities));
+        from(takenUp, formats.whole(municipalities), snapshot, territory, period);
         change.setText(
                 getTranslation("projects.headline.what", municipalities, territory.municipalitiesOf(snapshot.scope())));
         sentence.setText(getTranslation(
@@ -274,27 +309,39 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
     }
 
     private void showLeads(
-            ProjectDrawings drawings, List<Project> own, Set<String> sectors, Snapshot snapshot, Window period) {
-        List<Project> started = own.stream()
+            ProjectDrawings drawings,
+            List<Project> own,
+            Set<String> sectors,
+            Snapshot snapshot,
+            Territory territory,
+            Window period) {
+        List<Project> begun = own.stream()
                 .filter(project -> sectors.contains(project.start().sector()))
                 .filter(project -> period.holds(project.start().week()))
                 .toList();
-        long free = started.stream()
+        long free = begun.stream()
                 .filter(project -> !project.start().organisation().equals(Optional.of(snapshot.backbone())))
                 .count();
-        long reinforced = started.stream()
+        long reinforced = begun.stream()
                 .filter(project -> project.start().existedBefore())
                 .count();
+        from(started, Formats.of(getLocale()).whole(begun.size()), snapshot, territory, period);
         leads.show(
                 getTranslation("projects.leads.title"),
                 getTranslation("projects.leads.subtitle"),
                 List.of(),
-                drawings.leads(started, period),
-                getTranslation("projects.leads.note", free, started.size(), reinforced));
+                drawings.leads(begun, period),
+                getTranslation("projects.leads.note", free, begun.size(), reinforced));
     }
 
     private void showMoney(
-            ProjectDrawings drawings, List<Project> own, Snapshot snapshot, Set<String> sectors, Window period) {
+            ProjectDrawings drawings,
+            List<Project> own,
+            Snapshot snapshot,
+            Territory territory,
+            Set<String> sectors,
+            Window period) {
+        List<IsoWeek> weeks = snapshot.history().weeks(filter.weeks());
         Formats formats = Formats.of(getLocale());
         List<Project> funded = own.stream()
                 .filter(project -> sectors.contains(project.start().sector()))
@@ -305,6 +352,7 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         long other = funded.stream()
                 .mapToLong(project -> project.cents(period, snapshot.backbone(), false))
                 .sum();
+        from(leverage, drawings.ratio(backbone, other), snapshot, territory, period);
         levers.show(
                 getTranslation("projects.leverage.title"),
                 getTranslation("projects.leverage.subtitle", filter.weeks()),
@@ -318,7 +366,8 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         rolling.show(
                 getTranslation("projects.rolling.title"),
                 getTranslation("projects.rolling.subtitle"),
-                drawings.leverage(snapshot.history().weeks(filter.weeks())),
+                drawings.leverage(weeks)
+                        .with(new Noted(snapshot.annotations(), territory).onWeeks(snapshot.scope(), weeks)),
                 getTranslation("projects.rolling.summary", filter.weeks()));
     }
 
@@ -327,7 +376,12 @@ public class ProjectsView extends LivePage<ProjectsView.Snapshot> {
         grown.show(
                 getTranslation("projects.ties.title"),
                 Formats.of(getLocale()).whole(ties.grown().size()),
-                getTranslation("projects.ties.sentence", filter.weeks(), ties.allNew(), drawings.backboneName()),
+                getTranslation(
+                        "projects.ties.sentence",
+                        filter.weeks(),
+                        ties.allNew(),
+                        drawings.backboneName(),
+                        ties.grown().size()),
                 ties.grown().stream()
                         .limit(PAIRS_TOLD)
                         .map(pair -> new GrownTies.Pair(

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
@@ -25,14 +26,13 @@ import org.arrimage.dashboard.shell.MainLayout;
 /// Shows whether the figures of all pages agree with a recount. Only viewers who may see the figures of referrals
 /// see how much was counted and when: both change with each referral.
 @Route(value = Place.At.QUALITY, layout = MainLayout.class)
-public class QualityView extends LivePage<QualityView.Snapshot> {
+public class QualityView extends LivePage<Audience, QualityView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient RecountResults recounts;
     private final transient ReferenceDocuments references;
     private final transient Clock clock;
-    private final boolean exact;
     private final Section verdict = new Section();
     private final Map<RecountResult.Kind, RecountPanel> panels = new EnumMap<>(RecountResult.Kind.class);
 
@@ -47,11 +47,10 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
             ReferenceDocuments references,
             Feed feed,
             Clock clock) {
-        super("quality", feed, LiveReading.Follows.BEATS);
+        super("quality", currentViewer.get(), feed, LiveReading.Follows.BEATS);
         this.recounts = recounts;
         this.references = references;
         this.clock = clock;
-        exact = currentViewer.get().audience() == Audience.EXACT;
 
         verdict.addClassNames("panel", "verdict");
         verdict.setId("verdict");
@@ -59,7 +58,7 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
         Div halves = new Div();
         halves.addClassName("halves");
         for (RecountResult.Kind kind : RecountResult.Kind.values()) {
-            RecountPanel panel = new RecountPanel(kind, exact);
+            RecountPanel panel = new RecountPanel(kind, viewer().audience() == Audience.EXACT);
             panels.put(kind, panel);
             halves.add(panel);
         }
@@ -67,11 +66,16 @@ public class QualityView extends LivePage<QualityView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected Audience question() {
+        return viewer().audience();
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, Audience audience) {
         Map<RecountResult.Kind, RecountResult> last = recounts.last();
         Map<RecountResult.Kind, VisibleRecount> standings = new EnumMap<>(RecountResult.Kind.class);
         for (RecountResult.Kind kind : RecountResult.Kind.values()) {
-            standings.put(kind, VisibleRecount.of(last.get(kind), clock.instant(), exact));
+            standings.put(kind, VisibleRecount.of(last.get(kind), clock.instant(), audience == Audience.EXACT));
         }
         return new Snapshot(standings, references.timeZone());
     }

@@ -1,4 +1,4 @@
-/// Whether the figures can be trusted.
+/// Whether the figures can be trusted. Start at [QualityView].
 @NullMarked
 package org.arrimage.dashboard.quality;
 

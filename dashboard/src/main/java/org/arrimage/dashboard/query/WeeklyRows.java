@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public class WeeklyRows {
 
     private static final String EXACT = SqlFile.read(WeeklyRows.class, "exact-rows");
     private static final String ACTIVITY = SqlFile.read(WeeklyRows.class, "activity-rows");
+
+    private static final Comparator<WeeklyRow> ORDER =
+            Comparator.comparing(WeeklyRow::scope).thenComparing(WeeklyRow::week);
 
     private final ScopedDatabase database;
     private final ReferenceDocuments references;
@@ -55,25 +59,31 @@ public class WeeklyRows {
         }
         return database.read(
                 grant,
-                jdbc -> jdbc.sql(grant.audience() == Audience.EXACT ? EXACT : ACTIVITY)
+                jdbc -> jdbc
+                        .sql(grant.audience() == Audience.EXACT ? EXACT : ACTIVITY)
                         .param(from.monday())
                         .param(to.monday())
                         .query(WeeklyRows::row)
-                        .list());
+                        .stream()
+                        .sorted(ORDER)
+                        .toList());
     }
 
     private static WeeklyRow row(ResultSet row, int number) throws SQLException {
         Map<Metric, Long> counts = new EnumMap<>(Metric.class);
         SortedMap<Integer, Long> contactDays = new TreeMap<>();
-        ContractJson.MAPPER
-                .readTree(row.getString("metrics"))
-                .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
-                    if (metric == Metric.CONTACT_DAYS) {
-                        value.forEachEntry((days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
-                    } else {
-                        counts.put(metric, value.longValue());
-                    }
-                }));
+        for (String document : List.of(row.getString("activity"), row.getString("person"))) {
+            ContractJson.MAPPER
+                    .readTree(document)
+                    .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
+                        if (metric == Metric.CONTACT_DAYS) {
+                            value.forEachEntry(
+                                    (days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
+                        } else {
+                            counts.put(metric, value.longValue());
+                        }
+                    }));
+        }
         return new WeeklyRow(
                 row.getString("scope"),
                 new IsoWeek(row.getObject("week", LocalDate.class)),

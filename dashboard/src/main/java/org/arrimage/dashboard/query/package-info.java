@@ -1,4 +1,5 @@
-/// Reads the weekly rows and the reference data, each audience through its own login of the database.
+/// Reads the weekly rows and the reference data, each audience through its own login of the database. Start at
+/// [ScopedDatabase].
 @NullMarked
 package org.arrimage.dashboard.query;
 

@@ -2,8 +2,11 @@ package org.arrimage.dashboard.referrals;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.charts.TableFile;
 import org.jspecify.annotations.Nullable;
 
 /// A table whose cells may hold a bar beside their number: chart and table in one.
@@ -11,18 +14,48 @@ class BarTable extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    private final TableFile file = new TableFile();
     private transient @Nullable Content shown;
 
     /// @param kind class of its look
     BarTable(String kind) {
         addClassNames("bars", kind);
+        setId("table-" + kind);
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "region");
     }
 
+    /// The link to the table as a file.
+    TableFile file() {
+        return file;
+    }
+
     /// @param caption what the table is about, for screen readers
     /// @param heads of the columns, that of the row names first
-    record Content(String caption, List<String> heads, List<Row> rows) {}
+    /// @param moreHead what is said less loudly after the numbers; empty where nothing is
+    record Content(String caption, List<String> heads, String moreHead, List<Row> rows) {
+
+        Content(String caption, List<String> heads, List<Row> rows) {
+            this(caption, heads, "", rows);
+        }
+
+        /// The rows of the file: what is said after a number has a column of its own.
+        List<List<String>> texts() {
+            boolean more = !moreHead.isEmpty();
+            List<List<String>> texts = new ArrayList<>();
+            texts.add(more ? Stream.concat(heads.stream(), Stream.of(moreHead)).toList() : heads);
+            for (Row row : rows) {
+                String name = row.note().isEmpty() ? row.name() : row.name() + " (" + row.note() + ")";
+                texts.add(Stream.concat(
+                                Stream.of(name),
+                                row.cells().stream()
+                                        .flatMap(cell ->
+                                                more ? Stream.of(cell.text(), cell.more()) : Stream.of(cell.text())))
+                        .toList());
+            }
+            return texts;
+        }
+    }
 
     /// @param note what is said under the name; empty for nothing
     /// @param strong whether it is the row that the panel is about
@@ -64,6 +97,7 @@ class BarTable extends Div {
                         .appendChild(new Element("caption").setText(content.caption()))
                         .appendChild(new Element("thead").appendChild(head))
                         .appendChild(body));
+        file.offer(this, content.caption(), content.texts());
     }
 
     private static Element line(Row row) {

@@ -5,6 +5,8 @@ import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.arrimage.dashboard.charts.TableFile;
 import org.arrimage.dashboard.format.Formats;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ class FlowTable extends Div {
 
     private static final int SHADES = 5;
 
+    private final TableFile file = new TableFile();
     private transient @Nullable Shown shown;
 
     private record Shown(Flows flows, List<String> names) {}
@@ -25,6 +28,11 @@ class FlowTable extends Div {
         setId("flows-table");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "region");
+    }
+
+    /// The link to the table as a file.
+    TableFile file() {
+        return file;
     }
 
     /// Shows the flows between some sectors, in their order.
@@ -58,6 +66,12 @@ class FlowTable extends Div {
                         .appendChild(new Element("thead").appendChild(head))
                         .appendChild(body)
                         .appendChild(new Element("tfoot").appendChild(foot)));
+        file.offer(
+                this,
+                caption,
+                Stream.concat(Stream.of(head), Stream.concat(body.getChildren(), Stream.of(foot)))
+                        .map(row -> row.getChildren().map(Element::getText).toList())
+                        .toList());
     }
 
     private static Element cell(Flows flows, String from, String to, Formats formats) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,14 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.Window;
 import org.jspecify.annotations.Nullable;
 
 /// How many young people were reached within seven days: as a figure of the last week for which that is known, and
@@ -36,6 +40,7 @@ class ReachedHeadline extends Section {
     private final Paragraph change = new Paragraph();
     private final Paragraph sentence = new Paragraph();
     private final Paragraph unripe = new Paragraph();
+    private final FigureDetail detail = new FigureDetail(SHARE);
     private final ChartPanel chart = new ChartPanel();
 
     ReachedHeadline() {
@@ -54,7 +59,7 @@ class ReachedHeadline extends Section {
         Anchor definition =
                 new Anchor(Place.At.DEFINITIONS + "#" + SHARE.code(), getTranslation("referrals.headline.definition"));
         definition.addClassName("quiet-link");
-        Div big = new Div(figure, unit);
+        Div big = new Div(figure, unit, detail);
         big.addClassName("big");
         Div words = new Div(title, subtitle, big, change, sentence, unripe, definition);
         words.addClassName("headline-words");
@@ -71,10 +76,11 @@ class ReachedHeadline extends Section {
             List<IsoWeek> weeks,
             String scope,
             String scopeName,
+            Noted noted,
             Formats formats) {
         title.setText(getTranslation("referrals.headline.title", scopeName));
         if (counted) {
-            tell(history, ripe, scope, formats);
+            tell(history, ripe, scope, scopeName, noted.territory().timeZone(), formats);
         } else {
             subtitle.setText(getTranslation("referrals.headline.not-counted"));
             figure.setText("..");
@@ -83,7 +89,7 @@ class ReachedHeadline extends Section {
             sentence.setText(getTranslation("referrals.not-counted"));
             unripe.setText("");
         }
-        Drawing.Nested drawing = drawing(history, ripe, counted, weeks, scope, formats);
+        Drawing.Nested drawing = drawing(history, ripe, counted, weeks, scope, noted, formats);
         chart.show(
                 getTranslation("referrals.reached.title"),
                 getTranslation(span(scope) == 1 ? "referrals.reached.weeks" : "referrals.reached.four-weeks"),
@@ -101,7 +107,7 @@ class ReachedHeadline extends Section {
         return history.at(scope, week).map(own -> history.over(scope, week, span(scope)));
     }
 
-    private void tell(WeeklySeries history, Ripe ripe, String scope, Formats formats) {
+    private void tell(WeeklySeries history, Ripe ripe, String scope, String scopeName, ZoneId zone, Formats formats) {
         IsoWeek last = ripe.last(SHARE);
         boolean region = scope.equals(Territory.REGION);
         int span = span(scope);
@@ -112,6 +118,14 @@ class ReachedHeadline extends Section {
                 getTranslation(region ? "referrals.headline.week" : "referrals.headline.weeks", formats.week(last)));
         figure.setText(value.isPresent() ? Long.toString(Math.round(value.getAsDouble() * 100)) : "–");
         unit.setText(value.isPresent() ? getTranslation("referrals.percent-sign") : "");
+        detail.show(new FigureDetail.Figure(
+                scope,
+                scopeName,
+                Window.endingWith(last, span),
+                subtitle.getText(),
+                figure.getText() + unit.getText(),
+                totals,
+                zone));
         OptionalDouble usual =
                 history.over(scope, last.plusWeeks(-span), usualSpan).value(SHARE);
         compare(value, usual, usualSpan, formats);
@@ -149,7 +163,13 @@ class ReachedHeadline extends Section {
     }
 
     private Drawing.Nested drawing(
-            WeeklySeries history, Ripe ripe, boolean counted, List<IsoWeek> weeks, String scope, Formats formats) {
+            WeeklySeries history,
+            Ripe ripe,
+            boolean counted,
+            List<IsoWeek> weeks,
+            String scope,
+            Noted noted,
+            Formats formats) {
         List<@Nullable Double> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (IsoWeek week : weeks) {
@@ -171,7 +191,8 @@ class ReachedHeadline extends Section {
                         .map(share -> counted ? ripe.known(share, weeks) : weeks.size())
                         .toList(),
                 Ripe.WAITS.indexOf(SHARE),
-                getTranslation("referrals.not-yet"));
+                getTranslation("referrals.not-yet"),
+                noted.onWeeks(scope, weeks));
     }
 
     private Drawing.Line line(

@@ -30,17 +30,22 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.PageFilter;
+import org.arrimage.dashboard.board.SignalSettings;
 import org.arrimage.dashboard.charts.BehaviourPanel;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.TrendDrawings;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.ActiveCounting;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -58,13 +63,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of the referrals of a period, for management.
 @Route(value = Place.At.REFERRALS, layout = MainLayout.class)
-public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
+public class ReferralsView extends LivePage<PageFilter, ReferralsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
-    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks, and
-    /// as
-    /// many points again as the turn of the year and the summer take away. They hold what else is compared with.
+    /// The weeks before those that are shown by which the acceptance of these is judged: 24 points of four weeks,
+    /// and as many points again as the turn of the year and the summer take away. They hold what else is compared
+    /// with.
     private static final int READ_BEFORE = 112;
 
     /// The share of misdirected referrals is worked out over as many weeks: a single one holds few of them.
@@ -81,25 +86,31 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     private final transient WeeklyRows rows;
     private final transient Referrals referrals;
     private final transient ActiveCounting counting;
+    private final transient Quiet quiet;
+    private final transient Annotations annotations;
     private final transient ReferenceDocuments references;
     private final transient Audit audit;
     private final transient Clock clock;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final ReachedHeadline headline = new ReachedHeadline();
     private final BarTable outcome = new BarTable("outcome");
     private final BarTable quarters = new BarTable("quarters");
-    private final Panel outcomes = new Panel("outcomes", outcome, quarters);
+    private final FigureDetail requested = new FigureDetail(Metric.REFERRALS_REQUESTED);
+    private final Panel outcomes =
+            new Panel("outcomes", outcome, outcome.file(), quarters, quarters.file()).with(requested);
     private final ChartPanel waiting = new ChartPanel();
     private final Paragraph waitingRest = new Paragraph();
     private final BehaviourPanel acceptance = new BehaviourPanel();
     private final BarTable reason = new BarTable("reasons");
     private final ChartPanel misdirected = new ChartPanel();
-    private final Panel reasons = new Panel("reasons", reason, misdirected);
+    private final FigureDetail declined = new FigureDetail(Metric.REFERRALS_DECLINED);
+    private final Panel reasons = new Panel("reasons", reason, reason.file(), misdirected).with(declined);
     private final FlowTable flow = new FlowTable();
-    private final Panel flows = new Panel("flows", flow);
+    private final FigureDetail sent = new FigureDetail(Metric.REFERRALS_REQUESTED);
+    private final Panel flows = new Panel("flows", flow, flow.file()).with(sent);
     private final BarTable balance = new BarTable("balance");
-    private final Panel staying = new Panel("staying", balance);
+    private final FigureDetail crossed = new FigureDetail(Metric.REFERRALS_CROSS_SECTOR);
+    private final Panel staying = new Panel("staying", balance, balance.file()).with(crossed);
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
 
@@ -117,25 +128,29 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             Behaviour acceptance,
             Flows flows,
             List<Waiting> waiting,
-            Map<DeclineReason, Long> reasons) {}
+            Map<DeclineReason, Long> reasons,
+            List<Annotation> annotations) {}
 
     ReferralsView(
             CurrentViewer currentViewer,
             WeeklyRows rows,
             Referrals referrals,
             ActiveCounting counting,
+            SignalSettings settings,
+            Annotations annotations,
             ReferenceDocuments references,
             Audit audit,
             Feed feed,
             Clock clock) {
-        super("referrals", feed, LiveReading.Follows.FIGURES);
+        super("referrals", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.rows = rows;
         this.referrals = referrals;
         this.counting = counting;
+        quiet = settings.quiet();
+        this.annotations = annotations;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
-        viewer = currentViewer.get();
 
         waiting.setId("waiting");
         waitingRest.addClassName("note");
@@ -180,10 +195,14 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         Directory directory = references.directory();
-        PageFilter asked = filter;
         List<String> scopes = territory.map(Territory::scopes).orElse(List.of());
         PageFilter known = scopes.contains(asked.scope()) ? asked : asked.withScope(Territory.REGION);
         int version = counting.read();
@@ -193,9 +212,8 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         Window shown = Window.endingWith(running, known.weeks());
         int weeks = known.weeks() + READ_BEFORE;
         WeeklySeries history = new WeeklySeries(
-                rows.read(viewer, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
-        List<ReferralGroup> groups = referrals.groups(viewer, known.scope(), shown, Waiting.since(now));
-        audit(territory, known.scope());
+                rows.read(rights, List.of(known.scope()), running.plusWeeks(1L - weeks), running), now, zone);
+        List<ReferralGroup> groups = referrals.groups(rights, known.scope(), shown, Waiting.since(now));
         return new Snapshot(
                 territory,
                 directory,
@@ -203,10 +221,14 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                 version,
                 history,
                 Ripe.at(now, zone),
-                Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), Quiet.DEFAULT, now, zone),
+                Behaviour.of(history, Series.ACCEPTANCE_RATE, known.scope(), quiet, now, zone),
                 Flows.of(groups, directory),
                 Waiting.of(groups, now),
-                declined(groups));
+                declined(groups),
+                territory
+                        .map(opened ->
+                                annotations.read(rights, opened, shown.first().monday()))
+                        .orElse(List.of()));
     }
 
     private static Map<DeclineReason, Long> declined(List<ReferralGroup> groups) {
@@ -218,9 +240,11 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
     }
 
     /// Writes one audit line for each visit and scope, not for each update of it.
-    private void audit(Optional<Territory> territory, String scope) {
-        if (territory.isPresent() && audited.add(scope)) {
-            audit.record(viewer, "read", List.of(scope), Map.of("page", "referrals"));
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        String scope = snapshot.filter().scope();
+        if (snapshot.territory().isPresent() && audited.add(scope)) {
+            audit.record(viewer(), "read", List.of(scope), Map.of("page", "referrals"));
         }
     }
 
@@ -249,11 +273,13 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         private final Wording wording = new Wording(getLocale());
         private final String scope;
         private final Window shown;
+        private final Noted noted;
 
         Showing(Snapshot snapshot, Territory territory) {
             this.snapshot = snapshot;
             this.territory = territory;
             scope = snapshot.filter().scope();
+            noted = new Noted(snapshot.annotations(), territory);
             shown = Window.endingWith(
                     snapshot.history().running(), snapshot.filter().weeks());
         }
@@ -266,6 +292,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                     snapshot.history().weeks(snapshot.filter().weeks()),
                     scope,
                     name(scope),
+                    noted,
                     formats);
             showOutcomes();
             showWaiting();
@@ -287,6 +314,17 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
         private String home(String id) {
             Organisation known = snapshot.directory().organisations().get(id);
             return known == null ? "" : name(known.sector());
+        }
+
+        /// Shows where a count over some weeks comes from.
+        private void from(FigureDetail detail, long count, Window window) {
+            detail.show(new FigureDetail.Figure(
+                    scope,
+                    name(scope),
+                    window,
+                    formats.whole(count),
+                    snapshot.history().over(scope, window.last(), (int) window.weeks()),
+                    territory.timeZone()));
         }
 
         /// `de la semaine 48 de 2025 à la semaine 43 de 2026`.
@@ -312,9 +350,11 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                             : whole.ripe()
                                     .map(ripe -> getTranslation("referrals.outcomes.subtitle", weeks(ripe)))
                                     .orElseGet(() -> getTranslation("referrals.outcomes.nothing")));
+            whole.ripe().ifPresent(ripe -> from(requested, whole.requests(), ripe));
             outcome.show(new BarTable.Content(
                     getTranslation("referrals.outcomes.caption"),
                     List.of(getTranslation("referrals.outcomes.what"), getTranslation("referrals.outcomes.share")),
+                    getTranslation("referrals.requests"),
                     Outcome.KINDS.stream()
                             .map(kind -> new BarTable.Row(
                                     getTranslation("referrals.outcome." + kind.code()),
@@ -382,9 +422,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                 }
             }
             waiting.show(
-                    getTranslation(
-                            count == 1 ? "referrals.waiting.title.one" : "referrals.waiting.title",
-                            formats.whole(count)),
+                    getTranslation("referrals.waiting.title", formats.whole(count)),
                     getTranslation(count == 0 ? "referrals.waiting.none" : "referrals.waiting.subtitle"),
                     new Drawing.Dots(
                             all.stream()
@@ -414,9 +452,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                     rest.isEmpty()
                             ? ""
                             : getTranslation(
-                                    rest.size() == 1 ? "referrals.waiting.rest.one" : "referrals.waiting.rest",
-                                    formats.whole(rest.size()),
-                                    formats.whole(others)));
+                                    "referrals.waiting.rest", formats.whole(rest.size()), formats.whole(others)));
         }
 
         private void showAcceptance() {
@@ -437,6 +473,7 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                     getTranslation(blocks ? "referrals.acceptance.blocks" : "referrals.acceptance.weeks"),
                     behaviour,
                     snapshot.filter().weeks(),
+                    noted,
                     getTranslation("referrals.acceptance.summary", name(scope)));
         }
 
@@ -444,9 +481,9 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             Map<DeclineReason, Long> counts = snapshot.reasons();
             long all = counts.values().stream().mapToLong(Long::longValue).sum();
             reasons.say(
-                    getTranslation(
-                            all == 1 ? "referrals.reasons.title.one" : "referrals.reasons.title", formats.whole(all)),
+                    getTranslation("referrals.reasons.title", formats.whole(all)),
                     getTranslation("referrals.reasons.subtitle", weeks(shown)));
+            from(declined, all, shown);
             List<BarTable.Row> lines = counts.entrySet().stream()
                     .sorted(Map.Entry.<DeclineReason, Long>comparingByValue(Comparator.reverseOrder())
                             .thenComparing(Map.Entry.comparingByKey()))
@@ -462,8 +499,10 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             reason.show(new BarTable.Content(
                     getTranslation("referrals.reasons.caption"),
                     List.of(getTranslation("referrals.reasons.why"), getTranslation("referrals.reasons.declined")),
+                    getTranslation("referrals.outcomes.share"),
                     lines));
             reason.setVisible(!lines.isEmpty());
+            reason.file().setVisible(!lines.isEmpty());
         }
 
         private void showMisdirected() {
@@ -495,7 +534,8 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
                                     weeks,
                                     ceiling(most),
                                     true,
-                                    new Drawing.Line(name, Drawing.Tone.FREE, false, values, texts)),
+                                    new Drawing.Line(name, Drawing.Tone.FREE, false, values, texts))
+                            .with(noted.onWeeks(scope, weeks)),
                     getTranslation("referrals.misdirected.summary", last));
         }
 
@@ -520,6 +560,8 @@ public class ReferralsView extends LivePage<ReferralsView.Snapshot> {
             flows.say(
                     getTranslation("referrals.flows.title"),
                     getTranslation("referrals.flows.subtitle", formats.whole(counts.total()), weeks(shown)));
+            from(sent, counts.total(), shown);
+            from(crossed, counts.total() - counts.stayed(), shown);
             flow.show(counts, sectors, this::name, formats, getTranslation("referrals.flows.caption"));
             String share = counts.staying().isPresent()
                     ? formats.wholePercent(counts.staying().getAsDouble())

@@ -9,8 +9,8 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.HttpStatusCode;
-import org.arrimage.dashboard.format.BareTrace;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.service.problem.BareTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,9 @@ package org.arrimage.dashboard.sector;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
 import java.util.List;
+import org.arrimage.dashboard.charts.TableFile;
 import org.jspecify.annotations.Nullable;
 
 /// A table that is always one: a row for each place or organisation.
@@ -10,6 +12,7 @@ class Rows extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    private final TableFile file = new TableFile();
     private transient @Nullable List<List<Cell>> shown;
 
     Rows(String id) {
@@ -18,14 +21,22 @@ class Rows extends Div {
         getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
     }
 
+    /// The link to the table as a file.
+    TableFile file() {
+        return file;
+    }
+
     /// What stands in a cell.
     sealed interface Cell {
 
+        /// What it says, without its look.
+        String words();
+
         /// Words or a number.
-        record Text(String text) implements Cell {}
+        record Text(String words) implements Cell {}
 
         /// Words that lead somewhere.
-        record Link(String text, String address) implements Cell {}
+        record Link(String words, String address) implements Cell {}
 
         /// A dot for each tie, the free ones first, and the same in words.
         record Dots(int free, int with, String words) implements Cell {}
@@ -58,6 +69,9 @@ class Rows extends Div {
         table.appendChild(new Element("thead").appendChild(head), body);
         getElement().removeAllChildren();
         getElement().appendChild(table);
+        List<List<String>> texts = new ArrayList<>(List.of(headings));
+        rows.forEach(row -> texts.add(row.stream().map(Cell::words).toList()));
+        file.offer(this, caption, texts);
     }
 
     private static Element fill(Element holder, Cell cell) {

@@ -15,13 +15,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import java.text.Collator;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
@@ -33,6 +34,8 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.attention.Attention;
+import org.arrimage.dashboard.attention.SignalReading;
 import org.arrimage.dashboard.board.FigureRow;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
@@ -40,6 +43,7 @@ import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Tone;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.PeriodSeries;
@@ -48,6 +52,8 @@ import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.LastMention;
@@ -61,7 +67,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// One sector in depth, the region beside it: figures, organisations and their ties, municipalities.
 @Route(value = Place.At.SECTORS + "/:code", layout = MainLayout.class)
-public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
+public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -82,12 +88,15 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     private final transient ReferenceDocuments references;
     private final transient WeeklyPairs pairs;
     private final transient LastMentions mentions;
+    private final transient SignalReading signals;
+    private final transient Annotations annotations;
     private final transient Audit audit;
-    private final Viewer viewer;
+    private final transient Clock clock;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.AUTONOMY_SHARE);
     private final FigureRow figures = new FigureRow(CARDS);
+    private final Attention attention = new Attention();
     private final Paragraph tiesNote = new Paragraph();
     private final Paragraph tiesSum = new Paragraph();
     private final Rows organisations = new Rows("organisations");
@@ -98,8 +107,9 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     private final ChartPanel acceptance = new ChartPanel();
     private final ChartPanel reached = new ChartPanel();
     private final Rows municipalities = new Rows("municipalities");
-    private final Set<String> audited = new HashSet<>();
+    private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
+    private String signalAsked = "";
 
     /// What was read together.
     ///
@@ -111,7 +121,9 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
             PeriodSeries figures,
             List<WeeklyPair> ties,
             List<FirstTie> begun,
-            List<LastMention> mentions) {}
+            List<LastMention> mentions,
+            SignalReading.Found found,
+            List<Annotation> annotations) {}
 
     SectorInDepthView(
             CurrentViewer currentViewer,
@@ -119,15 +131,20 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
             ReferenceDocuments references,
             WeeklyPairs pairs,
             LastMentions mentions,
+            SignalReading signals,
+            Annotations annotations,
             Audit audit,
-            Feed feed) {
-        super("sector.one", feed, LiveReading.Follows.FIGURES);
+            Feed feed,
+            Clock clock) {
+        super("sector.one", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
         this.pairs = pairs;
         this.mentions = mentions;
+        this.signals = signals;
+        this.annotations = annotations;
         this.audit = audit;
-        viewer = currentViewer.get();
+        this.clock = clock;
 
         acceptance.setId("acceptance");
         reached.setId("reached");
@@ -135,7 +152,8 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         tiesSum.addClassName("note");
         noNewTies.addClassName("subtitle");
         newTies.setId("new-ties");
-        Section ties = new Section(new H2(getTranslation("sector.one.ties")), tiesNote, organisations, tiesSum);
+        Section ties = new Section(
+                new H2(getTranslation("sector.one.ties")), tiesNote, organisations, organisations.file(), tiesSum);
         ties.addClassNames("panel", "sector-ties");
         Section begun = new Section(new H2(getTranslation("sector.one.new-ties")), noNewTies, newTies);
         begun.addClassNames("panel", "sector-list");
@@ -149,20 +167,25 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         halves.addClassName("halves");
         Paragraph note = new Paragraph(getTranslation("sector.one.municipalities.note"));
         note.addClassName("subtitle");
-        Section places = new Section(new H2(getTranslation("sector.one.municipalities")), note, municipalities);
+        Section places = new Section(
+                new H2(getTranslation("sector.one.municipalities")), note, municipalities, municipalities.file());
         places.addClassName("panel");
 
         Anchor all = new Anchor(Place.At.SECTORS, getTranslation("sector.all.title"));
         all.addClassName("crumb");
         Header head = new Header(new Div(all, title), filters);
         head.addClassName("with-crumb");
-        lay(head, headline, figures, two, halves, places);
+        lay(head, headline, figures, attention, two, halves, places);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         filter = PageFilter.of(event.getLocation().getQueryParameters(), SectorsView.USUAL)
                 .withScope(event.getRouteParameters().get("code").orElse(""));
+        signalAsked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(Attention.SIGNAL)
+                .orElse("");
         super.beforeEnter(event);
     }
 
@@ -174,32 +197,61 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter;
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
-        String sector = filter.scope();
-        List<String> scopes = territory
-                .filter(known -> known.sectorsByCode().containsKey(sector))
-                .map(known -> List.of(sector, Territory.REGION))
-                .orElse(List.of());
-        PeriodSeries read = reading.read(viewer, scopes, filter.grain(), filter.weeks());
+        String sector = asked.scope();
+        List<String> scopes = scopes(territory, sector);
+        PeriodSeries read = reading.read(rights, scopes, asked.grain(), asked.weeks());
         if (scopes.isEmpty()) {
-            return new Snapshot(territory, Directory.EMPTY, read, List.of(), List.of(), List.of());
+            return new Snapshot(
+                    territory,
+                    Directory.EMPTY,
+                    read,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    SignalReading.Found.NOTHING,
+                    List.of());
         }
         Window window = window(read);
         IsoWeek running = read.history().running();
-        Snapshot snapshot = new Snapshot(
+        return new Snapshot(
                 territory,
                 references.directory(),
                 read,
-                pairs.read(viewer, WeeklyPairs.Kind.TIE, List.of(Territory.REGION), window.first(), window.last()),
-                pairs.firstTies(viewer, List.of(sector), running),
-                mentions.read(viewer, new Window(window.first(), running)));
-        synchronized (audited) {
-            if (audited.add(sector)) {
-                audit.record(viewer, "read", scopes, Map.of("page", "sectors/" + sector));
-            }
+                pairs.read(rights, WeeklyPairs.Kind.TIE, List.of(Territory.REGION), window.first(), window.last()),
+                pairs.firstTies(rights, List.of(sector), running),
+                mentions.read(rights, new Window(window.first(), running)),
+                territory
+                        .map(known ->
+                                signals.read(rights, known, clock.instant()).of(sector))
+                        .orElse(SignalReading.Found.NOTHING),
+                territory
+                        .map(known -> annotations.read(
+                                rights, known, read.periods().getFirst().first().monday()))
+                        .orElse(List.of()));
+    }
+
+    /// The scopes that are read for a sector; none if the territory does not know it.
+    private static List<String> scopes(Optional<Territory> territory, String sector) {
+        return territory
+                .filter(known -> known.sectorsByCode().containsKey(sector))
+                .map(known -> List.of(sector, Territory.REGION))
+                .orElse(List.of());
+    }
+
+    /// Writes one audit line for each visit of a sector, not for each update of it.
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        List<String> scopes = scopes(snapshot.territory(), asked.scope());
+        if (!scopes.isEmpty() && audited.add(asked.scope())) {
+            audit.record(viewer(), "read", scopes, Map.of("page", "sectors/" + asked.scope()));
         }
-        return snapshot;
     }
 
     private static Window window(PeriodSeries read) {
@@ -223,21 +275,45 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 territory.sectors().stream().map(Territory.Sector::code).toList());
         String name = new Wording(getLocale()).scope(filter.scope(), territory);
         title.setText(name);
-        getUI().ifPresent(ui -> ui.getPage().setTitle(Texts.pageTitle(name)));
+        getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         if (snapshot.figures().history().isEmpty()) {
             showMessage("sector.all.empty.title", "sector.all.empty.text");
             return;
         }
         showBoard();
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
+        Noted noted = new Noted(snapshot.annotations(), territory);
+        headline.annotate(noted);
         headline.show(snapshot.figures(), territory, filter.scope(), backbone, true);
         figures.show(snapshot.figures(), territory, filter.scope());
+        attention.show(
+                snapshot.found(),
+                new Attention.Words(
+                        backbone,
+                        snapshot.directory(),
+                        code -> new Wording(getLocale()).scope(code, territory),
+                        Place::ofSector,
+                        signal -> Place.ofSector(filter.scope()) + "?"
+                                + filter.withScope(Territory.REGION)
+                                        .parameters(SectorsView.USUAL)
+                                        .merging(Attention.SIGNAL, signal)
+                                        .getQueryString()),
+                filter.scope(),
+                signalAsked,
+                (int) snapshot.figures().weeks(),
+                noted);
         showTies(snapshot, backbone);
         showNewTies(snapshot, backbone);
         showTables(snapshot.directory());
-        compare(snapshot.figures(), territory, acceptance, "acceptance", Metric.ACCEPTANCE_RATE);
-        compare(snapshot.figures(), territory, reached, "reached", Metric.CONTACTED_WITHIN_7D);
+        compare(snapshot.figures(), noted, acceptance, "acceptance", Metric.ACCEPTANCE_RATE);
+        compare(snapshot.figures(), noted, reached, "reached", Metric.CONTACTED_WITHIN_7D);
         showMunicipalities(snapshot, territory);
+    }
+
+    /// Names the sector.
+    @Override
+    public String getPageTitle() {
+        return title.getText().isEmpty() ? super.getPageTitle() : Texts.pageTitle(title.getText());
     }
 
     private void showTies(Snapshot snapshot, String backbone) {
@@ -342,7 +418,8 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
         names.forEach(name -> tables.add(new ListItem(name)));
     }
 
-    private void compare(PeriodSeries read, Territory territory, ChartPanel panel, String key, Metric metric) {
+    private void compare(PeriodSeries read, Noted noted, ChartPanel panel, String key, Metric metric) {
+        Territory territory = noted.territory();
         PeriodDrawings courses = new PeriodDrawings(read, getLocale());
         Wording wording = new Wording(getLocale());
         String name = wording.scope(filter.scope(), territory);
@@ -350,16 +427,17 @@ public class SectorInDepthView extends LivePage<SectorInDepthView.Snapshot> {
                 getTranslation("sector.one." + key),
                 getTranslation("sector.one." + key + ".subtitle"),
                 courses.lines(
-                        Drawing.Style.FULL,
-                        1.0,
-                        true,
-                        courses.line(name, Tone.FREE, false, filter.scope(), metric),
-                        courses.line(
-                                wording.scope(Territory.REGION, territory),
-                                Tone.SOFT,
-                                false,
-                                Territory.REGION,
-                                metric)),
+                                Drawing.Style.FULL,
+                                1.0,
+                                true,
+                                courses.line(name, Tone.FREE, false, filter.scope(), metric),
+                                courses.line(
+                                        wording.scope(Territory.REGION, territory),
+                                        Tone.SOFT,
+                                        false,
+                                        Territory.REGION,
+                                        metric))
+                        .with(noted.onPeriods(filter.scope(), read.periods())),
                 getTranslation("sector.one.compare.summary", getTranslation("sector.one." + key), name));
     }
 

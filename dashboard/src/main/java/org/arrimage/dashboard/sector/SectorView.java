@@ -39,7 +39,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 /// What a partner sees: its own sector live, and the region's closed weeks to compare with. It shows no figures to
 /// which referrals contribute.
 @Route(value = Place.At.SECTOR, layout = MainLayout.class)
-public class SectorView extends LivePage<SectorView.Snapshot> {
+public class SectorView extends LivePage<PageFilter, SectorView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,6 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
 
     private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
     private final H1 title = new H1();
     private final Headline headline = new Headline(Metric.JOINT_AUTONOMY_SHARE);
@@ -68,10 +67,9 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
             Optional<Territory> territory, List<String> own, Optional<Organisation> backbone, PeriodSeries figures) {}
 
     SectorView(CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Feed feed) {
-        super("sector", feed, LiveReading.Follows.FIGURES);
+        super("sector", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
-        viewer = currentViewer.get();
 
         title.setText(getTranslation("sector.title"));
         meetings = new ChartPanel();
@@ -98,28 +96,29 @@ public class SectorView extends LivePage<SectorView.Snapshot> {
         getUI().ifPresent(ui -> ui.navigate(SectorView.class, next.parameters()));
     }
 
+    /// All own sectors are read, whichever is shown.
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter.withScope(Territory.REGION);
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
-        List<String> own = territory.map(this::ownSectors).orElse(List.of());
+        List<String> own = territory.map(known -> ownSectors(rights, known)).orElse(List.of());
         List<String> scopes = new ArrayList<>(own);
         scopes.add(Territory.REGION);
         return new Snapshot(
                 territory,
                 own,
                 references.directory().backbone(),
-                reading.read(viewer, scopes, filter.grain(), filter.weeks()));
+                reading.read(rights, scopes, asked.grain(), asked.weeks()));
     }
 
-    @Override
-    protected Object question() {
-        return List.of(viewer.rights(), filter);
-    }
-
-    private List<String> ownSectors(Territory territory) {
+    private static List<String> ownSectors(Viewer rights, Territory territory) {
         return territory.sectors().stream()
                 .map(Territory.Sector::code)
-                .filter(viewer.sectors()::contains)
+                .filter(rights.sectors()::contains)
                 .toList();
     }
 

@@ -30,6 +30,7 @@ import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Line;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.charts.MultiplesPanel;
+import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.charts.PeriodDrawings;
 import org.arrimage.dashboard.figures.PeriodReading;
 import org.arrimage.dashboard.figures.PeriodSeries;
@@ -37,6 +38,8 @@ import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.query.Annotation;
+import org.arrimage.dashboard.query.Annotations;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -45,7 +48,7 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// All sectors side by side on one scale, in the order of the territory: to compare, not to rank.
 @Route(value = Place.At.SECTORS, layout = MainLayout.class)
-public class SectorsView extends LivePage<SectorsView.Snapshot> {
+public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
 
     private static final long serialVersionUID = 1L;
 
@@ -79,8 +82,8 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private final transient PeriodReading reading;
     private final transient ReferenceDocuments references;
+    private final transient Annotations annotations;
     private final transient Audit audit;
-    private final Viewer viewer;
     private final FilterBar filters = new FilterBar(status(), next -> go(next, chosen())).withGrain();
     private final Select<Metric> metrics = new Select<>();
     private final MultiplesPanel multiples = new MultiplesPanel();
@@ -91,15 +94,24 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     private boolean audited;
 
     /// What was read together.
-    record Snapshot(Optional<Territory> territory, Optional<Organisation> backbone, PeriodSeries figures) {}
+    record Snapshot(
+            Optional<Territory> territory,
+            Optional<Organisation> backbone,
+            PeriodSeries figures,
+            List<Annotation> annotations) {}
 
     SectorsView(
-            CurrentViewer currentViewer, PeriodReading reading, ReferenceDocuments references, Audit audit, Feed feed) {
-        super("sector.all", feed, LiveReading.Follows.FIGURES);
+            CurrentViewer currentViewer,
+            PeriodReading reading,
+            ReferenceDocuments references,
+            Annotations annotations,
+            Audit audit,
+            Feed feed) {
+        super("sector.all", currentViewer.get(), feed, LiveReading.Follows.FIGURES);
         this.reading = reading;
         this.references = references;
+        this.annotations = annotations;
         this.audit = audit;
-        viewer = currentViewer.get();
 
         metrics.setId("filter-metric");
         metrics.setAriaLabel(getTranslation("sector.all.metric"));
@@ -116,7 +128,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
         multiples.addClassName("large");
         Paragraph note = new Paragraph(getTranslation("sector.all.side.note"));
         note.addClassName("subtitle");
-        Section side = new Section(new Div(tableTitle, note), table);
+        Section side = new Section(new Div(tableTitle, note), table, table.file());
         side.addClassNames("panel", "side");
         lay(new Header(new H1(getTranslation("sector.all.title")), filters), multiples, side);
     }
@@ -143,15 +155,34 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
     }
 
     @Override
-    protected Snapshot read() {
+    protected PageFilter question() {
+        return filter.withScope(Territory.REGION);
+    }
+
+    @Override
+    protected Snapshot read(Viewer rights, PageFilter asked) {
         Optional<Territory> territory = references.territory();
         List<String> scopes = territory.map(SectorsView::scopes).orElse(List.of());
-        PeriodSeries figures = reading.read(viewer, scopes, filter.grain(), filter.weeks());
-        if (!audited && !scopes.isEmpty()) {
-            audit.record(viewer, "read", scopes, Map.of("page", "sectors"));
+        PeriodSeries figures = reading.read(rights, scopes, asked.grain(), asked.weeks());
+        return new Snapshot(
+                territory,
+                references.directory().backbone(),
+                figures,
+                territory
+                        .map(known -> annotations.read(
+                                rights,
+                                known,
+                                figures.periods().getFirst().first().monday()))
+                        .orElse(List.of()));
+    }
+
+    /// Writes one audit line for each visit, not for each update of it.
+    @Override
+    protected void wasRead(PageFilter asked, Snapshot snapshot) {
+        if (!audited && snapshot.territory().isPresent()) {
+            audit.record(viewer(), "read", scopes(snapshot.territory().get()), Map.of("page", "sectors"));
             audited = true;
         }
-        return new Snapshot(territory, references.directory().backbone(), figures);
     }
 
     private static List<String> scopes(Territory territory) {
@@ -177,11 +208,12 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
         }
         showBoard();
         String backbone = new Wording(getLocale()).backbone(snapshot.backbone());
-        showMultiples(snapshot.figures(), territory, backbone);
+        showMultiples(snapshot.figures(), new Noted(snapshot.annotations(), territory), backbone);
         showTable(snapshot.figures(), territory, backbone);
     }
 
-    private void showMultiples(PeriodSeries figures, Territory territory, String backbone) {
+    private void showMultiples(PeriodSeries figures, Noted noted, String backbone) {
+        Territory territory = noted.territory();
         PeriodDrawings courses = new PeriodDrawings(figures, getLocale());
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
@@ -214,10 +246,11 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
                     address(code),
                     figure,
                     courses.lines(
-                            Drawing.Style.MULTIPLE,
-                            ceiling,
-                            share,
-                            share ? new Line[] {line, beside} : new Line[] {line}),
+                                    Drawing.Style.MULTIPLE,
+                                    ceiling,
+                                    share,
+                                    share ? new Line[] {line, beside} : new Line[] {line})
+                            .with(noted.onPeriods(code, figures.periods())),
                     getTranslation("sector.all.summary", line.name(), figure, wording.period(closed)),
                     false));
         }
@@ -244,7 +277,7 @@ public class SectorsView extends LivePage<SectorsView.Snapshot> {
 
     private String address(String code) {
         String query = filter.withScope(Territory.REGION).parameters(USUAL).getQueryString();
-        return Place.At.SECTORS + "/" + code + (query.isEmpty() ? "" : "?" + query);
+        return Place.ofSector(code) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String text(Formats formats, Metric shown, OptionalDouble value) {

@@ -1,4 +1,5 @@
-/// The page of a partner: its own sector, compared with the region.
+/// The page of a partner: its own sector, compared with the region. Start at [SectorView], then
+/// [SectorInDepthView].
 @NullMarked
 package org.arrimage.dashboard.sector;
 

@@ -17,21 +17,26 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.charts.TableTurn;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.live.LiveStatus;
-import org.jspecify.annotations.Nullable;
 
 /// A page that follows the data while it is open: a head, and under it a board, or a message while there is nothing
 /// to put on it. Its address says which charts are shown as tables and whether it is paused, so that this stays
 /// when the page is rebuilt.
 ///
-/// @param <T> what is read for it
-public abstract class LivePage<T> extends Main
+/// All open pages of a class whose viewers have the same rights and whose addresses ask for the same share what is
+/// read.
+///
+/// @param <Q> what is asked for
+/// @param <T> what is read for it; immutable
+public abstract class LivePage<Q, T> extends Main
         implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -40,6 +45,7 @@ public abstract class LivePage<T> extends Main
     private static final String PAUSE = "pause";
 
     private final String key;
+    private final Viewer viewer;
     private final transient LiveReading<T> reading;
     private final LiveStatus status = new LiveStatus();
     private final Div board = new Div();
@@ -49,41 +55,49 @@ public abstract class LivePage<T> extends Main
     private boolean paused;
 
     /// @param key first part of the keys of its texts, such as `quality`
-    protected LivePage(String key, Feed feed, LiveReading.Follows follows) {
+    protected LivePage(String key, Viewer viewer, Feed feed, LiveReading.Follows follows) {
         this.key = key;
+        this.viewer = viewer;
         reading = new LiveReading<>(
-                feed, follows, () -> readAlone(feed), () -> readWithOthers(feed), this::show, this::tell);
+                feed,
+                follows,
+                () -> read(feed::readAnew, feed),
+                () -> read(feed::readShared, feed),
+                this::show,
+                this::tell);
         status.control(reading);
         addClassName("page");
         board.addClassName("board");
     }
 
-    /// Reads everything that decides what is shown, and nothing that this viewer may not see: the page changes when
-    /// the result differs from what is shown. Runs on any thread, so it must not touch the page.
-    protected abstract T read();
+    /// What the address asks for. Equal questions have equal answers, but for rights, data and time.
+    protected abstract Q question();
 
-    /// What decides the result of [#read], but for data and time: pages of this class with equal questions share one
-    /// reading. It must hold the rights of the viewer. Nothing, where each page reads for itself.
-    protected @Nullable Object question() {
-        return null;
-    }
+    /// Reads everything that decides what is shown, and nothing that those rights do not open. The page changes when
+    /// the result differs from what is shown. Whoever has the same rights and the same question may be shown it.
+    /// Runs on any thread, so it must not touch the page.
+    ///
+    /// @param rights those of the viewer, without who it is
+    protected abstract T read(Viewer rights, Q question);
 
     /// Called with what was read for this viewer, before it is shown; on the thread of the reading.
-    protected void wasRead(T data) {}
+    protected void wasRead(Q question, T data) {}
 
-    private T readAlone(Feed feed) {
-        T data = feed.time(key, this::read);
-        wasRead(data);
-        return data;
+    /// Who looks at the page.
+    protected final Viewer viewer() {
+        return viewer;
     }
 
-    private T readWithOthers(Feed feed) {
-        Object question = question();
-        if (question == null) {
-            return readAlone(feed);
-        }
-        T data = feed.readShared(List.of(getClass(), question), () -> feed.time(key, this::read));
-        wasRead(data);
+    /// A way of the feed to read for several pages.
+    private interface Way {
+        <A> A read(Object question, Supplier<A> reading);
+    }
+
+    private T read(Way way, Feed feed) {
+        Q question = question();
+        Viewer rights = viewer.rights();
+        T data = way.read(List.of(getClass(), rights, question), () -> feed.time(key, () -> read(rights, question)));
+        wasRead(question, data);
         return data;
     }
 

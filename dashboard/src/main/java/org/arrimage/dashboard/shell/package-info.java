@@ -1,4 +1,4 @@
-/// The frame of every page: navigation, language, colours, login, errors.
+/// The frame of every page: navigation, language, colours, login, errors. Start at [MainLayout], then [LivePage].
 @NullMarked
 package org.arrimage.dashboard.shell;
 

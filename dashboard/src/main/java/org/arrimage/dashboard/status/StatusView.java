@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
@@ -25,13 +26,12 @@ import org.arrimage.dashboard.shell.MainLayout;
 
 /// What Arrimage is doing at the moment, in plain words.
 @Route(value = Place.At.STATUS, layout = MainLayout.class)
-public class StatusView extends LivePage<StatusView.Said> {
+public class StatusView extends LivePage<Audience, StatusView.Said> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Situations situations;
     private final transient ReferenceDocuments references;
-    private final boolean exact;
     private final Section overall = new Section();
     private final OrderedList steps = new OrderedList();
 
@@ -42,10 +42,9 @@ public class StatusView extends LivePage<StatusView.Said> {
     record Said(StatusLevel overall, String headline, List<Situation.Line> lines, Instant hour, ZoneId zone) {}
 
     StatusView(CurrentViewer currentViewer, Situations situations, ReferenceDocuments references, Feed feed) {
-        super("status", feed, LiveReading.Follows.BEATS);
+        super("status", currentViewer.get(), feed, LiveReading.Follows.BEATS);
         this.situations = situations;
         this.references = references;
-        exact = currentViewer.get().audience() == Audience.EXACT;
 
         overall.addClassNames("panel", "verdict");
         overall.setId("overall");
@@ -55,8 +54,13 @@ public class StatusView extends LivePage<StatusView.Said> {
     }
 
     @Override
-    protected Said read() {
-        Situation situation = situations.now(exact);
+    protected Audience question() {
+        return viewer().audience();
+    }
+
+    @Override
+    protected Said read(Viewer rights, Audience audience) {
+        Situation situation = situations.now(audience == Audience.EXACT);
         return new Said(
                 situation.overall(),
                 situation.headline(),

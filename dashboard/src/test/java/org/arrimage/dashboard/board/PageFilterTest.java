@@ -25,10 +25,13 @@ class PageFilterTest {
 
     @Test
     void what_is_as_usual_leaves_the_address_short() {
-        assertThat(PageFilter.DEFAULT.address()).isEqualTo(".");
-        assertThat(PageFilter.DEFAULT.withScope("75").address()).isEqualTo("?secteur=75");
-        assertThat(PageFilter.DEFAULT.withWeeks(12).address()).isEqualTo("?semaines=12");
-        assertThat(PageFilter.DEFAULT.withGrain(Grain.FOUR_WEEKS).address()).isEqualTo("?grain=4-weeks");
+        assertThat(PageFilter.DEFAULT.parameters().getQueryString()).isEmpty();
+        assertThat(PageFilter.DEFAULT.withScope("75").parameters().getQueryString())
+                .isEqualTo("secteur=75");
+        assertThat(PageFilter.DEFAULT.withWeeks(12).parameters().getQueryString())
+                .isEqualTo("semaines=12");
+        assertThat(PageFilter.DEFAULT.withGrain(Grain.FOUR_WEEKS).parameters().getQueryString())
+                .isEqualTo("grain=4-weeks");
     }
 
     @ParameterizedTest

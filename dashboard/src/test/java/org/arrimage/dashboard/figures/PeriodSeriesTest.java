@@ -64,6 +64,22 @@ class PeriodSeriesTest {
                 .isEqualTo(new Window(week("2026-W09"), week("2026-W10")));
     }
 
+    @Test
+    void a_long_curve_began_with_its_first_twelve_weeks_and_a_short_one_is_seen_whole() {
+        List<WeeklyRow> rows = List.of(
+                row("2023-W10", Metric.COLLABORATIONS, 8, Metric.COLLABORATIONS_AUTONOMOUS, 8),
+                row("2023-W14", Metric.COLLABORATIONS, 6, Metric.COLLABORATIONS_AUTONOMOUS, 1),
+                row("2023-W22", Metric.COLLABORATIONS, 4, Metric.COLLABORATIONS_AUTONOMOUS, 0),
+                row("2023-W23", Metric.COLLABORATIONS, 90, Metric.COLLABORATIONS_AUTONOMOUS, 90));
+
+        assertThat(figures(Grain.WEEK, 156, rows, List.of()).beginning("75", Metric.AUTONOMY_SHARE))
+                .hasValue(0.1);
+        assertThat(figures(Grain.WEEK, 52, rows, List.of()).beginning("75", Metric.AUTONOMY_SHARE))
+                .isEmpty();
+        assertThat(figures(Grain.WEEK, 156, rows, List.of()).beginning("75", Metric.ACCEPTANCE_RATE))
+                .isEmpty();
+    }
+
     /// Weeks before the first figure are a gap, not zeros; a period in which they begin is partial.
     @Test
     void before_there_was_anything_there_is_a_gap() {
@@ -136,8 +152,23 @@ class PeriodSeriesTest {
                 .isNotEqualTo(figures(Grain.QUARTER, 8, rows, List.of()));
     }
 
+    /// Right after an upgrade, the rows of the generation before it hold no zero that was counted.
+    @Test
+    void what_the_generation_does_not_count_is_not_known() {
+        List<WeeklyRow> rows = List.of(row("2026-W05", Metric.REFERRALS_REQUESTED, 10, Metric.REFERRALS_ACCEPTED, 4));
+        Period week = Grain.WEEK.periodOf(week("2026-W05"));
+        PeriodSeries older =
+                new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), Grain.WEEK, 12, List.of(), 1, NOW, ZONE);
+
+        assertThat(figures(Grain.WEEK, 12, rows, List.of()).value("75", week, Metric.CONTACTED_WITHIN_7D))
+                .hasValue(0);
+        assertThat(older.value("75", week, Metric.CONTACTED_WITHIN_7D)).isEmpty();
+        assertThat(older.value("75", week, Metric.REFERRALS_ACCEPTED)).hasValue(4);
+        assertThat(older).isNotEqualTo(figures(Grain.WEEK, 12, rows, List.of()));
+    }
+
     private static PeriodSeries figures(Grain grain, int weeks, List<WeeklyRow> rows, List<DistinctRow> distinct) {
-        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, NOW, ZONE);
+        return new PeriodSeries(new WeeklySeries(rows, NOW, ZONE), grain, weeks, distinct, Metric.COUNTING, NOW, ZONE);
     }
 
     private static WeeklyRow row(String week, Metric one, long count, Metric other, long otherCount) {

@@ -3,6 +3,7 @@ package org.arrimage.dashboard.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -77,6 +78,24 @@ class FormatsTest {
                 .isEqualTo("à 22\u00a0h\u00a030");
         assertThat(FRENCH.moment(instant, instant.minusSeconds(5 * 3_600), ZoneId.of("Europe/Paris")))
                 .isEqualTo("le 2026-07-01 à 4\u00a0h\u00a030");
+    }
+
+    @Test
+    void a_sentence_says_a_day_by_the_name_of_its_month() {
+        Instant instant = Instant.parse("2026-07-02T02:30:00Z");
+        ZoneId toronto = ZoneId.of("America/Toronto");
+
+        assertThat(FRENCH.dayInWords(LocalDate.of(2026, 8, 31))).isEqualTo("31\u00a0août\u00a02026");
+        assertThat(ENGLISH.dayInWords(LocalDate.of(2026, 8, 31))).isEqualTo("Aug.\u00a031, 2026");
+        assertThat(FRENCH.dayAndTimeInWords(instant, toronto))
+                .isEqualTo("1er\u00a0juill.\u00a02026 à 22\u00a0h\u00a030");
+        assertThat(ENGLISH.dayAndTimeInWords(instant, toronto)).isEqualTo("July\u00a01, 2026 at 22:30");
+    }
+
+    @Test
+    void only_french_has_a_space_before_a_colon() {
+        assertThat(FRENCH.labelled("5", "a, b")).isEqualTo("5\u00a0: a, b");
+        assertThat(ENGLISH.labelled("5", "a, b")).isEqualTo("5: a, b");
     }
 
     @Test

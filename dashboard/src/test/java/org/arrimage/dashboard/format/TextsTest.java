@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ class TextsTest {
 
     private static final Path BUNDLES = Path.of("src", "main", "resources", "vaadin-i18n");
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[^}]*}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
     static Stream<String> features() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
@@ -76,6 +77,20 @@ class TextsTest {
                 assertThat(key).startsWith(feature + ".");
             }
         }
+    }
+
+    @Test
+    void a_word_goes_with_its_number() {
+        assertThat(ties(Texts.FRENCH, "0", "1", "2", "1 001"))
+                .containsExactly("0 lien", "1 lien", "2 liens", "1 001 liens");
+        assertThat(ties(Texts.ENGLISH, "0", "1", 2, 1001L)).containsExactly("0 ties", "1 tie", "2 ties", "1,001 ties");
+        assertThat(ties(Texts.FRENCH, "{0}")).as("left to the browser").containsExactly("{0} {0|lien|liens}");
+    }
+
+    private static List<String> ties(Locale locale, Object... numbers) {
+        return Stream.of(numbers)
+                .map(number -> new Texts().getTranslation("networkview.graph.ties", locale, number))
+                .toList();
     }
 
     /// A text that two features shared would be changed for one of them, and say the wrong thing in the other.

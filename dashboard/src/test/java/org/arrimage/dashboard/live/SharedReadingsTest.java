@@ -84,4 +84,97 @@ class SharedReadingsTest {
 
         assertThat(readings.read("overview", () -> "there")).isEqualTo("there");
     }
+
+    @Test
+    void a_page_that_is_opened_reads_in_any_case_and_holds_what_others_hold_already() {
+        List<Integer> first = readings.readAnew("overview", () -> new ArrayList<>(List.of(reads.incrementAndGet())));
+        List<Integer> second = readings.readAnew("overview", () -> new ArrayList<>(List.of(reads.get())));
+        List<Integer> changed = readings.readAnew("overview", () -> new ArrayList<>(List.of(2)));
+        readings.changed();
+        List<Integer> after = readings.readAnew("overview", () -> new ArrayList<>(List.of(1)));
+
+        assertThat(second).isSameAs(first);
+        assertThat(changed).as("known before it was told").containsExactly(2);
+        assertThat(after).isSameAs(first);
+    }
+
+    /// A database that is slower than the changes.
+    @Test
+    void however_many_changes_come_one_reading_runs_at_a_time_and_the_next_is_for_all_who_wait() throws Exception {
+        CountDownLatch firstRuns = new CountDownLatch(1);
+        CountDownLatch firstMayEnd = new CountDownLatch(1);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Supplier<Integer> slow = () -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            firstRuns.countDown();
+            try {
+                firstMayEnd.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            running.decrementAndGet();
+            return reads.incrementAndGet();
+        };
+        try (ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> first = pages.submit(() -> readings.read("overview", slow));
+            firstRuns.await();
+            List<Future<Integer>> waiting = new ArrayList<>();
+            CountDownLatch asked = new CountDownLatch(20);
+            for (int change = 0; change < 20; change++) {
+                readings.changed();
+                waiting.add(pages.submit(() -> {
+                    asked.countDown();
+                    return readings.read("overview", slow);
+                }));
+            }
+            asked.await();
+            firstMayEnd.countDown();
+            assertThat(first.get()).isEqualTo(1);
+            for (Future<Integer> answer : waiting) {
+                assertThat(answer.get()).as("read after the last change").isEqualTo(2);
+            }
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void pages_that_wait_for_a_reading_that_fails_ask_once_more_together() throws Exception {
+        CountDownLatch runs = new CountDownLatch(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        Supplier<Integer> failing = () -> {
+            runs.countDown();
+            try {
+                mayFail.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("The page was closed");
+        };
+        try (ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> closed = pages.submit(() -> readings.read("overview", failing));
+            runs.await();
+            List<Future<Integer>> waiting = new ArrayList<>();
+            for (int page = 0; page < 20; page++) {
+                waiting.add(pages.submit(() -> readings.read("overview", reads::incrementAndGet)));
+            }
+            mayFail.countDown();
+            assertThatThrownBy(closed::get).hasRootCauseMessage("The page was closed");
+            for (Future<Integer> answer : waiting) {
+                assertThat(answer.get()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void what_nobody_asks_for_any_more_is_dropped() {
+        List<Integer> first = readings.read("overview", () -> new ArrayList<>(List.of(1)));
+        readings.forgetUnasked();
+        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1))))
+                .isSameAs(first);
+        readings.forgetUnasked();
+        readings.forgetUnasked();
+        assertThat(readings.readAnew("overview", () -> new ArrayList<>(List.of(1))))
+                .isNotSameAs(first);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.ConcertationTable;
+import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.Meeting;
 import org.arrimage.dashboard.query.Meeting.State;
@@ -26,6 +27,7 @@ class TableCourseTest {
     private static final IsoWeek RUNNING = IsoWeek.parse("2026-W20");
     private static final Instant NOW = at("2026-W20");
     private static final ConcertationTable TABLE = new ConcertationTable("t", "Table jeunesse", "75");
+    private static final Name MIRABEL = new Name("Mirabel", "Mirabel");
 
     private static Instant at(String week) {
         return IsoWeek.parse(week).monday().plusDays(2).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
@@ -178,14 +180,27 @@ class TableCourseTest {
                 new ConcertationTable("1", "Table de concertation jeunesse – Mirabel (fictif)", "74"),
                 new ConcertationTable("2", "Table de concertation itinérance – Argenteuil", "76")));
         assertThat(names.shortName(
-                        new ConcertationTable("1", "Table de concertation jeunesse – Mirabel (fictif)", "74"),
-                        "Mirabel"))
+                        new ConcertationTable("1", "Table de concertation jeunesse – Mirabel (fictif)", "74"), MIRABEL))
                 .isEqualTo("jeunesse (fictif)");
 
         ConcertationTable alone = new ConcertationTable("1", "Table jeunesse", "74");
-        assertThat(new TableNames(List.of(alone)).shortName(alone, "Mirabel")).isEqualTo("Table jeunesse");
+        assertThat(new TableNames(List.of(alone)).shortName(alone, MIRABEL)).isEqualTo("Table jeunesse");
         ConcertationTable longer = new ConcertationTable("2", "Table jeunesse du nord", "74");
-        assertThat(new TableNames(List.of(alone, longer)).shortName(alone, "Mirabel"))
+        assertThat(new TableNames(List.of(alone, longer)).shortName(alone, MIRABEL))
                 .isEqualTo("jeunesse");
+    }
+
+    @Test
+    void a_short_name_leaves_out_the_sector_in_whichever_language_the_table_is_named() {
+        Name sector = new Name("Thérèse-De Blainville (MRC)", "Thérèse-De Blainville (RCM)");
+        ConcertationTable french = new ConcertationTable("1", "Table itinérance – Thérèse-De Blainville (MRC)", "73");
+        ConcertationTable english = new ConcertationTable("2", "Table jeunesse – Thérèse-De Blainville (RCM)", "73");
+        TableNames names = new TableNames(List.of(french, english));
+        assertThat(names.shortName(french, sector)).isEqualTo("itinérance");
+        assertThat(names.shortName(english, sector)).isEqualTo("jeunesse");
+
+        ConcertationTable longer = new ConcertationTable("3", "Table logement – Mirabel nord", "74");
+        assertThat(new TableNames(List.of(french, longer)).shortName(longer, new Name("Mirabel", "Mirabel nord")))
+                .isEqualTo("logement");
     }
 }

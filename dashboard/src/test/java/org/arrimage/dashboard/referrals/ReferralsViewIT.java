@@ -3,8 +3,11 @@ package org.arrimage.dashboard.referrals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.QueryParameters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +22,8 @@ import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededReferrals;
 import org.arrimage.dashboard.SeededReferrals.Fact;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.board.FigureDetail;
+import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,38 @@ class ReferralsViewIT extends SpringBrowserlessTest {
                 .doesNotContain("78", "joints en moins de sept jours.");
         assertThat(text("outcomes")).contains("..").doesNotContain("\u00a0%");
         assertThat(text("waiting")).contains("2 demandes sans suite");
+    }
+
+    @Test
+    void annotations_are_on_the_curves_and_from_a_count_management_reaches_the_events() throws SQLException {
+        asOwner("insert into annotation (day, text, author) values ('%s', 'Forum', 'x')".formatted(lastKnown.monday()));
+        try {
+            UI.getCurrent().setLocale(Locale.CANADA_FRENCH);
+            UI.getCurrent().navigate("references", QueryParameters.of("tableau", "reached,acceptance,misdirected"));
+            for (String curve : List.of("reached", "misdirected")) {
+                assertThat(find(ChartPanel.class)
+                                .withId(curve)
+                                .single()
+                                .getElement()
+                                .getTextRecursively())
+                        .as(curve)
+                        .contains("Forum");
+            }
+            Component staying = find(Section.class).withId("staying").single();
+            test(find(NativeButton.class, find(FigureDetail.class, staying).single())
+                            .single())
+                    .click();
+            assertThat(text("staying")).contains("Valeur", "3", "r1", "référence demandée");
+        } finally {
+            asOwner("delete from annotation");
+        }
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

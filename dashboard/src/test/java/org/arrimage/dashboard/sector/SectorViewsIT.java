@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,11 +20,13 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.attention.Attention;
 import org.arrimage.dashboard.board.FigureDetail;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.FigureCard;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.local.parts.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -141,6 +144,54 @@ class SectorViewsIT extends SpringBrowserlessTest {
         assertThat(text(find(FigureDetail.class, card("card-meetings_held")).single()))
                 .contains("Valeur")
                 .doesNotContain("événements", "rencontre-1");
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void the_page_of_a_sector_bears_its_name_and_tells_of_it_alone_what_deserves_attention() throws SQLException {
+        for (String sector : List.of("75", "79")) {
+            asOwner("""
+                    insert into told_signal
+                    select '%1$s', 'meetings_held', 'BEYOND_LIMIT', week, false, 0.%1$s, 10, 5
+                    from sector_week where scope = '*' and is_closed(week)
+                    """.formatted(sector));
+        }
+        open("secteurs/75", QueryParameters.empty());
+
+        assertThat(((HasDynamicTitle) getCurrentView()).getPageTitle()).isEqualTo("La Rivière-du-Nord · Arrimage");
+        assertThat(text(find(Attention.class).single()))
+                .contains("Rencontres, La Rivière-du-Nord", "0,8, sous la limite")
+                .doesNotContain("Antoine-Labelle");
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void an_annotation_is_on_the_curves_of_its_sector_and_one_of_the_region_on_all() throws SQLException {
+        asOwner("""
+                insert into annotation (day, sector, text, author) values
+                    ('%1$s', '75', 'Déménagement', 'x'), ('%1$s', '79', 'Inondation', 'x'), ('%1$s', null, 'Forum', 'x')
+                """.formatted(closed.monday()));
+        open("secteurs/75", QueryParameters.of("tableau", "curve,acceptance,reached,behaviour"));
+
+        for (String curve : List.of("curve", "acceptance", "reached")) {
+            assertThat(text(find(ChartPanel.class).withId(curve).single()))
+                    .as(curve)
+                    .contains("Déménagement", "Forum")
+                    .doesNotContain("Inondation");
+        }
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        asOwner("delete from annotation");
+        asOwner("delete from told_signal");
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private FigureCard card(String id) {

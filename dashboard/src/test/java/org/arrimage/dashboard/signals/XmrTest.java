@@ -135,9 +135,8 @@ class XmrTest {
         assertThat(last(judged(baseline(24), 14, 14.2, 10)).completed()).isEmpty();
     }
 
-    /// Counts of 0 and 4 in turn: centre 2, limits 2 ± 10.64. The lower one is clipped to 0 on the chart, and still 0
-    /// is
-    /// not in the outer third, which begins at −5.1.
+    /// Counts of 0 and 4 in turn: centre 2, limits 2 ± 10.64. The lower one is clipped to 0 on the chart, and still
+    /// 0 is not in the outer third, which begins at −5.1.
     @Test
     void thirds_are_measured_before_the_limits_are_clipped() {
         List<@Nullable Double> values = new ArrayList<>();

@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -71,12 +74,51 @@ class ConnectionBT {
     }
 
     @Test
+    void a_database_out_of_reach_is_said_and_open_pages_keep_what_they_had_and_heal(
+            Chromium chromium, RunningStack stack) throws Exception {
+        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion");
+                Page network = visitor.context().newPage()) {
+            visitor.open("/references");
+            network.navigate(stack.dashboard() + "/reseau");
+            Map<Page, Object> before = new HashMap<>();
+            for (Page page : List.of(visitor.page(), network)) {
+                page.locator("main > .board").waitFor();
+                shown(page, "current", SAID);
+                page.evaluate("() => { window.arrimageSameDocument = true; }");
+                before.put(page, page.evaluate(BOARD));
+            }
+
+            stack.takeDatabaseAway();
+            try {
+                for (Page page : before.keySet()) {
+                    shown(page, "away", SAID);
+                    assertThat(page.locator(".live-text").innerText()).startsWith("Données injoignables");
+                    assertThat(page.evaluate(BOARD)).isEqualTo(before.get(page));
+                }
+            } finally {
+                stack.giveDatabaseBack();
+            }
+
+            for (Page page : before.keySet()) {
+                shown(page, "current", 30_000);
+                assertThat(page.evaluate("() => window.arrimageSameDocument")).isEqualTo(true);
+                assertThat(page.evaluate(BOARD)).isEqualTo(before.get(page));
+            }
+        }
+    }
+
+    @Test
     void a_killed_dashboard_is_said_within_five_seconds_and_its_page_heals_by_itself(
             Chromium chromium, RunningStack stack) throws Exception {
-        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion")) {
+        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion");
+                Page network = visitor.context().newPage()) {
             visitor.open("/");
+            network.navigate(stack.dashboard() + "/reseau");
+            network.locator("main > .board").waitFor();
+            Object board = network.evaluate(BOARD);
             Page page = visitor.page();
             shown(page, "current", SAID);
+            shown(network, "current", SAID);
 
             ProcessHandle dashboard = stack.service("dashboard");
             dashboard.destroyForcibly();
@@ -86,14 +128,22 @@ class ConnectionBT {
             System.out.println("From death to the word lost, ms: "
                     + Duration.ofNanos(System.nanoTime() - gone).toMillis());
 
-            page.waitForFunction(
-                    "() => document.querySelector('.live[data-shown=current], main.login')",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(RESTARTED));
+            shown(network, "lost", SAID);
+            assertThat(network.evaluate(BOARD)).isEqualTo(board);
+
+            for (Page healed : List.of(page, network)) {
+                healed.waitForFunction(
+                        "() => document.querySelector('.live[data-shown=current], main.login')",
+                        null,
+                        new Page.WaitForFunctionOptions().setTimeout(RESTARTED));
+            }
             System.out.println("From death to healed, ms: "
                     + Duration.ofNanos(System.nanoTime() - gone).toMillis() + ", at " + page.url());
         }
     }
+
+    /// What a page has on its board, in words.
+    private static final String BOARD = "() => document.querySelector('main > .board').innerText";
 
     private static void shown(Page page, String state, double patience) {
         page.locator(".live[data-shown=" + state + "]").waitFor(new Locator.WaitForOptions().setTimeout(patience));

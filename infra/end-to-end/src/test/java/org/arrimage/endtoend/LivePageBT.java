@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
@@ -27,6 +29,24 @@ class LivePageBT {
     private static final double PATIENCE = 10_000;
 
     private static final int EVENTS = 7;
+
+    /// The referrals of the running week.
+    private static final ShownFigure REFERRALS = ShownFigure.of(
+            "#card-referrals_requested .running",
+            ShownFigure.weekly("person ->> 'referrals_requested'", "*", "week = " + ShownFigure.MONDAY));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr-CA", "en-CA"})
+    void the_overview_says_what_the_database_holds_and_follows_it(
+            String language, Chromium chromium, RunningStack stack) throws Exception {
+        try (Visitor visitor = new Visitor(chromium, stack, language).logIn("gestion")) {
+            visitor.page().locator("#card-referrals_requested .running").waitFor();
+
+            REFERRALS.follows(visitor.page(), stack, PostedEvent.referral("overview-" + language, "m1", Instant.now()));
+
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
 
     /// Single events may be held up by whatever else the machine does, so the promise is judged by the middle one of
     /// several, after one that wakes everything up.
@@ -43,7 +63,9 @@ class LivePageBT {
             List<Long> milliseconds = new ArrayList<>();
             for (int i = 0; i <= EVENTS; i++) {
                 long before = running(page);
-                assertThat(stack.post("application/cloudevents+json", request("live-" + i, "m1"))
+                assertThat(stack.post(
+                                        "application/cloudevents+json",
+                                        PostedEvent.referral("live-" + i, "m1", Instant.now()))
                                 .statusCode())
                         .isEqualTo(202);
                 long acknowledged = System.nanoTime();
@@ -90,7 +112,7 @@ class LivePageBT {
                 for (int i = 0; i < EVENTS; i++) {
                     String id = "unseen-" + recounts + "-" + i;
                     long rows = changes(stack);
-                    post(stack, request(id, i % 2 == 0 ? OWN : "m2"));
+                    post(stack, PostedEvent.referral(id, i % 2 == 0 ? OWN : "m2", Instant.now()));
                     toPartner.await(() -> changes(stack) > rows);
                 }
                 toPartner.awaitBeat();
@@ -111,7 +133,7 @@ class LivePageBT {
             } while (recounts(stack) != recounts);
 
             String before = partner.page().locator(MEETINGS).innerText();
-            post(stack, meeting("seen", OWN));
+            post(stack, PostedEvent.visit("seen", OWN, Instant.now()));
             partner.page()
                     .waitForFunction(
                             "before => document.querySelector('" + MEETINGS + "').innerText !== before",
@@ -163,21 +185,5 @@ class LivePageBT {
 
     private static long running(Page page) {
         return ((Number) page.evaluate("() => " + RUNNING)).longValue();
-    }
-
-    private static String request(String id, String municipality) {
-        return """
-                {"specversion": "1.0", "id": "%1$s", "source": "urn:test:live", "subject": "%1$s", \
-                "type": "org.arrimage.referral.requested.v1", "time": "%2$s", \
-                "data": {"fromOrg": "org1", "toOrg": "org2", "municipality": "%3$s", "need": "housing", \
-                "ageBand": "18-21", "channel": "warm"}}""".formatted(id, OffsetDateTime.now(), municipality);
-    }
-
-    private static String meeting(String id, String municipality) {
-        return """
-                {"specversion": "1.0", "id": "%1$s", "source": "urn:test:live", "subject": "%1$s", \
-                "type": "org.arrimage.meeting.held.v1", "time": "%2$s", \
-                "data": {"kind": "visit", "host": "org1", "municipality": "%3$s", "mode": "in-person", \
-                "participants": ["org1", "org2"], "minutes": 45}}""".formatted(id, OffsetDateTime.now(), municipality);
     }
 }

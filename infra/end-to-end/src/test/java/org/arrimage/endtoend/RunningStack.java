@@ -102,8 +102,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /// What a client of Kafka connects with whose account may do what an archive wants: read and write the event
-    /// topics,
-    /// read the dead letters.
+    /// topics, read the dead letters.
     Map<String, Object> kafka() throws IOException {
         Properties settings = new Properties();
         try (Reader in = Files.newBufferedReader(data.resolve("kafka.properties"))) {
@@ -243,6 +242,26 @@ final class RunningStack implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    /// Takes the database from the dashboard: its sessions end and its logins are refused.
+    void takeDatabaseAway() throws SQLException {
+        execute("alter role arrimage_exact nologin", "alter role arrimage_released nologin", """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where usename in ('arrimage_exact', 'arrimage_released')""");
+    }
+
+    void giveDatabaseBack() throws SQLException {
+        execute("alter role arrimage_exact login", "alter role arrimage_released login");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

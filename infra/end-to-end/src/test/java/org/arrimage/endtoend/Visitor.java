@@ -73,6 +73,13 @@ final class Visitor implements AutoCloseable {
                 + ".every(client => !client.isActive || !client.isActive())");
     }
 
+    /// Waits until a page that reads the database shows what it has read.
+    void awaitBoard() {
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('main > .board')].every(board => board.checkVisibility())");
+        settle();
+    }
+
     String heading() {
         return page.locator("main h1").first().innerText();
     }

@@ -79,7 +79,10 @@ final class Commands {
     }
 
     @Command
-    int demo(@Option(names = "--port", paramLabel = "N", defaultValue = DEFAULT_PORT) int port) {
+    int demo(
+            @Option(names = "--port", paramLabel = "N", defaultValue = DEFAULT_PORT) int port,
+            // The launcher does it and does not hand it over; it stands here for the help.
+            @Option(names = "--wait") boolean waits) {
         return run(Options.Command.DEMO, underHome("demo"), null, null, port, false, false);
     }
 
@@ -88,7 +91,9 @@ final class Commands {
             @Option(names = "--port", paramLabel = "N", defaultValue = DEFAULT_PORT) int port,
             @Option(names = "--territory", paramLabel = "${bundle:label.file}") @Nullable Path territory,
             @Option(names = "--directory", paramLabel = "${bundle:label.file}") @Nullable Path directory,
-            @Option(names = "--servers") boolean servers) {
+            @Option(names = "--servers") boolean servers,
+            // As for "demo".
+            @Option(names = "--wait") boolean waits) {
         requireReadable(territory, "--territory");
         requireReadable(directory, "--directory");
         if (servers && (territory != null || directory != null)) {

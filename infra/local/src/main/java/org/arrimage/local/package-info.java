@@ -1,4 +1,5 @@
-/// The local stack: Kafka, PostgreSQL and the three services on one machine, started and stopped together.
+/// The local stack: Kafka, PostgreSQL and the three services on one machine, started and stopped together. Start at
+/// [LocalStack], then [Stack].
 @NullMarked
 package org.arrimage.local;
 

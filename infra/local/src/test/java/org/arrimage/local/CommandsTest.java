@@ -115,9 +115,10 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    demo   | fr | Usage : ./arrimage demo [-h] [--data DOSSIER] [--port N]
-                    demo   | en | Usage: ./arrimage demo [-h] [--data DIR] [--port N]
+                    demo   | fr | Usage : ./arrimage demo [-h] [--wait] [--data DOSSIER] [--port N]
+                    demo   | en | Usage: ./arrimage demo [-h] [--wait] [--data DIR] [--port N]
                     up     | en | [--territory FILE]
+                    up     | fr | rend la main quand tout est prêt
                     down   | en | the data stay
                     reset  | fr | ne demande pas
                     status | fr | rien ne tourne

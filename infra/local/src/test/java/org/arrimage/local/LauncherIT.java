@@ -94,7 +94,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    demo --help           | fr_CA.UTF-8 | Usage : ./arrimage demo [-h] [--data DOSSIER] [--port N]
+                    demo --help           | fr_CA.UTF-8 | Usage : ./arrimage demo [-h] [--wait] [--data DOSSIER] [--port N]
                     up --port 1 -h        | en          | Usage: ./arrimage up [-h]
                     test --help           | fr_CA.UTF-8 | ./arrimage test    tous les tests
                     bench --help          | en          | ./arrimage bench   a benchmark

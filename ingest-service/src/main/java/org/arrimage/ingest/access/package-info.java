@@ -1,4 +1,4 @@
-/// Who calls: keys, known by their hashes and bound to sources.
+/// Who calls: keys, known by their hashes and bound to sources. Start at [CallerKeys].
 @NullMarked
 package org.arrimage.ingest.access;
 

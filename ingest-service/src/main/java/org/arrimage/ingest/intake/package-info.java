@@ -1,4 +1,5 @@
-/// The intake of events: read, judged, remembered, published, and answered with a verdict each.
+/// The intake of events: read, judged, remembered, published, and answered with a verdict each. Start at
+/// [EventsController], then [EventIntake].
 @NullMarked
 package org.arrimage.ingest.intake;
 

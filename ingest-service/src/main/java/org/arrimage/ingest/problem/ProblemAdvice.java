@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.arrimage.service.problem.BareTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
@@ -40,13 +41,7 @@ class ProblemAdvice {
             return;
         }
         // The class and the place of the failure, never its message: it may quote what was sent.
-        LOG.error("unforeseen {}", e.getClass().getName(), withoutMessage(e));
+        LOG.error("unforeseen {}", e.getClass().getName(), BareTrace.of(e));
         Problems.write(request, response, ProblemType.INTERNAL, List.of());
-    }
-
-    private static Throwable withoutMessage(Throwable e) {
-        Throwable bare = new Throwable();
-        bare.setStackTrace(e.getStackTrace());
-        return bare;
     }
 }

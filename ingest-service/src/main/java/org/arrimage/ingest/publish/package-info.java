@@ -1,4 +1,4 @@
-/// Publishing to Kafka: the topics, and records acknowledged by all in-sync replicas.
+/// Publishing to Kafka: the topics, and records acknowledged by all in-sync replicas. Start at [Publisher].
 @NullMarked
 package org.arrimage.ingest.publish;
 

@@ -29,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What an operator sees of a start. Exit code, log without a stack and its machine-readable form are those of a
-/// process
-/// of its own, which costs as much as ten starts in this one: two of the refusals have one.
+/// process of its own, which costs as much as ten starts in this one: two of the refusals have one.
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT {
 

@@ -1,4 +1,4 @@
-/// The pure core: works out what an entity's history contributes to each scope and week.
+/// The pure core: works out what an entity's history contributes to each scope and week. Start at [Contributions].
 @NullMarked
 package org.arrimage.streams.activity;
 

@@ -1,4 +1,5 @@
-/// Starts the streams and the sink when all that they need is there, watches over them and stops them.
+/// Starts the streams and the sink when all that they need is there, watches over them and stops them. Start at
+/// [Engine].
 @NullMarked
 package org.arrimage.streams.engine;
 

@@ -1,4 +1,4 @@
-/// Whether the tables are level with what was accepted.
+/// Whether the tables are level with what was accepted. Start at [Level].
 @NullMarked
 package org.arrimage.streams.level;
 

@@ -1,4 +1,4 @@
-/// How the process ends by itself, with its exit code.
+/// How the process ends by itself, with its exit code. Start at [ProcessExit].
 @NullMarked
 package org.arrimage.streams.process;
 

@@ -1,5 +1,5 @@
 /// Rebuilds: begins the next generation, tests it, puts it in the place of the active one, publishes it, and
-/// removes what the last one has left.
+/// removes what the last one has left. Start at [Rebuild].
 @NullMarked
 package org.arrimage.streams.rebuild;
 

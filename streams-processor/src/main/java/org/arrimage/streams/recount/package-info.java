@@ -1,4 +1,4 @@
-/// Recounts everything independently of the stream and reports the differences.
+/// Recounts everything independently of the stream and reports the differences. Start at [DriftChecks].
 @NullMarked
 package org.arrimage.streams.recount;
 

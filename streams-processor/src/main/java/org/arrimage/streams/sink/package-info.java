@@ -1,4 +1,4 @@
-/// Writes the weekly rows and the reference data to the database.
+/// Writes the weekly rows and the reference data to the database. Start at [Sink].
 @NullMarked
 package org.arrimage.streams.sink;
 

@@ -1,4 +1,4 @@
-/// The state and the internal topics as bytes.
+/// The state and the internal topics as bytes. Start at [StateSerdes].
 @NullMarked
 package org.arrimage.streams.state;
 

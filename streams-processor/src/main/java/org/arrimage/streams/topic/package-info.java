@@ -1,4 +1,4 @@
-/// Topics: which exist, where they begin and end, and what they hold.
+/// Topics: which exist, where they begin and end, and what they hold. Start at [TopicReader].
 @NullMarked
 package org.arrimage.streams.topic;
 

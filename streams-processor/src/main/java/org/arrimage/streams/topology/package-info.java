@@ -1,4 +1,4 @@
-/// The way of the events through Kafka Streams.
+/// The way of the events through Kafka Streams. Start at [ActivityTopology].
 @NullMarked
 package org.arrimage.streams.topology;
 

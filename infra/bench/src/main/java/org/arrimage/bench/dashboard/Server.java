@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // whatever ends the benchmark
         if (!await(READY, this::isReady)) {
             close();
             throw new IOException("The dashboard did not start:\n" + Files.readString(log));

@@ -1,4 +1,5 @@
-/// How fast the dashboard reads a large region, and how many open pages it can keep current.
+/// How fast the dashboard reads a large region, and how many open pages it can keep current. Start at
+/// [DashboardBench].
 @NullMarked
 package org.arrimage.bench.dashboard;
 

@@ -1,4 +1,5 @@
-/// How much work the engine does for an event, beside the least that could be done and what is written first.
+/// How much work the engine does for an event, beside the least that could be done and what is written first. Start
+/// at [EngineBench].
 @NullMarked
 package org.arrimage.bench.engine;
 

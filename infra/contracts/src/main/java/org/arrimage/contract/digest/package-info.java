@@ -1,4 +1,4 @@
-/// SHA-256, as the settings, the archive and the ingest service write it.
+/// SHA-256, as the settings, the archive and the ingest service write it. Start at [Sha256].
 @NullMarked
 package org.arrimage.contract.digest;
 

@@ -1,4 +1,4 @@
-/// The two languages of everything that a person reads.
+/// The two languages of everything that a person reads. Start at [TwoLanguages].
 @NullMarked
 package org.arrimage.contract.language;
 

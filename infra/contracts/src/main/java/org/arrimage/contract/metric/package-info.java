@@ -1,4 +1,5 @@
-/// The catalogue of metrics, the ISO week they are counted in, and the periods that weeks are put together into.
+/// The catalogue of metrics, the ISO week they are counted in, and the periods that weeks are put together into. Start
+/// at [Metric].
 @NullMarked
 package org.arrimage.contract.metric;
 

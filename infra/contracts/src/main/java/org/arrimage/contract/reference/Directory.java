@@ -26,7 +26,7 @@ public record Directory(Map<String, Organisation> organisations, Map<String, Con
         return new Directory(byId, tablesById);
     }
 
-    /// The convening organisation, once it is known.
+    /// The backbone organisation, once it is known.
     public Optional<Organisation> backbone() {
         return organisations.values().stream().filter(Organisation::backbone).findFirst();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what kind of organisation it is, in the words of the region
 /// @param since first day it was open, from [#EARLIEST] on
 /// @param until last day it was open, if it has closed; not before `since`, and at most [#LATEST]
-/// @param backbone whether it is the convening organisation; exactly one is, and it never changes
+/// @param backbone whether it is the backbone organisation; exactly one is, and it never changes
 public record Organisation(
         String id,
         String name,

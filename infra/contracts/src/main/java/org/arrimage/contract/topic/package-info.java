@@ -1,4 +1,4 @@
-/// The topics, named in one place.
+/// The topics, named in one place. Start at [Topics].
 @NullMarked
 package org.arrimage.contract.topic;
 

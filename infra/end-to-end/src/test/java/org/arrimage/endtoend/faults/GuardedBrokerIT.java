@@ -45,9 +45,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A broker with TLS, accounts and no right but those of `infra/kafka/acls.csv`: the services can do what they must,
-/// and
-/// nothing else.
+/// A broker with TLS, accounts and no right but those of `infra/kafka/acls.csv`: the services can do what they
+/// must, and nothing else.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock(Build.TURN)

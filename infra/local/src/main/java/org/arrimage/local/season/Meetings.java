@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import org.arrimage.contract.event.MeetingData.BackboneRole;
@@ -24,7 +25,8 @@ import org.arrimage.local.season.Network.Member;
 import org.jspecify.annotations.Nullable;
 
 /// Meetings: tables that meet every few weeks, presentations at which several make their offers known, the
-/// backbone's visits, and working meetings of those who have come to know each other.
+/// backbone's visits, working meetings of those who have come to know each other, and in the end meetings across the
+/// sectors.
 final class Meetings {
 
     /// The table that is no longer heard of, and how long before the end of the plot it met for the last time.
@@ -83,8 +85,9 @@ final class Meetings {
         }
         double progress = chapter.progress();
         double share = chapter.volume() / WORKDAYS;
-        repeat(share * (8 - 4.5 * progress), () -> record(chapter, visit(chapter)));
-        repeat(share * (2.4 - 0.8 * progress), () -> record(chapter, presentation(chapter)));
+        repeat(share * (9 - 6.5 * chapter.turned()), () -> record(chapter, visit(chapter)));
+        repeat(share * (3.2 - 1.6 * chapter.turned()), () -> record(chapter, presentation(chapter)));
+        repeat(share * 2.2 * chapter.bridging(), () -> record(chapter, gathering(chapter)));
         repeat(share * (9 + 19 * progress), () -> record(chapter, coordination(chapter)));
     }
 
@@ -135,19 +138,21 @@ final class Meetings {
     private Meeting table(Story.Chapter chapter, StandingTable standing, List<Member> seats) {
         double progress = chapter.progress();
         SequencedSet<Member> present = new LinkedHashSet<>();
-        Member host = random.oneOf(seats);
+        List<BackboneRole> roles = roles(chapter);
+        Member host = !roles.isEmpty() && random.chance(chapter.receivedByTheBackbone())
+                ? network.backbone()
+                : random.oneOf(network.weaversOf(chapter.sector().code()));
         present.add(host);
         seats.stream().filter(seat -> random.chance(0.45 + 0.35 * progress)).forEach(present::add);
         while (present.size() < FEWEST_AT_TABLE) {
             present.add(random.oneOf(seats));
         }
-        List<BackboneRole> roles = roles(chapter);
         if (!roles.isEmpty()) {
             present.add(network.backbone());
         }
         SequencedSet<Member> presenters = new LinkedHashSet<>();
         present.stream()
-                .filter(member -> !member.isBackbone() && random.chance(0.12 * progress))
+                .filter(member -> member.way() == Network.Way.WEAVES && random.chance(0.4 * progress))
                 .forEach(presenters::add);
         return meeting(
                 chapter, Kind.TABLE, standing.table.id(), host, present, presenters, roles, 15 * random.between(6, 12));
@@ -159,12 +164,12 @@ final class Meetings {
         if (random.chance(0.15 + 0.67 * grown)) {
             return List.of(BackboneRole.values());
         }
-        return random.chance(0.7) ? List.of(random.oneOf(List.of(BackboneRole.values()))) : List.of();
+        return random.chance(0.85) ? List.of(random.oneOf(List.of(BackboneRole.values()))) : List.of();
     }
 
     private Meeting visit(Story.Chapter chapter) {
-        Member one = local(chapter);
-        Member other = local(chapter);
+        Member one = leaning(chapter);
+        Member other = leaning(chapter);
         // Newcomers are called on first.
         Member host = one.joins() > other.joins() ? one : other;
         SequencedSet<Member> present = new LinkedHashSet<>(List.of(host, network.backbone()));
@@ -173,16 +178,19 @@ final class Meetings {
         return meeting(chapter, Kind.VISIT, null, host, present, presenters, roles, 15 * random.between(3, 7));
     }
 
-    /// Several present their offer, the backbone among them; with time the others host, there are more of them, and
-    /// some do it without the backbone.
+    /// Several present their offer, the backbone among them; with time the others host, and most do it without the
+    /// backbone.
     private Meeting presentation(Story.Chapter chapter) {
         double progress = chapter.progress();
+        boolean withBackbone = !random.chance(0.9 * chapter.turned());
         SequencedSet<Member> others = new LinkedHashSet<>();
-        others.add(local(chapter));
-        for (int guests = random.between(2, 5 + (int) (5 * progress)); guests > 0; guests--) {
-            others.add(local(chapter));
+        others.add(withBackbone ? leaning(chapter) : local(chapter));
+        for (int guests = random.between(2, withBackbone ? 5 : 10); guests > 0; guests--) {
+            others.add(withBackbone ? leaning(chapter) : local(chapter));
         }
-        others.add(guest(chapter));
+        if (random.chance(chapter.bridging())) {
+            guest(chapter).ifPresent(others::add);
+        }
         List<Member> guests = List.copyOf(others);
         SequencedSet<Member> presenters = new LinkedHashSet<>();
         for (int i = random.between(1, 2 + (int) (3 * progress)); i > 0; i--) {
@@ -191,7 +199,7 @@ final class Meetings {
         Member host = random.oneOf(guests);
         SequencedSet<Member> present = new LinkedHashSet<>();
         List<BackboneRole> roles = List.of();
-        if (guests.size() < 2 || !random.chance(0.5 * progress)) {
+        if (guests.size() < 2 || withBackbone) {
             Member backbone = network.backbone();
             present.add(backbone);
             presenters.addFirst(backbone);
@@ -202,20 +210,20 @@ final class Meetings {
         return meeting(chapter, Kind.PRESENTATION, null, host, present, presenters, roles, 15 * random.between(6, 10));
     }
 
-    /// A working meeting of two to four, with or without the backbone, which seldom receives them itself.
+    /// A working meeting of two to five, with or without the backbone, which receives them at first.
     Meeting coordination(Story.Chapter chapter) {
         Member one = local(chapter);
         SequencedSet<Member> present = new LinkedHashSet<>();
         present.add(one);
         boolean autonomous = random.chance(chapter.autonomy(one));
-        for (int i = random.between(1, autonomous ? 3 : 2); i > 0; i--) {
-            ties.known(one, chapter.years(), other -> true, random).ifPresent(present::add);
+        for (int i = autonomous ? random.between(2, 4) : random.times(0.3 + 0.7 * chapter.turned()); i > 0; i--) {
+            ties.known(one, chapter, other -> true, random).ifPresent(present::add);
         }
         boolean withBackbone = !autonomous || present.size() < 2;
         if (withBackbone) {
             present.add(network.backbone());
         }
-        Member host = withBackbone && random.chance(0.5 - 0.3 * chapter.progress()) ? network.backbone() : one;
+        Member host = withBackbone && random.chance(0.8 - 0.75 * chapter.turned()) ? network.backbone() : one;
         List<BackboneRole> roles = withBackbone ? List.of(random.oneOf(List.of(BackboneRole.values()))) : List.of();
         return meeting(chapter, Kind.COORDINATION, null, host, present, Set.of(), roles, 15 * random.between(2, 6));
     }
@@ -264,8 +272,40 @@ final class Meetings {
         return network.someone(chapter.sector().code(), chapter.years(), random);
     }
 
-    private Member guest(Story.Chapter chapter) {
-        String sector = random.oneOf(Network.SECTORS).code();
-        return network.someone(sector, chapter.years(), random);
+    /// An organisation that still turns to the backbone, where there is one.
+    private Member leaning(Story.Chapter chapter) {
+        Member one = local(chapter);
+        for (int tries = 0; tries < 8 && random.chance(chapter.autonomy(one)); tries++) {
+            one = local(chapter);
+        }
+        return one;
+    }
+
+    /// Network weavers present to each other across the sectors, without the backbone.
+    private Meeting gathering(Story.Chapter chapter) {
+        List<Member> receiving = network.weaversOf(chapter.sector().code());
+        Member host = random.oneOf(receiving);
+        SequencedSet<Member> present = new LinkedHashSet<>(receiving);
+        for (int guests = random.between(10, 14); guests > 0; guests--) {
+            Network.Sector sector = random.oneOf(Network.SECTORS);
+            if (random.chance(chapter.in(sector).bridging())) {
+                present.add(random.oneOf(network.weaversOf(sector.code())));
+            }
+        }
+        List<Member> all = List.copyOf(present);
+        SequencedSet<Member> presenters = new LinkedHashSet<>();
+        for (int i = random.between(3, 5); i > 0; i--) {
+            presenters.add(random.oneOf(all));
+        }
+        return meeting(
+                chapter, Kind.PRESENTATION, null, host, present, presenters, List.of(), 15 * random.between(6, 10));
+    }
+
+    /// Somebody from a sector that has come together with others.
+    private Optional<Member> guest(Story.Chapter chapter) {
+        Network.Sector sector = random.oneOf(Network.SECTORS);
+        return random.chance(chapter.in(sector).bridging())
+                ? Optional.of(network.someone(sector.code(), chapter.years(), random))
+                : Optional.empty();
     }
 }

@@ -33,7 +33,7 @@ final class Network {
     private static final double EVER = -1;
 
     /// Share of a sector's organisations that take part from the beginning, and their least number.
-    private static final double AT_FIRST = 0.3;
+    private static final double AT_FIRST = 0.6;
 
     private static final int FEWEST_AT_FIRST = 4;
 
@@ -41,6 +41,18 @@ final class Network {
     private static final double LAST_JOIN_YEARS = 1.9;
 
     private static final double NEVER = 0.05;
+
+    /// Activity below which an organisation goes on leaning on the backbone.
+    private static final double SMALL = 0.42;
+
+    /// Activity of those around whom the others of their sector gather.
+    private static final double BUSY = 3;
+
+    private static final int FEWEST_WEAVERS = 2;
+    private static final int A_WEAVER_FOR = 7;
+
+    /// How many years apart the first and the last of a sector find their own way.
+    private static final double TURNING_YEARS = 0.5;
 
     /// One sector and its part in the story.
     ///
@@ -58,15 +70,16 @@ final class Network {
             List<String> tables) {}
 
     static final List<Sector> SECTORS = List.of(
-            new Sector("72", "Deux-Montagnes", 20, 0.15, 0.15, 1.45, List.of("jeunesse", "sécurité alimentaire")),
-            new Sector("73", "Thérèse-De Blainville", 22, 0.17, 0.1, 1.35, List.of("jeunesse", "développement social")),
-            new Sector("74", "Mirabel", 8, 0.05, 0.25, 1.55, List.of("jeunesse")),
+            new Sector("72", "Deux-Montagnes", 20, 0.15, 0, 1.25, List.of("jeunesse", "sécurité alimentaire")),
             new Sector(
-                    "75", "La Rivière-du-Nord", 32, 0.32, -1, 1.15, List.of("jeunesse", "itinérance", "santé mentale")),
-            new Sector("76", "Argenteuil", 12, 0.07, 0.3, 1.5, List.of("jeunesse", "développement social")),
-            new Sector("77", "Les Pays-d’en-Haut", 13, 0.08, 0.25, 1.5, List.of("jeunesse", "développement social")),
-            new Sector("78", "Les Laurentides (MRC)", 18, 0.11, 0.35, 1.6, List.of("jeunesse", "développement social")),
-            new Sector("79", "Antoine-Labelle", 15, 0.06, 0.8, 2.1, List.of("jeunesse", "développement social")));
+                    "73", "Thérèse-De Blainville", 22, 0.17, -0.1, 1.15, List.of("jeunesse", "développement social")),
+            new Sector("74", "Mirabel", 8, 0.05, 0.05, 1.4, List.of("jeunesse")),
+            new Sector(
+                    "75", "La Rivière-du-Nord", 32, 0.32, -1, 0.8, List.of("jeunesse", "itinérance", "santé mentale")),
+            new Sector("76", "Argenteuil", 12, 0.07, 0.1, 1.4, List.of("jeunesse", "développement social")),
+            new Sector("77", "Les Pays-d’en-Haut", 13, 0.08, 0, 1.25, List.of("jeunesse", "développement social")),
+            new Sector("78", "Les Laurentides (MRC)", 18, 0.11, 0.1, 1.45, List.of("jeunesse", "développement social")),
+            new Sector("79", "Antoine-Labelle", 15, 0.06, 0.4, 1.6, List.of("jeunesse", "développement social")));
 
     /// Where people live, roughly, against 1 for any other municipality; 0 where nobody does.
     private static final Map<String, Double> WEIGHTS = Map.ofEntries(
@@ -190,13 +203,35 @@ final class Network {
             "La Prairie",
             "Le Bivouac");
 
+    /// What becomes of an organisation that began with the backbone.
+    enum Way {
+        /// A network weaver: the others of its sector gather around it, and it works with the backbone now and then.
+        WEAVES(0.55),
+        /// It finds its own way.
+        OWN(1),
+        /// Small, it goes on leaning on the backbone.
+        LEANS(0.05);
+
+        private final double autonomy;
+
+        Way(double autonomy) {
+            this.autonomy = autonomy;
+        }
+
+        /// How likely it is in the end that it does without the backbone: 0 to 1.
+        double autonomy() {
+            return autonomy;
+        }
+    }
+
     /// An organisation as the story needs it.
     ///
     /// @param index its place in [#members]; the backbone's is 0
     /// @param municipality where it has its door
     /// @param joins years from the beginning until it takes part; some never do
     /// @param activity how often something comes from it, against 1
-    /// @param independence how far it will do without the backbone in the end: 0 to 1
+    /// @param way what becomes of it and the backbone
+    /// @param turns years from its sector's turn to its own
     record Member(
             int index,
             Organisation organisation,
@@ -204,7 +239,8 @@ final class Network {
             Set<Need> needs,
             double joins,
             double activity,
-            double independence) {
+            Way way,
+            double turns) {
 
         String id() {
             return organisation.id();
@@ -240,7 +276,7 @@ final class Network {
                 LocalDate.of(2020, 9, 1),
                 null,
                 true);
-        members.add(new Member(0, backbone, SAINT_JEROME, Set.of(), EVER, 1, 0));
+        members.add(new Member(0, backbone, SAINT_JEROME, Set.of(), EVER, 1, Way.LEANS, 0));
         int named = 0;
         for (Sector sector : SECTORS) {
             List<String> codes = territory.municipalities().stream()
@@ -274,14 +310,19 @@ final class Network {
         double joins = random.chance(NEVER) ? Double.MAX_VALUE : sector.arrival() + LAST_JOIN_YEARS * random.fraction();
         Organisation organisation =
                 new Organisation(slug(name), name + FICTIONAL, sector.code(), kind.word(), since, null, false);
+        double usual = random.wait(1, 0.9);
+        Way way = place < Math.max(FEWEST_WEAVERS, sector.organisations() / A_WEAVER_FOR)
+                ? Way.WEAVES
+                : usual < SMALL ? Way.LEANS : Way.OWN;
         Member member = new Member(
                 members.size(),
                 organisation,
                 municipality,
                 kind.needs(),
                 first ? EVER : joins,
-                random.wait(1, 0.9),
-                random.fraction());
+                way == Way.WEAVES ? BUSY : usual,
+                way,
+                TURNING_YEARS * (random.fraction() - 0.5));
         members.add(member);
         bySector.computeIfAbsent(sector.code(), none -> new ArrayList<>()).add(member);
     }
@@ -308,6 +349,13 @@ final class Network {
     /// The organisations of a sector, without the backbone.
     List<Member> membersOf(String sector) {
         return bySector.getOrDefault(sector, List.of());
+    }
+
+    /// The few of a sector's organisations around which the others gather once the backbone steps back.
+    List<Member> weaversOf(String sector) {
+        return membersOf(sector).stream()
+                .filter(member -> member.way() == Way.WEAVES)
+                .toList();
     }
 
     /// One of a sector's organisations that take part by then, the active ones more often.

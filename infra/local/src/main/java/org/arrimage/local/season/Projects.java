@@ -105,16 +105,16 @@ final class Projects {
         String subject = String.format(Locale.ROOT, "season-p%04d", ++count);
         double progress = chapter.progress();
         Member local = network.someone(sector, chapter.years(), random);
-        boolean backboneLeads = random.chance(0.55 - 0.45 * progress);
+        boolean backboneLeads = random.chance(0.75 - 0.73 * chapter.turned());
         Member lead = backboneLeads ? network.backbone() : local;
         Set<Member> partners = new LinkedHashSet<>();
         if (backboneLeads) {
             partners.add(local);
-        } else if (!random.chance(chapter.autonomy(local))) {
+        } else if (random.chance(0.8 - 0.75 * chapter.turned())) {
             partners.add(network.backbone());
         }
         for (int i = random.between(1, 3); i > 0; i--) {
-            ties.known(local, chapter.years(), other -> other.index() != lead.index(), random)
+            ties.known(local, chapter, other -> other.index() != lead.index(), random)
                     .ifPresent(partners::add);
         }
         partners.forEach(partner -> {
@@ -178,11 +178,7 @@ final class Projects {
         Member known = lead.isBackbone() ? random.oneOf(List.copyOf(partners)) : lead;
         Set<Member> joining = new LinkedHashSet<>();
         for (int i = random.times(2.2); i > 0; i--) {
-            ties.known(
-                            known,
-                            chapter.years(),
-                            other -> other.index() != lead.index() && !partners.contains(other),
-                            random)
+            ties.known(known, chapter, other -> other.index() != lead.index() && !partners.contains(other), random)
                     .ifPresent(joining::add);
         }
         int number = 0;

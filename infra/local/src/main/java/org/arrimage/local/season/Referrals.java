@@ -18,8 +18,8 @@ import org.arrimage.local.season.Network.Member;
 /// Referrals: at first through the backbone, later straight to whom one knows; answered sooner, refused less often.
 final class Referrals {
 
-    private static final double A_DAY_AT_FIRST = 11;
-    private static final double A_DAY_GAINED = 11.7;
+    private static final double A_DAY_AT_FIRST = 10.5;
+    private static final double A_DAY_GAINED = 11;
 
     private static final List<Need> NEEDS = List.of(Need.values());
     private static final double[] NEED_WEIGHTS = {0.17, 0.24, 0.16, 0.12, 0.1, 0.07, 0.09, 0.05};
@@ -60,7 +60,9 @@ final class Referrals {
         Member from = local;
         Member to = network.backbone();
         if (random.chance(chapter.autonomy(local))) {
-            to = ties.known(local, chapter.years(), other -> other.needs().contains(need), random)
+            Member asks = local;
+            to = ties.known(asks, chapter, other -> other.needs().contains(need), random)
+                    .or(() -> ties.known(asks, chapter, other -> !other.isFunder(), random))
                     .orElse(to);
         }
         if (to.isBackbone() && random.chance(0.4)) {

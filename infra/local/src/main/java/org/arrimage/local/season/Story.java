@@ -12,7 +12,9 @@ import org.arrimage.contract.reference.Territory;
 /// later end only adds to it.
 ///
 /// It begins with Aire ouverte at the centre of nearly everything. People meet, presenters become known, those who
-/// know each other refer to each other; near Saint-Jérôme first, in the far north last.
+/// know each other refer to each other; near Saint-Jérôme first, in the far north last. A few organisations of each
+/// sector receive the tables in its place, and in the last year they bring the sectors together. Aire ouverte goes
+/// on sitting at the tables and working with those who lean on it.
 final class Story {
 
     /// How long the story's plot takes, in years; afterwards the story goes on without a further plot.
@@ -94,9 +96,7 @@ final class Story {
     /// @param years since the story began
     record Chapter(Network.Sector sector, LocalDate day, double years) {
 
-        private static final double AUTONOMY_AT_FIRST = 0.2;
-        private static final double LEAST_GAINED = 0.32;
-        private static final double MOST_GAINED = 0.78;
+        private static final double AUTONOMY_AT_FIRST = 0.1;
 
         /// How far the plot has come: 0 to 1.
         double progress() {
@@ -111,8 +111,28 @@ final class Story {
 
         /// How likely it is that an organisation does without the backbone: 0 to 1.
         double autonomy(Network.Member one) {
-            double gained = LEAST_GAINED + (MOST_GAINED - LEAST_GAINED) * one.independence();
-            return AUTONOMY_AT_FIRST + gained * step(years - sector.turn(), 0.36);
+            double turned = step(years - sector.turn() - one.turns(), 0.15);
+            return AUTONOMY_AT_FIRST + (one.way().autonomy() - AUTONOMY_AT_FIRST) * turned;
+        }
+
+        /// How likely it is that the backbone receives a table: 0 to 1. It lets go before the sector's turn.
+        double receivedByTheBackbone() {
+            return step(years - sector.arrival(), 0.08) * step(sector.turn() - 0.3 - years, 0.1);
+        }
+
+        /// How far what is done in the sector has passed from the backbone to others: 0 to 1.
+        double turned() {
+            return step(years - sector.turn(), 0.15);
+        }
+
+        /// How far the sector has come together with others: 0 to 1. It does so about a year after its turn.
+        double bridging() {
+            return step(years - sector.turn() - 0.95, 0.12);
+        }
+
+        /// Another sector on the same day.
+        Chapter in(Network.Sector other) {
+            return new Chapter(other, day, years);
         }
 
         /// From 0 to 1 around 0 (logistic).

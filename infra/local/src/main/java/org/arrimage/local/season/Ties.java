@@ -9,7 +9,10 @@ import org.arrimage.local.season.Network.Member;
 /// Who knows whom, and how well: it begins with next to nothing and grows with every meeting.
 final class Ties {
 
-    private static final double NEIGHBOUR = 4;
+    /// How much more likely one turns to an organisation of one's own sector, at first and in the end.
+    private static final double NEIGHBOUR_AT_FIRST = 30;
+
+    private static final double NEIGHBOUR_IN_THE_END = 2;
 
     private final List<Member> members;
     private final double[][] strength;
@@ -45,15 +48,16 @@ final class Ties {
 
     /// Somebody whom one knows, the better known and the nearer the more likely.
     ///
-    /// @param years since the beginning; those who do not take part yet are left out
-    Optional<Member> known(Member one, double years, Predicate<Member> fits, SeededRandom random) {
+    /// @param chapter those who do not take part by then are left out
+    Optional<Member> known(Member one, Story.Chapter chapter, Predicate<Member> fits, SeededRandom random) {
         double[] weights = new double[members.size()];
+        double neighbour = NEIGHBOUR_AT_FIRST + (NEIGHBOUR_IN_THE_END - NEIGHBOUR_AT_FIRST) * chapter.bridging();
         boolean any = false;
         for (Member other : members) {
             double tie = strength[one.index()][other.index()];
-            if (tie > 0 && !other.isBackbone() && other.joins() <= years && fits.test(other)) {
+            if (tie > 0 && !other.isBackbone() && other.joins() <= chapter.years() && fits.test(other)) {
                 // Habit grows more slowly than the count of meetings.
-                weights[other.index()] = StrictMath.sqrt(tie) * (other.sector().equals(one.sector()) ? NEIGHBOUR : 1);
+                weights[other.index()] = StrictMath.sqrt(tie) * (other.sector().equals(one.sector()) ? neighbour : 1);
                 any = true;
             }
         }

@@ -1,4 +1,5 @@
 /// The season: three simulated years of a fictional network, told event by event and sent through the public door.
+/// Start at [Season].
 @NullMarked
 package org.arrimage.local.season;
 

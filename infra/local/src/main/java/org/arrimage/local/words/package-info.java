@@ -1,4 +1,4 @@
-/// The sentences that a person reads, in French or English.
+/// The sentences that a person reads, in French or English. Start at [Messages].
 @NullMarked
 package org.arrimage.local.words;
 

@@ -1,5 +1,5 @@
 /// What all services have in common at their ports: the hosts they answer for, the headers of every answer, how
-/// guessing is slowed down, and the security log.
+/// guessing is slowed down, and the security log. Start at [Doors].
 @NullMarked
 package org.arrimage.service.door;
 

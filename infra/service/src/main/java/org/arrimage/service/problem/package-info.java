@@ -1,4 +1,5 @@
-/// Problems as RFC 9457 defines them: their kinds, and how they are written.
+/// Problems as RFC 9457 defines them (`ProblemKind`), how they are written (`ProblemBody`), and failures as they may be
+/// logged (`BareTrace`).
 @NullMarked
 package org.arrimage.service.problem;
 

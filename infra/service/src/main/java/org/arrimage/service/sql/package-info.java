@@ -1,4 +1,4 @@
-/// SQL statements in files.
+/// SQL statements in files. Start at [SqlFile].
 @NullMarked
 package org.arrimage.service.sql;
 

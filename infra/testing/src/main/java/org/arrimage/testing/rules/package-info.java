@@ -1,4 +1,4 @@
-/// Rules of architecture that hold in every service.
+/// Rules of architecture that hold in every service. Start at [ServiceRules].
 @NullMarked
 package org.arrimage.testing.rules;
 

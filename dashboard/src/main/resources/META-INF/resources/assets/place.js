@@ -1,6 +1,6 @@
-// definitions.js: goes to the metric that the address names, on arrival and whenever the address changes.
+// place.js: goes to the part of a page that the address names after #, on arrival and whenever the address changes.
 window.arrimage = window.arrimage || {};
-window.arrimage.definitions = page => {
+window.arrimage.toPlace = page => {
   // The page comes up after the browser has looked for the place, so it has to be looked for again.
   const point = () => {
     if (!page.isConnected) {

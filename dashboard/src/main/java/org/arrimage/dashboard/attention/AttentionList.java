@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.overview;
+package org.arrimage.dashboard.attention;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ConcertationTable;
-import org.arrimage.contract.reference.Directory;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
@@ -23,7 +22,7 @@ import org.arrimage.dashboard.signals.State;
 import org.jspecify.annotations.Nullable;
 
 /// What deserves attention, in sentences: what a person has to see to first, then what changed more than usual.
-class Attention extends Section {
+class AttentionList extends Section {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,33 +36,21 @@ class Attention extends Section {
     /// What it shows.
     private record Content(List<State> states, List<Signal> signals, Locale locale) {}
 
-    /// Words and addresses.
-    ///
-    /// @param name the name of a scope by its code
-    /// @param sector where a sector's name leads
-    /// @param chart where the chart of a signal is
-    record Words(
-            String backbone,
-            Directory directory,
-            Function<String, String> name,
-            Function<String, String> sector,
-            Function<Signal, String> chart) {}
-
-    Attention() {
+    AttentionList() {
         addClassNames("panel", "attention");
         setId("attention");
-        nothing.setText(getTranslation("overview.attention.nothing"));
+        nothing.setText(getTranslation("attention.nothing"));
         nothing.addClassName("subtitle");
         rest.addClassName("subtitle");
-        Paragraph subtitle = new Paragraph(getTranslation("overview.attention.subtitle"));
+        Paragraph subtitle = new Paragraph(getTranslation("attention.subtitle"));
         subtitle.addClassName("subtitle");
-        add(new H2(getTranslation("overview.attention.title")), subtitle, list, nothing, rest);
+        add(new H2(getTranslation("attention.title")), subtitle, list, nothing, rest);
     }
 
     /// Shows states and signals, as many as there is room for.
     ///
     /// @param reason why the point of a signal stands out
-    void show(List<State> states, List<Signal> signals, Words words, Function<Signal, String> reason) {
+    void show(List<State> states, List<Signal> signals, Attention.Words words, Function<Signal, String> reason) {
         Content content = new Content(states, signals, getLocale());
         if (content.equals(shown)) {
             return;
@@ -78,10 +65,10 @@ class Attention extends Section {
         list.setVisible(!states.isEmpty() || !signals.isEmpty());
         nothing.setVisible(states.isEmpty() && signals.isEmpty());
         rest.setVisible(more > 0);
-        rest.setText(getTranslation("overview.attention.rest", Integer.toString(more)));
+        rest.setText(getTranslation("attention.rest", Integer.toString(more)));
     }
 
-    private ListItem item(State state, Words words) {
+    private ListItem item(State state, Attention.Words words) {
         Formats formats = Formats.of(getLocale());
         String sector = words.name().apply(state.sector());
         Anchor title = new Anchor(words.sector().apply(state.sector()));
@@ -89,47 +76,47 @@ class Attention extends Section {
         detail.addClassName("subtitle");
         switch (state) {
             case State.Silent(String code, int weeks, double usual) -> {
-                title.setText(getTranslation("overview.attention.silent", sector));
-                detail.setText(getTranslation(
-                        "overview.attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
+                title.setText(getTranslation("attention.silent", sector));
+                detail.setText(
+                        getTranslation("attention.silent.detail", Integer.toString(weeks), formats.number(usual)));
             }
             case State.Absent(String code, int weeks, double usual) -> {
-                title.setText(getTranslation("overview.attention.absent", sector, words.backbone()));
-                detail.setText(getTranslation(
-                        "overview.attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
+                title.setText(getTranslation("attention.absent", sector, words.backbone()));
+                detail.setText(
+                        getTranslation("attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
             }
             case State.Unanswered(String code, long unanswered, long requested) -> {
-                title.setText(getTranslation("overview.attention.unanswered", sector));
+                title.setText(getTranslation("attention.unanswered", sector));
                 detail.setText(getTranslation(
-                        "overview.attention.unanswered.detail", formats.whole(unanswered), formats.whole(requested)));
+                        "attention.unanswered.detail", formats.whole(unanswered), formats.whole(requested)));
             }
             case State.TableLate(String code, String table, int weeks, double usual) -> {
                 title.setText(getTranslation(
-                        "overview.attention.table",
+                        "attention.table",
                         Optional.ofNullable(words.directory().tables().get(table))
                                 .map(ConcertationTable::name)
                                 .orElse(table)));
                 detail.setText(getTranslation(
-                        "overview.attention.table.detail", sector, Integer.toString(weeks), formats.number(usual)));
+                        "attention.table.detail", sector, Integer.toString(weeks), formats.number(usual)));
             }
         }
         return item("alert", "!", title, detail);
     }
 
-    private ListItem item(Signal signal, Words words, String reason) {
+    private ListItem item(Signal signal, Attention.Words words, String reason) {
         Formats formats = Formats.of(getLocale());
         Metric metric = signal.series().metric();
         boolean share = metric.kind() == Metric.Kind.RATIO;
         Anchor title = new Anchor(
-                words.chart().apply(signal),
+                words.chart(signal),
                 getTranslation(
-                        "overview.attention.signal",
+                        "attention.signal",
                         metric.name(getLocale()),
                         words.name().apply(signal.scope())));
         double upper =
                 share ? Math.min(1, signal.limits().upper()) : signal.limits().upper();
         Span detail = new Span(getTranslation(
-                "overview.attention.signal.detail",
+                "attention.signal.detail",
                 formats.metric(metric, signal.value()),
                 reason,
                 new Wording(getLocale()).period(signal.period()),
@@ -139,16 +126,16 @@ class Attention extends Section {
         detail.addClassName("subtitle");
         boolean up = signal.findings().getFirst().up();
         String sense = signal.sense().name().toLowerCase(Locale.ROOT);
-        Span meaning = new Span(getTranslation("overview.attention.sense." + sense));
+        Span meaning = new Span(getTranslation("attention.sense." + sense));
         meaning.addClassNames("sense", sense);
         Anchor definition =
-                new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), getTranslation("overview.attention.definition"));
+                new Anchor(Place.At.DEFINITIONS + "#" + metric.code(), getTranslation("attention.definition"));
         definition.addClassName("subtitle");
         ListItem item = item(sense, up ? "▲" : "▼", title, detail);
         Div foot = new Div(meaning, definition);
         foot.addClassName("attention-foot");
         if (!signal.grounded()) {
-            Span ground = new Span(getTranslation("overview.attention.restated"));
+            Span ground = new Span(getTranslation("attention.restated"));
             ground.addClassName("subtitle");
             foot.addComponentAsFirst(ground);
         }

@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.format;
+package org.arrimage.service.problem;
 
 /// A failure as it may be logged: where it happened, without the message, which may quote what somebody typed.
 public final class BareTrace extends Throwable {
