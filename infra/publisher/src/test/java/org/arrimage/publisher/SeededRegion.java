@@ -52,9 +52,30 @@ public final class SeededRegion {
             int completed,
             int cancelled,
             int known,
-            int withdrawn) {}
+            int withdrawn) {
 
-    private record Contact(int sector, int municipality, int week, int one, int other, int known) {}
+        /// The same in another sector or some weeks earlier, known from one closed week to another.
+        private Referral lasting(int inSector, int earlier, int from, int until) {
+            return new Referral(
+                    inSector,
+                    municipality,
+                    week - earlier,
+                    this.from,
+                    to,
+                    cross,
+                    decided == NEVER ? NEVER : decided - earlier,
+                    accepted,
+                    misdirected,
+                    contacted == NEVER ? NEVER : contacted - earlier,
+                    days,
+                    completed == NEVER ? NEVER : completed - earlier,
+                    cancelled == NEVER ? NEVER : cancelled - earlier,
+                    from,
+                    until);
+        }
+    }
+
+    private record Contact(int sector, int municipality, int week, int one, int other, int known, int withdrawn) {}
 
     /// Eight sectors in three groups, forty referrals a week.
     public static SeededRegion laurentides(long seed) {
@@ -81,23 +102,41 @@ public final class SeededRegion {
         for (int i = 0; i < sectors; i++) {
             total += SHARES[i % SHARES.length];
         }
+        SplittableRandom changes = new SplittableRandom(~seed);
         for (int week = 0; week < weeks(); week++) {
             for (int sector = 0; sector < sectors; sector++) {
                 double mean = perWeek * SHARES[sector % SHARES.length] / total * (week > 26 && week < 33 ? 0.4 : 1);
                 for (int n = poisson(random, mean); n > 0; n--) {
-                    referrals.add(referral(random, sector, week));
+                    add(referral(random, sector, week), changes, sectors);
                 }
                 for (int n = poisson(random, 1.2); n > 0; n--) {
                     int one = organisation(random);
+                    int known = changes.nextInt(25) == 0 ? week + 1 + changes.nextInt(10) : week;
                     meetings.add(new Contact(
                             sector,
                             random.nextInt(MUNICIPALITIES),
                             week,
                             one,
                             (one + 1 + random.nextInt(ORGANISATIONS - 1)) % ORGANISATIONS,
-                            week));
+                            known,
+                            changes.nextInt(50) == 0 ? known + 1 + changes.nextInt(10) : NEVER));
                 }
             }
+        }
+    }
+
+    /// Adds a referral; of one in forty, the sector or the week is corrected later.
+    private void add(Referral it, SplittableRandom changes, int sectors) {
+        if (changes.nextInt(40) > 0) {
+            referrals.add(it);
+            return;
+        }
+        int corrected = it.known() + 1 + changes.nextInt(12);
+        int sector = changes.nextBoolean() ? changes.nextInt(sectors) : it.sector();
+        int earlier = Math.min(it.week(), changes.nextInt(3));
+        referrals.add(it.lasting(it.sector(), 0, it.known(), Math.min(corrected, it.withdrawn())));
+        if (corrected < it.withdrawn()) {
+            referrals.add(it.lasting(sector, earlier, corrected, it.withdrawn()));
         }
     }
 
@@ -171,7 +210,7 @@ public final class SeededRegion {
         int[] joint = new int[structure.size()];
         Map<Integer, Set<Integer>> publicly = new HashMap<>();
         for (Contact meeting : meetings) {
-            if (meeting.known() <= closed) {
+            if (meeting.known() <= closed && closed < meeting.withdrawn()) {
                 things(
                         meeting.sector(),
                         meeting.week(),

@@ -30,6 +30,8 @@ import org.arrimage.publisher.release.Structure;
 /// is reported as a violation that is not proven, so an audit without violations is a proof.
 public final class Auditor {
 
+    private static final int ATTEMPTS = 8;
+
     private final int threshold;
     private final long seed;
     private final Map<Integer, Statements> statements = new TreeMap<>();
@@ -113,13 +115,9 @@ public final class Auditor {
         int possible = 0;
         boolean proven = true;
         for (int value = 0; value < threshold; value++) {
-            boolean found = worlds.find(figure, value);
-            if (!found) {
-                Exact.Answer answer = programs.ask(figure, value);
-                found = answer == Exact.Answer.POSSIBLE;
-                proven &= answer != Exact.Answer.UNDECIDED;
-            }
-            if (found) {
+            Exact.Answer answer = ask(figure, value, worlds, programs);
+            proven &= answer != Exact.Answer.UNDECIDED;
+            if (answer == Exact.Answer.POSSIBLE) {
                 possible++;
                 least = Math.min(least, value);
                 most = Math.max(most, value);
@@ -128,5 +126,17 @@ public final class Auditor {
         if (possible > 0 && possible < threshold) {
             violations.add(new Violation(structure.figure(figure), least, most, proven));
         }
+    }
+
+    /// What is undecided is asked again from another world.
+    private static Exact.Answer ask(int figure, int value, Worlds worlds, Exact programs) {
+        Exact.Answer answer = Exact.Answer.UNDECIDED;
+        for (int attempt = 0; attempt < ATTEMPTS && answer == Exact.Answer.UNDECIDED; attempt++) {
+            if (attempt > 0) {
+                worlds.wander();
+            }
+            answer = worlds.find(figure, value) ? Exact.Answer.POSSIBLE : programs.ask(figure, value);
+        }
+        return answer;
     }
 }

@@ -84,6 +84,11 @@ final class Bounds {
         return low[figure];
     }
 
+    /// Highest value that one relation after the other leaves to a figure.
+    int high(int figure) {
+        return high[figure];
+    }
+
     /// Runs until nothing more follows.
     List<Finding> run() {
         List<Finding> findings = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.publisher.protection.Rules.Rule;
 import org.arrimage.publisher.release.Edition;
 import org.arrimage.publisher.release.Method;
 import org.arrimage.publisher.release.Relation;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// 2. What earlier editions said is kept in a [Ledger]: a published 0 or base stays until rounding gives twice
 ///    the base or more, a turned threshold stays turned, and old statements limit what readers can still
 ///    imagine.
-/// 3. New statements are repaired until nothing follows that must not: of every figure that may be below the
-///    base, all values below the base stay possible. [Bounds] finds what follows from one relation at a time,
-///    [Reach] and [Program] what follows from several. The smallest new total that is responsible is turned, or
-///    withheld.
+/// 3. Statements are repaired until nothing follows that must not: of every figure that may be below the base,
+///    all values below the base stay possible. [Bounds] finds what follows from one relation at a time, [Reach]
+///    and [Program] what follows from several. The smallest new total that is responsible is turned. What
+///    follows from several, and where turning fails, is mended by withholding the new statements that are in
+///    the way.
+/// 4. A figure that shows 0 or the base and is not small leaves that range where it cannot keep all small values
+///    otherwise: it shows twice the base, or is withheld where that would be untrue. A figure that was never shown, and
+///    of which earlier statements already give small values away, is not available.
 ///
-/// The same input gives the same edition. What is repaired follows from intervals alone; a value is read only
-/// to find the other multiple when a figure is turned, and as the place where the search for possible values
-/// begins.
+/// The same input gives the same edition. What is repaired follows from intervals; a value is read to find the
+/// other multiple when a figure is turned, to see whether a figure may leave, and as the place where the search
+/// for possible values begins.
 ///
 /// After random rounding as Statistics Canada uses it, with fixed chances as in the cell-key method of the
 /// Australian Bureau of Statistics, and the protection of successive periods of Statistics Norway's
@@ -32,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Protector {
 
     private static final int ROUNDS = 200;
-    private static final int DISTANCE = 2;
-    private static final int CANDIDATES = 12;
 
     private final Rules rules;
     private final int base;
@@ -48,7 +51,7 @@ public final class Protector {
 
     /// With another base than 5, for another threshold of small values.
     public Protector(byte[] secret, int base) {
-        this(secret, new Rules(new Method(base, true), true, true, true));
+        this(secret, Rules.of(new Method(base, true)));
     }
 
     Protector(byte[] secret, Rules rules) {
@@ -69,13 +72,7 @@ public final class Protector {
     /// @param exact by index of the structure; of distinct counts, what referrals add to the public part
     /// @param joint by index of the structure: the public part of distinct counts
     public Outcome protect(Structure structure, IsoWeek through, int[] exact, int[] joint, Ledger before) {
-        return new Work(structure, through, exact, joint, rules.remembers() ? before : forgetful(structure, before))
-                .edition(before);
-    }
-
-    private static Ledger forgetful(Structure structure, Ledger before) {
-        Ledger empty = Ledger.empty(structure);
-        return before.shown.length == empty.shown.length ? empty : before;
+        return new Work(structure, through, exact, joint, before).edition();
     }
 
     /// The least value that a number may be shown for; a lifted base is shown for 0 too.
@@ -118,7 +115,8 @@ public final class Protector {
         private final Cells cells;
         /// Kept while statements are only withheld, since what was possible then remains so.
         private @Nullable Reach reach;
-        private int unmended;
+        /// Small figures that give something away, and no statement is left to change.
+        private final BitSet unmended = new BitSet();
 
         private Work(Structure structure, IsoWeek through, int[] exact, int[] joint, Ledger prior) {
             this.structure = structure;
@@ -138,12 +136,20 @@ public final class Protector {
             low = new int[structure.size()];
             high = new int[structure.size()];
             for (int i = 0; i < shown.length; i++) {
-                if (structure.isAvailable(i, through)) {
+                if (!rules.has(Rule.REMEMBER)) {
+                    turned[i] = -1;
+                }
+                if (!rules.has(Rule.REMEMBER) || exact[i] < oldLow[i] || exact[i] > oldHigh[i]) {
+                    oldLow[i] = 0;
+                    oldHigh[i] = Ledger.UNLIMITED;
+                }
+            }
+            Bounds known = new Bounds(relations, relationsOf, base, new BitSet(), oldLow, oldHigh);
+            known.run();
+            for (int i = 0; i < shown.length; i++) {
+                if (structure.isAvailable(i, through)
+                        && (prior.shown[i] != Edition.NOT_AVAILABLE || !isGivenAway(known, i))) {
                     available.set(i);
-                    if (exact[i] < oldLow[i] || exact[i] > oldHigh[i]) {
-                        oldLow[i] = 0;
-                        oldHigh[i] = Ledger.UNLIMITED;
-                    }
                     show(i, first(i));
                 } else {
                     shown[i] = Edition.NOT_AVAILABLE;
@@ -152,20 +158,24 @@ public final class Protector {
             }
         }
 
-        private Edition asEdition(Ledger before) {
+        /// Whether readers can rule out some of the small values, but not all, of a figure not shown yet.
+        private boolean isGivenAway(Bounds known, int figure) {
+            return rules.has(Rule.KEEP_BACK)
+                    && (known.low(figure) > 0 && known.low(figure) < base || known.high(figure) < base - 1);
+        }
+
+        private Edition asEdition() {
             BitSet revised = new BitSet();
             for (int i = available.nextSetBit(0); i >= 0; i = available.nextSetBit(i + 1)) {
-                if (before.shown[i] != Edition.NOT_AVAILABLE && before.shown[i] != shown[i]) {
+                if (prior.shown[i] != Edition.NOT_AVAILABLE && prior.shown[i] != shown[i]) {
                     revised.set(i);
                 }
             }
             return new Edition(structure, through, rules.method(), joint, shown, revised);
         }
 
-        private Outcome edition(Ledger before) {
-            if (rules.repairs()) {
-                repair();
-            }
+        private Outcome edition() {
+            repair();
             Ledger next = prior.copy();
             int withheld = 0;
             int turnedCount = 0;
@@ -178,13 +188,14 @@ public final class Protector {
                 withheld += shown[i] == Edition.WITHHELD ? 1 : 0;
                 turnedCount += turned[i] >= 0 ? 1 : 0;
             }
-            return new Outcome(asEdition(before), next, withheld, turnedCount, unmended);
+            return new Outcome(asEdition(), next, withheld, turnedCount, unmended.cardinality());
         }
 
         private Rounding.Chance chance(int figure) {
             Rounding.Chance chance = chances[figure];
             if (chance == null) {
-                chance = rounding.chance(structure.figure(figure));
+                String name = structure.figure(figure).code();
+                chance = rounding.chance(rules.has(Rule.FIX) ? name : name + "|" + through);
                 chances[figure] = chance;
             }
             return chance;
@@ -192,7 +203,7 @@ public final class Protector {
 
         /// What is shown unless the repair changes it.
         private int first(int figure) {
-            if (!rules.rounds()) {
+            if (!rules.has(Rule.ROUND)) {
                 small.set(figure, exact[figure] < base);
                 return exact[figure];
             }
@@ -209,13 +220,19 @@ public final class Protector {
             if (before == Edition.WITHHELD && prior.exact[figure] == exact[figure]) {
                 return Edition.WITHHELD;
             }
-            return (before == 0 || before == base) && rounded < 2 * base ? before : rounded;
+            return stays(figure, rounded) ? before : rounded;
+        }
+
+        /// Whether a published 0 or base is kept in place of another small number.
+        private boolean stays(int figure, int number) {
+            int before = prior.shown[figure];
+            return rules.has(Rule.STAY) && (before == 0 || before == base) && number < 2 * base;
         }
 
         private void show(int figure, int number) {
             shown[figure] = number;
             boolean first = number != prior.shown[figure];
-            if (!rules.rounds()) {
+            if (!rules.has(Rule.ROUND)) {
                 low[figure] = number < 0 ? 0 : number;
                 high[figure] = number < 0 ? Ledger.UNLIMITED : number;
                 return;
@@ -239,7 +256,7 @@ public final class Protector {
                 return false;
             }
             int number = rounding.show(exact[figure], threshold, false);
-            if (up ? number <= shown[figure] : number >= shown[figure]) {
+            if (stays(figure, number) || (up ? number <= shown[figure] : number >= shown[figure])) {
                 return false;
             }
             turned[figure] = threshold;
@@ -255,9 +272,11 @@ public final class Protector {
 
         private void repair() {
             for (int round = 0; round < ROUNDS; round++) {
-                unmended = 0;
+                unmended.clear();
                 Bounds bounds = new Bounds(relations, relationsOf, base, small, low, high);
-                if (!mend(bounds.run()) && !mendFromSeveral(bounds)) {
+                List<Bounds.Finding> findings = bounds.run();
+                if (!rules.has(Rule.MEND)
+                        || !mend(findings) && !(rules.has(Rule.MEND_TOGETHER) && mendTogether(bounds))) {
                     return;
                 }
             }
@@ -281,90 +300,83 @@ public final class Protector {
                                             withhold(cause.figure());
                                         }
                                     },
-                                    () -> unmended++);
+                                    () -> {
+                                        if (leave(finding.figure())) {
+                                            changed.set(finding.figure());
+                                        }
+                                    });
                 }
             }
             return !changed.isEmpty();
         }
 
         /// Makes sure of what several relations together leave; whether it changed a statement.
-        private boolean mendFromSeveral(Bounds bounds) {
+        private boolean mendTogether(Bounds bounds) {
             if (reach == null) {
                 reach = new Reach(cells, base, low, high, exact.clone());
                 reach.centre();
             }
             Program program = new Program(reach);
+            List<Integer> stuck = new ArrayList<>();
             boolean changed = false;
             for (int i = available.nextSetBit(0); i >= 0; i = available.nextSetBit(i + 1)) {
-                if (small.get(i) && bounds.low(i) == 0 && !isFree(i, reach) && !isFree(i, program)) {
-                    changed |= mendNear(i, reach);
+                if (small.get(i)
+                        && !unmended.get(i)
+                        && bounds.low(i) == 0
+                        && bounds.high(i) >= base - 1
+                        && !isFree(i, reach, program)) {
+                    if (rules.has(Rule.LEAVE) && canMoveOn(i) || !withholdNear(i, reach, program)) {
+                        stuck.add(i);
+                    } else {
+                        changed = true;
+                    }
                 }
             }
+            for (int figure : stuck) {
+                changed |= leave(figure);
+            }
             return changed;
+        }
+
+        private boolean isFree(int figure, Reach reach, Program program) {
+            return isFree(figure, reach) || program.reaches(figure, 0) && program.reaches(figure, base - 1);
         }
 
         private boolean isFree(int figure, Reach reach) {
             return reach.reachesLow(figure) && reach.reachesHigh(figure);
         }
 
-        private boolean isFree(int figure, Program program) {
-            return program.reaches(figure, 0) && program.reaches(figure, base - 1);
+        /// Withholds the new statements that stand in the way of a figure's small values; whether that frees it.
+        private boolean withholdNear(int figure, Reach reach, Program program) {
+            BitSet way = new BitSet();
+            for (int wanted : new int[] {0, base - 1}) {
+                program.inTheWay(figure, wanted, oldLow, oldHigh).forEach(way::set);
+            }
+            way.stream().forEach(this::withhold);
+            return !way.isEmpty() && isFree(figure, reach, program);
         }
 
-        /// Withholds the smallest new statement near a figure that frees it, or, if none does alone, the first ones
-        /// that
-        /// do together.
-        private boolean mendNear(int figure, Reach reach) {
-            List<Integer> near = newNear(figure);
-            if (near.isEmpty()) {
-                unmended++;
+        private boolean canMoveOn(int figure) {
+            return shown[figure] >= 0 && shown[figure] <= base && exact[figure] > base;
+        }
+
+        /// Takes a figure that is not small, but cannot have all small values, away from those that may be: it
+        /// shows twice the base, or nothing where that would be untrue. Whether it could.
+        private boolean leave(int figure) {
+            if (exact[figure] < base || !rules.has(Rule.LEAVE)) {
+                unmended.set(figure);
                 return false;
             }
-            for (int other : near) {
-                int number = shown[other];
-                withhold(other);
-                if (isFree(figure, reach)) {
-                    return true;
-                }
-                show(other, number);
+            small.clear(figure);
+            if (!canMoveOn(figure)) {
+                withhold(figure);
+                return true;
             }
-            for (int other : near) {
-                withhold(other);
-                if (isFree(figure, reach)) {
-                    break;
-                }
-            }
+            turned[figure] = rounding.turned(
+                    exact[figure], base - 1, true, chance(figure).spare());
+            show(figure, 2 * base);
+            reach = null;
             return true;
-        }
-
-        /// New statements that limit a figure from below or above, the nearest and smallest first.
-        private List<Integer> newNear(int figure) {
-            List<Integer> near = new ArrayList<>();
-            BitSet seen = new BitSet();
-            seen.set(figure);
-            List<Integer> ring = List.of(figure);
-            for (int distance = 0; distance < DISTANCE && near.size() < CANDIDATES; distance++) {
-                List<Integer> next = new ArrayList<>();
-                for (int at : ring) {
-                    for (int relation : relationsOf[at]) {
-                        for (int i = 0; i < relations.get(relation).size(); i++) {
-                            int other = relations.get(relation).figure(i);
-                            if (!seen.get(other)) {
-                                seen.set(other);
-                                next.add(other);
-                            }
-                        }
-                    }
-                }
-                next.stream()
-                        .filter(other -> isNew(other) && low[other] > 0)
-                        .sorted(Comparator.<Integer>comparingInt(other -> shown[other])
-                                .thenComparingInt(other -> other))
-                        .limit(CANDIDATES)
-                        .forEach(near::add);
-                ring = next;
-            }
-            return near;
         }
     }
 }

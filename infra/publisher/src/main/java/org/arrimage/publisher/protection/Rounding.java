@@ -6,7 +6,6 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.arrimage.publisher.release.Figure;
 
 /// Random rounding whose chance is a function of a secret and the figure's name, so that it falls the same each
 /// time.
@@ -34,15 +33,15 @@ final class Rounding {
         this.lifts = lifts;
     }
 
-    /// The chance of one figure.
+    /// The chance of one figure, made from its name.
     ///
     /// @param threshold a remainder above it is rounded up, 0 to `base - 1`
     /// @param lifted whether a value below the base is shown as the base
     /// @param spare decides where the threshold goes if the figure is turned
     record Chance(int threshold, boolean lifted, int spare) {}
 
-    Chance chance(Figure figure) {
-        ByteBuffer bytes = ByteBuffer.wrap(mac.doFinal(figure.code().getBytes(StandardCharsets.UTF_8)));
+    Chance chance(String figure) {
+        ByteBuffer bytes = ByteBuffer.wrap(mac.doFinal(figure.getBytes(StandardCharsets.UTF_8)));
         return new Chance(
                 (int) Long.remainderUnsigned(bytes.getLong(), base),
                 lifts & Short.toUnsignedInt(bytes.getShort()) < LIFTED,

@@ -24,7 +24,7 @@ class RoundingTest {
         Figure figure = new Figure(Metric.REFERRALS_REQUESTED, "*", Grain.FOUR_WEEKS.periodOf(IsoWeek.of(2026, 1)));
 
         assertThat(figure.code()).isEqualTo("referrals_requested|*|2026-B01");
-        assertThat(rounding.chance(figure)).isEqualTo(new Rounding.Chance(2, false, 63));
+        assertThat(rounding.chance(figure.code())).isEqualTo(new Rounding.Chance(2, false, 63));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class RoundingTest {
         long sum = 0;
         int lifted = 0;
         for (int i = 0; i < structure.size(); i++) {
-            Rounding.Chance chance = rounding.chance(structure.figure(i));
+            Rounding.Chance chance = rounding.chance(structure.figure(i).code());
             sum += rounding.show(12, chance.threshold(), false);
             lifted += chance.lifted() ? 1 : 0;
         }
