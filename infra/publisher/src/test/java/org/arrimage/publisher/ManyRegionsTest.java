@@ -30,9 +30,11 @@ class ManyRegionsTest {
     @Test
     void aSampleGivesNothingAway() {
         Findings findings = new Findings();
-        for (long seed = 1; seed <= 3; seed++) {
-            findings.publish(seed, 2);
-        }
+        findings.publish(1, 2);
+        // A public part that changes lets an unchanged neighbour tell.
+        findings.publish(1_117, 2);
+        // What stands in the way is far away.
+        findings.publish(1_199, 2);
         findings.publish(4, 5);
 
         findings.areNone();

@@ -12,19 +12,30 @@ final class Statements {
     final int[] least;
     final int[] most;
     private final int[] lastShown;
+    private final int[] lastJoint;
 
     Statements(int size) {
         least = new int[size];
         most = new int[size];
         lastShown = new int[size];
+        lastJoint = new int[size];
         Arrays.fill(most, ENDLESS);
         Arrays.fill(lastShown, Edition.NOT_AVAILABLE);
     }
 
-    /// Adds an edition. Whatever earlier ones said and is no longer true is dropped.
+    /// Adds an edition. Whatever earlier ones said and is no longer true is dropped. What they said of a distinct
+    /// count they said beside the public part of then: things that have become public since may have been
+    /// counted, and things that no longer are may have joined.
     void add(Edition edition, int[] exact) {
+        int[] joint = edition.joint();
         for (int i = 0; i < least.length; i++) {
             int shown = edition.shown(i);
+            if (joint[i] > lastJoint[i]) {
+                least[i] = Math.max(0, least[i] - (joint[i] - lastJoint[i]));
+            } else if (most[i] < ENDLESS) {
+                most[i] += lastJoint[i] - joint[i];
+            }
+            lastJoint[i] = joint[i];
             if (exact[i] < least[i] || exact[i] > most[i]) {
                 least[i] = 0;
                 most[i] = ENDLESS;

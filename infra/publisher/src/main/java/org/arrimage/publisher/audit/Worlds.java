@@ -56,15 +56,14 @@ final class Worlds {
                 limits.add(relation);
             }
         }
-        BitSet[] leaves = new BitSet[size];
+        int[][] leaves = new int[size][];
         List<List<Integer>> growing = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             growing.add(new ArrayList<>());
         }
         inside = new int[size][];
         for (int figure = 0; figure < size; figure++) {
-            inside[figure] =
-                    known.get(figure) ? leaves(figure, sums, leaves).stream().toArray() : new int[0];
+            inside[figure] = known.get(figure) ? leaves(figure, sums, leaves) : new int[0];
             for (int cell : inside[figure]) {
                 growing.get(cell).add(figure);
             }
@@ -98,21 +97,19 @@ final class Worlds {
         }
     }
 
-    private static BitSet leaves(int figure, List<List<Relation>> sums, BitSet[] found) {
-        BitSet own = found[figure];
-        if (own == null) {
-            own = new BitSet();
+    private static int[] leaves(int figure, List<List<Relation>> sums, int[][] found) {
+        if (found[figure] == null) {
+            BitSet own = new BitSet();
             for (Relation sum : sums.get(figure)) {
                 for (int i = 1; i < sum.size(); i++) {
-                    own.or(leaves(sum.figure(i), sums, found));
+                    for (int leaf : leaves(sum.figure(i), sums, found)) {
+                        own.set(leaf);
+                    }
                 }
             }
-            if (sums.get(figure).isEmpty()) {
-                own.set(figure);
-            }
-            found[figure] = own;
+            found[figure] = own.isEmpty() ? new int[] {figure} : own.stream().toArray();
         }
-        return own;
+        return found[figure];
     }
 
     /// Whether some world so far gave the figure that small value.

@@ -22,17 +22,22 @@ public final class Ledger {
     /// The exact values of the last edition: what is withheld stays so until its value changes.
     final int[] exact;
 
-    private Ledger(int[] shown, int[] turned, int[] low, int[] high, int[] exact) {
+    /// The public part of distinct counts in the last edition: `low` and `high` are beyond it.
+    final int[] joint;
+
+    private Ledger(int[] shown, int[] turned, int[] low, int[] high, int[] exact, int[] joint) {
         this.shown = shown;
         this.turned = turned;
         this.low = low;
         this.high = high;
         this.exact = exact;
+        this.joint = joint;
     }
 
     /// Before the first edition.
     public static Ledger empty(Structure structure) {
         Ledger ledger = new Ledger(
+                new int[structure.size()],
                 new int[structure.size()],
                 new int[structure.size()],
                 new int[structure.size()],
@@ -45,6 +50,6 @@ public final class Ledger {
     }
 
     Ledger copy() {
-        return new Ledger(shown.clone(), turned.clone(), low.clone(), high.clone(), exact.clone());
+        return new Ledger(shown.clone(), turned.clone(), low.clone(), high.clone(), exact.clone(), joint.clone());
     }
 }

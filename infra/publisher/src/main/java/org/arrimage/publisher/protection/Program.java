@@ -26,6 +26,8 @@ import org.ojalgo.optimisation.integer.IntegerStrategy;
 final class Program {
 
     private static final int NEIGHBOURS = 240;
+    /// Without whole numbers, for what nothing near explains.
+    private static final int MANY_NEIGHBOURS = 1_200;
     /// Figures of more cells than this do not widen the neighbourhood, they only limit it.
     private static final int NEAR = 14;
     /// Less than this is an error of calculation.
@@ -41,7 +43,7 @@ final class Program {
 
     /// Solves it, and checks the solution.
     boolean reaches(int figure, int wanted) {
-        int[] free = neighbourhood(figure);
+        int[] free = neighbourhood(figure, NEIGHBOURS);
         Model model = new Model(figure, wanted, free);
         model.variables.values().forEach(Variable::integer);
         Optimisation.Result result = model.program.minimise();
@@ -61,7 +63,12 @@ final class Program {
     /// @param firmLow limits that cannot give way, by figure
     /// @param firmHigh such limits
     List<Integer> inTheWay(int figure, int wanted, int[] firmLow, int[] firmHigh) {
-        Model model = new Model(figure, wanted, neighbourhood(figure));
+        List<Integer> near = inTheWay(figure, wanted, NEIGHBOURS, firmLow, firmHigh);
+        return near.isEmpty() ? inTheWay(figure, wanted, MANY_NEIGHBOURS, firmLow, firmHigh) : near;
+    }
+
+    private List<Integer> inTheWay(int figure, int wanted, int neighbours, int[] firmLow, int[] firmHigh) {
+        Model model = new Model(figure, wanted, neighbourhood(figure, neighbours));
         Map<Integer, Variable> breaches = new LinkedHashMap<>();
         model.figures.forEach((holder, expression) -> {
             if (holder != figure) {
@@ -147,16 +154,16 @@ final class Program {
     }
 
     /// The cells of the figure and those nearest to them: an inequality is one step, a sum as many as it has cells.
-    private int[] neighbourhood(int figure) {
+    private int[] neighbourhood(int figure, int atMost) {
         BitSet taken = new BitSet();
         PriorityQueue<Near> waiting =
                 new PriorityQueue<>(Comparator.comparingInt(Near::distance).thenComparingInt(Near::cell));
         for (int cell : cells.of[figure]) {
             waiting.add(new Near(0, cell));
         }
-        int[] found = new int[NEIGHBOURS];
+        int[] found = new int[atMost];
         int count = 0;
-        while (!waiting.isEmpty() && count < NEIGHBOURS) {
+        while (!waiting.isEmpty() && count < atMost) {
             Near next = waiting.remove();
             if (taken.get(next.cell())) {
                 continue;

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///    follows from several, and where turning fails, is mended by withholding the new statements that are in
 ///    the way.
 /// 4. A figure that shows 0 or the base and is not small leaves that range where it cannot keep all small values
-///    otherwise: it shows twice the base, or is withheld where that would be untrue. A figure that was never shown, and
-///    of which earlier statements already give small values away, is not available.
+///    otherwise: it shows twice the base, or is withheld where that would be untrue. A figure that was never shown, or
+///    a distinct count whose public part has changed, is not available where earlier statements give small
+///    values away.
 ///
 /// The same input gives the same edition. What is repaired follows from intervals; a value is read to find the
 /// other multiple when a figure is turned, to see whether a figure may leave, and as the place where the search
@@ -139,6 +140,7 @@ public final class Protector {
                 if (!rules.has(Rule.REMEMBER)) {
                     turned[i] = -1;
                 }
+                moveLimits(i, joint[i] - prior.joint[i]);
                 if (!rules.has(Rule.REMEMBER) || exact[i] < oldLow[i] || exact[i] > oldHigh[i]) {
                     oldLow[i] = 0;
                     oldHigh[i] = Ledger.UNLIMITED;
@@ -147,18 +149,29 @@ public final class Protector {
             Bounds known = new Bounds(relations, relationsOf, base, new BitSet(), oldLow, oldHigh);
             known.run();
             for (int i = 0; i < shown.length; i++) {
+                boolean wasShown = prior.shown[i] != Edition.NOT_AVAILABLE;
                 if (structure.isAvailable(i, through)
-                        && (prior.shown[i] != Edition.NOT_AVAILABLE || !isGivenAway(known, i))) {
+                        && (wasShown && !structure.isDistinct(i) || !isGivenAway(known, i))) {
                     available.set(i);
                     show(i, first(i));
                 } else {
                     shown[i] = Edition.NOT_AVAILABLE;
-                    high[i] = Ledger.UNLIMITED;
+                    low[i] = oldLow[i];
+                    high[i] = oldHigh[i];
                 }
             }
         }
 
-        /// Whether readers can rule out some of the small values, but not all, of a figure not shown yet.
+        /// What became public since the last edition may have been counted then, and what is no longer public may
+        /// be counted now.
+        private void moveLimits(int figure, int published) {
+            oldLow[figure] = Math.max(0, oldLow[figure] - Math.max(0, published));
+            if (oldHigh[figure] < Ledger.UNLIMITED) {
+                oldHigh[figure] += Math.max(0, -published);
+            }
+        }
+
+        /// Whether earlier statements and what is public rule out some of the small values, but not all.
         private boolean isGivenAway(Bounds known, int figure) {
             return rules.has(Rule.KEEP_BACK)
                     && (known.low(figure) > 0 && known.low(figure) < base || known.high(figure) < base - 1);
@@ -183,8 +196,9 @@ public final class Protector {
                 next.shown[i] = shown[i];
                 next.turned[i] = turned[i];
                 next.exact[i] = exact[i];
-                next.low[i] = available.get(i) ? low[i] : 0;
-                next.high[i] = available.get(i) ? high[i] : Ledger.UNLIMITED;
+                next.joint[i] = joint[i];
+                next.low[i] = low[i];
+                next.high[i] = high[i];
                 withheld += shown[i] == Edition.WITHHELD ? 1 : 0;
                 turnedCount += turned[i] >= 0 ? 1 : 0;
             }
@@ -349,8 +363,11 @@ public final class Protector {
         /// Withholds the new statements that stand in the way of a figure's small values; whether that frees it.
         private boolean withholdNear(int figure, Reach reach, Program program) {
             BitSet way = new BitSet();
-            for (int wanted : new int[] {0, base - 1}) {
-                program.inTheWay(figure, wanted, oldLow, oldHigh).forEach(way::set);
+            if (!reach.reachesLow(figure) && !program.reaches(figure, 0)) {
+                program.inTheWay(figure, 0, oldLow, oldHigh).forEach(way::set);
+            }
+            if (!reach.reachesHigh(figure) && !program.reaches(figure, base - 1)) {
+                program.inTheWay(figure, base - 1, oldLow, oldHigh).forEach(way::set);
             }
             way.stream().forEach(this::withhold);
             return !way.isEmpty() && isFree(figure, reach, program);

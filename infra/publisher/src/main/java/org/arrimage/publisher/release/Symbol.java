@@ -5,8 +5,6 @@ public enum Symbol {
     ROUNDED("~"),
     WITHHELD("x"),
     NOT_AVAILABLE(".."),
-    /// Of exact figures only: a rounded 0 is [#ROUNDED].
-    TRUE_ZERO("0"),
     PROVISIONAL("p"),
     REVISED("r");
 
