@@ -3,8 +3,8 @@ package org.arrimage.dashboard.charts;
 import java.util.ArrayList;
 import java.util.List;
 import org.arrimage.contract.metric.IsoWeek;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.metric.Period;
+import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.query.Annotation;
 import org.arrimage.dashboard.query.Window;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
-import org.arrimage.contract.metric.Grain;
 import org.arrimage.dashboard.query.Annotation;
 import org.arrimage.dashboard.query.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
