@@ -150,8 +150,7 @@ class FeedIT {
     }
 
     @Test
-    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost()
-            throws SQLException {
+    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost() throws SQLException {
         asSuperuser("update arrimage.sector_week set activity = '{\"meetings_held\": 4713}', revision = revision + 1"
                 + " where scope = '75' and week = '" + WEEK.monday() + "'");
 
@@ -199,9 +198,9 @@ class FeedIT {
     /// Makes a change until a notice of it is heard: one that falls on a beat is told as a beat.
     private void awaitNoticeOf(ThrowingRunnable change) {
         notices.drainPermits();
-        Awaitility.await().atMost(SOON).until(() -> {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
             change.run();
-            return notices.tryAcquire(3, TimeUnit.SECONDS);
+            assertThat(notices.tryAcquire(3, TimeUnit.SECONDS)).isTrue();
         });
     }
 
