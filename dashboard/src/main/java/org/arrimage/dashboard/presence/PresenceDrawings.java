@@ -449,10 +449,8 @@ final class PresenceDrawings {
                 .orElse(1);
     }
 
-    Drawing.Lines inPerson(String sector, List<IsoWeek> weeks, double ceiling) {
-        return lines(
-                weeks,
-                ceiling,
+    List<Line> inPerson(String sector, List<IsoWeek> weeks) {
+        return List.of(
                 line(sector, Metric.BACKBONE_IN_PERSON, Tone.WITH, weeks),
                 line(sector, Metric.MEETINGS_IN_PERSON, Tone.SOFT, weeks));
     }

@@ -29,6 +29,7 @@ import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.MarksPanel;
+import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.charts.Noted;
 import org.arrimage.dashboard.figures.Wording;
@@ -296,26 +297,26 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         Noted noted = new Noted(snapshot.annotations(), territory);
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
-        List<MultiplesPanel.Place> places = territory.sectors().stream()
+        List<Drawing.Cell> cells = territory.sectors().stream()
                 .map(sector -> {
                     String name = wording.scope(sector.code(), territory);
                     String figure = formats.whole(snapshot.history()
                             .over(sector.code(), snapshot.history().lastClosed(), 4)
                             .count(Metric.MEETINGS_IN_PERSON));
-                    return new MultiplesPanel.Place(
+                    return new Drawing.Cell(
                             name,
                             Place.ofSector(sector.code()),
                             figure,
-                            drawings.inPerson(sector.code(), weeks, ceiling).with(noted.onWeeks(sector.code(), weeks)),
                             getTranslation("presence.in-person.summary", name, figure),
-                            sector.code().equals(snapshot.scope()));
+                            sector.code().equals(snapshot.scope()),
+                            drawings.inPerson(sector.code(), weeks),
+                            noted.onWeeks(sector.code(), weeks));
                 })
                 .toList();
         inPerson.show(
                 getTranslation("presence.in-person.title"),
                 getTranslation("presence.in-person.subtitle", drawings.backboneName()),
-                places,
-                drawings.allInPerson(weeks, ceiling));
+                new Drawing.Multiples(drawings.allInPerson(weeks, ceiling), cells));
     }
 
     private static List<Territory.Municipality> municipalities(Snapshot snapshot, Territory territory) {

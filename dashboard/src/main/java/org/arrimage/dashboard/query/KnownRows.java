@@ -20,22 +20,33 @@ final class KnownRows {
                     stored -> stored.row().scope())
             .thenComparing(stored -> stored.row().week());
 
+    /// Nothing is known.
+    static final KnownRows NONE = new KnownRows(List.of(), List.of(), Optional.empty());
+
     private final List<Stored> stored;
     private final List<WeeklyRow> rows;
+    private final Optional<Instant> readAt;
 
     /// A row as it is stored.
     ///
     /// @param revision grows whenever the row changes
     record Stored(WeeklyRow row, long revision) {}
 
-    private KnownRows(List<Stored> stored) {
+    private KnownRows(List<Stored> stored, List<WeeklyRow> rows, Optional<Instant> readAt) {
         this.stored = stored;
-        rows = stored.stream().map(Stored::row).toList();
+        this.rows = rows;
+        this.readAt = readAt;
     }
 
     /// What a complete reading gave, in any order.
-    static KnownRows of(List<Stored> read) {
-        return new KnownRows(read.stream().sorted(ORDER).toList());
+    ///
+    /// @param readAt when it began, by the clock of the database
+    static KnownRows of(List<Stored> read, Instant readAt) {
+        return ordered(read.stream().sorted(ORDER).toList(), readAt);
+    }
+
+    private static KnownRows ordered(List<Stored> stored, Instant readAt) {
+        return new KnownRows(stored, stored.stream().map(Stored::row).toList(), Optional.of(readAt));
     }
 
     /// By scope and week.
@@ -43,12 +54,9 @@ final class KnownRows {
         return rows;
     }
 
-    /// The earliest change that may not be among these rows; empty without rows.
+    /// The earliest change that may not be among these rows; empty when nothing is known.
     Optional<Instant> changesSince() {
-        return rows.stream()
-                .map(WeeklyRow::changedAt)
-                .max(Comparator.naturalOrder())
-                .map(newest -> newest.minus(TRANSACTION));
+        return readAt.map(then -> then.minus(TRANSACTION));
     }
 
     /// These rows with the changed ones put in; empty when they are not what the database has now: a row has left the
@@ -56,23 +64,25 @@ final class KnownRows {
     ///
     /// @param every how many rows there are now
     /// @param revisions the lowest 64 bits of the sum of their revisions
-    Optional<KnownRows> with(List<Stored> changed, long every, long revisions) {
-        List<Stored> now = stored;
+    /// @param now when that was read, by the clock of the database
+    Optional<KnownRows> with(List<Stored> changed, long every, long revisions, Instant now) {
+        List<Stored> latest = stored;
         for (Stored change : changed) {
-            int at = Collections.binarySearch(now, change, ORDER);
-            if (at >= 0 && now.get(at).revision() == change.revision()) {
+            int at = Collections.binarySearch(latest, change, ORDER);
+            if (at >= 0 && latest.get(at).revision() == change.revision()) {
                 continue;
             }
-            now = now == stored ? new ArrayList<>(stored) : now;
+            latest = latest == stored ? new ArrayList<>(stored) : latest;
             if (at >= 0) {
-                now.set(at, change);
+                latest.set(at, change);
             } else {
-                now.add(-at - 1, change);
+                latest.add(-at - 1, change);
             }
         }
-        if (now.size() != every || now.stream().mapToLong(Stored::revision).sum() != revisions) {
+        if (latest.size() != every || latest.stream().mapToLong(Stored::revision).sum() != revisions) {
             return Optional.empty();
         }
-        return Optional.of(now == stored ? this : new KnownRows(now));
+        return Optional.of(
+                latest == stored ? new KnownRows(stored, rows, Optional.of(now)) : ordered(latest, now));
     }
 }

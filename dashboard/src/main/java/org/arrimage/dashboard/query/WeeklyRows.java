@@ -94,7 +94,7 @@ public class WeeklyRows {
 
     private KnownRows known(Question question) {
         synchronized (known) {
-            return known.getOrDefault(question, KnownRows.of(List.of()));
+            return known.getOrDefault(question, KnownRows.NONE);
         }
     }
 
@@ -119,11 +119,13 @@ public class WeeklyRows {
     }
 
     private static KnownRows complete(JdbcClient jdbc, Question question) {
-        return KnownRows.of(jdbc.sql(statements(question).rows())
-                .param(question.weeks().first().monday())
-                .param(question.weeks().last().monday())
-                .query((row, number) -> stored(row))
-                .list());
+        return KnownRows.of(
+                jdbc.sql(statements(question).rows())
+                        .param(question.weeks().first().monday())
+                        .param(question.weeks().last().monday())
+                        .query((row, number) -> stored(row))
+                        .list(),
+                jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant());
     }
 
     private static Optional<KnownRows> changed(JdbcClient jdbc, Question question, KnownRows before, Instant since) {
@@ -138,7 +140,8 @@ public class WeeklyRows {
                                 .map(WeeklyRows::stored)
                                 .toList(),
                         row.getLong("every"),
-                        row.getBigDecimal("revisions").toBigInteger().longValue()))
+                        row.getBigDecimal("revisions").toBigInteger().longValue(),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
                 .single();
     }
 

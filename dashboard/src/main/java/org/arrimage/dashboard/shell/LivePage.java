@@ -205,9 +205,11 @@ public abstract class LivePage<Q, T> extends Main
                 .orElse("");
     }
 
+    /// The browser answers once it has the page: until then, the server keeps all that it sent, to send it again.
     @Override
     protected void onAttach(AttachEvent event) {
         reading.start(event.getUI());
+        getElement().executeJs("return true").then(arrived -> {});
     }
 
     @Override

@@ -1,5 +1,6 @@
 -- activity-changes.sql: what activity-rows.sql has that changed since an instant, as exact-changes.sql does.
-select count(*) as every,
+select now() as at,
+    count(*) as every,
     coalesce(sum(revision), 0) as revisions,
     coalesce(
         jsonb_agg(jsonb_build_object('scope', scope, 'week', week, 'revision', revision, 'changed_at', changed_at,

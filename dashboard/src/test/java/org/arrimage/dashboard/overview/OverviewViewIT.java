@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
@@ -54,7 +55,10 @@ class OverviewViewIT extends SpringBrowserlessTest {
                 from sector_week
                 where scope = '75' and week > (select max(week) from sector_week where is_closed(week)) - 28 and is_closed(week)
                 """);
-        assertThat(text("map")).contains("La Rivière-du-Nord").contains(counts.getFirst());
+        assertThat(find(SectorMap.class).single().shown())
+                .filteredOn(place -> place.code().equals("75"))
+                .extracting(SectorMap.Place::name, SectorMap.Place::counts)
+                .containsExactly(tuple("La Rivière-du-Nord", counts.getFirst()));
     }
 
     @Test
