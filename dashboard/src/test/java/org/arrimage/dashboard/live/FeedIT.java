@@ -199,9 +199,9 @@ class FeedIT {
     /// Makes a change until a notice of it is heard: one that falls on a beat is told as a beat.
     private void awaitNoticeOf(ThrowingRunnable change) {
         notices.drainPermits();
-        Awaitility.await().atMost(SOON).until(() -> {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
             change.run();
-            return notices.tryAcquire(3, TimeUnit.SECONDS);
+            assertThat(notices.tryAcquire(3, TimeUnit.SECONDS)).isTrue();
         });
     }
 
