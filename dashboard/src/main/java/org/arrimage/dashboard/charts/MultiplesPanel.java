@@ -33,7 +33,7 @@ public class MultiplesPanel extends Section {
 
     /// One place.
     ///
-    /// @param address where a click leads
+    /// @param address where a click leads; empty for nowhere
     /// @param figure its current value
     /// @param current whether it is the place that is chosen
     public record Place(
@@ -71,7 +71,11 @@ public class MultiplesPanel extends Section {
         }
 
         void show(Place place) {
-            setHref(place.address());
+            if (place.address().isEmpty()) {
+                removeHref();
+            } else {
+                setHref(place.address());
+            }
             name.setText(place.name());
             name.setTitle(place.name());
             FigureCard.settle(figure, figure.getText(), place.figure());
