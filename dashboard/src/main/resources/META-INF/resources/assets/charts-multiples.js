@@ -18,7 +18,8 @@
 
   const show = (link, place, data) => {
     const [name, figure, chart] = link.children;
-    link.href = place.address;
+    if (place.address) link.href = place.address;
+    else link.removeAttribute('href');
     link.setAttribute('aria-current', place.current);
     name.textContent = name.title = place.name;
     if (figure.textContent !== place.figure) {

@@ -81,7 +81,7 @@ public sealed interface Drawing {
 
     /// One of several charts.
     ///
-    /// @param address where a click leads
+    /// @param address where a click leads; empty for nowhere
     /// @param figure the current value
     /// @param summary what somebody who does not see the chart should know
     /// @param current whether it is the place that is chosen

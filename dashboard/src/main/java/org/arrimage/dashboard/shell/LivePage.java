@@ -150,6 +150,11 @@ public abstract class LivePage<Q, T> extends Main
         showMessage("shell.no-territory.title", "shell.no-territory.text");
     }
 
+    /// Says that the account of a partner is bound to no sector of the territory.
+    protected final void showNoSector() {
+        showMessage("shell.no-sector.title", "shell.no-sector.text");
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         if (!entered) {
