@@ -150,8 +150,7 @@ class FeedIT {
     }
 
     @Test
-    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost()
-            throws SQLException {
+    void a_change_whose_notice_was_missed_is_shown_after_the_connection_was_lost() throws SQLException {
         asSuperuser("update arrimage.sector_week set activity = '{\"meetings_held\": 4713}', revision = revision + 1"
                 + " where scope = '75' and week = '" + WEEK.monday() + "'");
 
