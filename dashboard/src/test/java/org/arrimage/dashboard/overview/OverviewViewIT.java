@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +56,17 @@ class OverviewViewIT extends SpringBrowserlessTest {
                 where scope = '75' and week > (select max(week) from sector_week where is_closed(week)) - 28 and is_closed(week)
                 """);
         assertThat(text("map")).contains("La Rivière-du-Nord").contains(counts.getFirst());
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void the_heat_map_says_how_many_weeks_it_shows_at_most() {
+        open(Locale.CANADA_FRENCH);
+        UI.getCurrent().navigate("", QueryParameters.of("semaines", "156"));
+        assertThat(text("heat")).contains("les 52 dernières au plus");
+
+        UI.getCurrent().navigate("", QueryParameters.of("semaines", "26"));
+        assertThat(text("heat")).contains("les 26 dernières au plus");
     }
 
     @Test
