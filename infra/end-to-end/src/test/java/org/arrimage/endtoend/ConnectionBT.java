@@ -86,7 +86,13 @@ class ConnectionBT {
 
             stack.takeDatabaseAway();
             try {
-                sayAndKeep(before, "away", "Données injoignables");
+                sayAndKeep(before, "away", "Données injoignables · à jour il y a");
+
+                Page opened = visitor.context().newPage();
+                opened.navigate(stack.dashboard() + "/qualite");
+                shown(opened, "away", SAID);
+                assertThat(opened.locator(".live-text").innerText()).isEqualTo("Données injoignables");
+                opened.close();
             } finally {
                 stack.giveDatabaseBack();
             }
