@@ -24,7 +24,7 @@ public class LiveStatus extends Div {
     public LiveStatus() {
         addClassName("live");
         setId("live");
-        for (String state : new String[] {"current", "paused", "away", "lost"}) {
+        for (String state : new String[] {"current", "stalled", "paused", "away", "lost"}) {
             getElement().setAttribute("data-" + state, getTranslation("live." + state));
         }
         text.addClassName("live-text");

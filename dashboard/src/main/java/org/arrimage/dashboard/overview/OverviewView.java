@@ -77,6 +77,9 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     private static final int SECTOR_WEEKS = 12;
     private static final int MAP_WEEKS = 4;
 
+    /// As many cells as can be told apart.
+    private static final int HEAT_WEEKS = 52;
+
     /// Three years, where there are as many: a region does not become a network in one.
     private static final int USUAL_WEEKS = 156;
 
@@ -311,14 +314,12 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
         List<String> codes =
                 territory.sectors().stream().map(Territory.Sector::code).toList();
+        List<IsoWeek> weeks = history.weeks(Math.min(filter.weeks(), HEAT_WEEKS));
         Drawing.Heat drawing = drawings.heat(
-                codes,
-                codes.stream().map(code -> name(territory, code)).toList(),
-                Metric.REFERRALS_REQUESTED,
-                history.weeks(Math.min(filter.weeks(), 52)));
+                codes, codes.stream().map(code -> name(territory, code)).toList(), Metric.REFERRALS_REQUESTED, weeks);
         heat.show(
                 getTranslation("overview.heat.title"),
-                getTranslation("overview.heat.subtitle"),
+                getTranslation("overview.heat.subtitle", Integer.toString(weeks.size())),
                 drawing,
                 getTranslation("overview.heat.summary"));
     }

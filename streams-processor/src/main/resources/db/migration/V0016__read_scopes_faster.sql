@@ -1,4 +1,4 @@
--- V0017__read_scopes_faster.sql: the weekly rows are found by scope and week. Looking each row's scope up in the arrays
+-- V0016__read_scopes_faster.sql: the weekly rows are found by scope and week. Looking each row's scope up in the arrays
 -- of opened scopes took longer than reading the row, with a hundred scopes.
 create view opened_each as
     select each.scope, bool_or(each.live) as live
