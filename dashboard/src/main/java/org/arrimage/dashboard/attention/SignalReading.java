@@ -110,11 +110,7 @@ public class SignalReading {
 
     /// What signals are computed from: the running week changes often, and says nothing yet.
     private record Judged(
-            Territory territory,
-            IsoWeek closed,
-            Map<Integer, IsoWeek> ripe,
-            int counting,
-            List<WeeklyRow> rows) {}
+            Territory territory, IsoWeek closed, Map<Integer, IsoWeek> ripe, int counting, List<WeeklyRow> rows) {}
 
     /// Finds what deserves attention; what was computed a moment ago for the same rights is not computed again.
     ///

@@ -16,16 +16,15 @@ final class Description {
     private Description() {}
 
     static ObjectNode of(Drawing drawing) {
-        ObjectNode node =
-                switch (drawing) {
-                    case Drawing.Lines lines -> lines(lines);
-                    case Drawing.Heat heat -> heat(heat);
-                    case Drawing.Multiples multiples -> multiples(multiples);
-                    case Drawing.Behaviour behaviour -> ContractJson.MAPPER.valueToTree(behaviour);
-                    case Drawing.Nested nested -> ContractJson.MAPPER.valueToTree(nested);
-                    case Drawing.Dots dots -> ContractJson.MAPPER.valueToTree(dots);
-                    case Drawing.Marks marks -> throw new IllegalArgumentException("Marks are drawn by a MarkTable");
-                };
+        ObjectNode node = switch (drawing) {
+            case Drawing.Lines lines -> lines(lines);
+            case Drawing.Heat heat -> heat(heat);
+            case Drawing.Multiples multiples -> multiples(multiples);
+            case Drawing.Behaviour behaviour -> ContractJson.MAPPER.valueToTree(behaviour);
+            case Drawing.Nested nested -> ContractJson.MAPPER.valueToTree(nested);
+            case Drawing.Dots dots -> ContractJson.MAPPER.valueToTree(dots);
+            case Drawing.Marks marks -> throw new IllegalArgumentException("Marks are drawn by a MarkTable");
+        };
         return node.put("kind", drawing.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 

@@ -51,9 +51,7 @@ public sealed interface Drawing {
 
         /// The same lines with what people noted of their weeks.
         public Lines with(List<Note> noted) {
-            return noted.equals(notes)
-                    ? this
-                    : new Lines(style, ticks, titles, lines, open, ceiling, percent, noted);
+            return noted.equals(notes) ? this : new Lines(style, ticks, titles, lines, open, ceiling, percent, noted);
         }
     }
 

@@ -150,12 +150,10 @@ public final class PeriodDrawings {
     private Lines lines(
             Style style, List<Period> periods, int open, @Nullable Double ceiling, boolean percent, Line... lines) {
         List<Line> all = List.of(lines);
-        return figures.derived()
-                .once(new LinesOf(locale, style, periods, open, ceiling, percent, all), () -> {
-                    Axis axis = axis(periods);
-                    return Rendering.same(
-                            new Lines(style, axis.ticks(), axis.titles(), all, open, ceiling, percent));
-                });
+        return figures.derived().once(new LinesOf(locale, style, periods, open, ceiling, percent, all), () -> {
+            Axis axis = axis(periods);
+            return Rendering.same(new Lines(style, axis.ticks(), axis.titles(), all, open, ceiling, percent));
+        });
     }
 
     private Axis axis(List<Period> periods) {

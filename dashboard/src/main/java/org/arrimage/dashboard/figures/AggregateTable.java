@@ -93,15 +93,17 @@ public final class AggregateTable {
         rows.stream()
                 .filter(row -> totals.containsKey(row.scope()))
                 .collect(Collectors.groupingBy(
-                        WeeklyRow::scope, Collectors.groupingBy(row -> request.grain().periodOf(row.week()))))
-                .forEach((scope, periods) -> periods.forEach((period, weeks) -> Objects.requireNonNull(totals.get(scope))
-                        .put(
-                                period,
-                                request.grain() == Grain.WEEK
-                                        ? weeks.getFirst().totals()
-                                        : PeriodTotals.sum(weeks.stream()
-                                                .map(WeeklyRow::totals)
-                                                .toList()))));
+                        WeeklyRow::scope,
+                        Collectors.groupingBy(row -> request.grain().periodOf(row.week()))))
+                .forEach((scope, periods) ->
+                        periods.forEach((period, weeks) -> Objects.requireNonNull(totals.get(scope))
+                                .put(
+                                        period,
+                                        request.grain() == Grain.WEEK
+                                                ? weeks.getFirst().totals()
+                                                : PeriodTotals.sum(weeks.stream()
+                                                        .map(WeeklyRow::totals)
+                                                        .toList()))));
         return totals;
     }
 

@@ -79,10 +79,10 @@ final class KnownRows {
                 latest.add(-at - 1, change);
             }
         }
-        if (latest.size() != every || latest.stream().mapToLong(Stored::revision).sum() != revisions) {
+        if (latest.size() != every
+                || latest.stream().mapToLong(Stored::revision).sum() != revisions) {
             return Optional.empty();
         }
-        return Optional.of(
-                latest == stored ? new KnownRows(stored, rows, Optional.of(now)) : ordered(latest, now));
+        return Optional.of(latest == stored ? new KnownRows(stored, rows, Optional.of(now)) : ordered(latest, now));
     }
 }

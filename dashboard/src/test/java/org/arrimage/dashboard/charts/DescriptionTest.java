@@ -38,13 +38,14 @@ class DescriptionTest {
     @Test
     void a_text_that_says_more_than_the_value_is_sent() {
         JsonNode line = Description.of(lines(
-                        Arrays.asList(3.0, 1234.0, 4.0, null), List.of("3", "1 234", "4, en partie", "pas encore"), false))
+                        Arrays.asList(3.0, 1234.0, 4.0, null),
+                        List.of("3", "1 234", "4, en partie", "pas encore"),
+                        false))
                 .path("lines")
                 .get(0);
 
         assertThat(line.path("values").toString()).isEqualTo("[3,1234,4,null]");
-        assertThat(line.path("texts"))
-                .isEqualTo(json("{\"1\":\"1 234\",\"2\":\"4, en partie\",\"3\":\"pas encore\"}"));
+        assertThat(line.path("texts")).isEqualTo(json("{\"1\":\"1 234\",\"2\":\"4, en partie\",\"3\":\"pas encore\"}"));
     }
 
     @Test
@@ -52,7 +53,8 @@ class DescriptionTest {
         Lines all = lines(Arrays.asList(0.25, 0.5), List.of("25 %", "50 %"), true);
 
         JsonNode node = Description.of(new Drawing.Multiples(
-                all, List.of(new Drawing.Cell("Ici", "secteurs/75", "50 %", "Ici : 50 %", false, all.lines(), List.of()))));
+                all,
+                List.of(new Drawing.Cell("Ici", "secteurs/75", "50 %", "Ici : 50 %", false, all.lines(), List.of()))));
 
         assertThat(node.path("kind").stringValue()).isEqualTo("multiples");
         assertThat(node.path("ticks").size()).isEqualTo(2);

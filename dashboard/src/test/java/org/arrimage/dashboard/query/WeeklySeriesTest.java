@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Random;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.arrimage.contract.metric.IsoWeek;
@@ -103,7 +103,8 @@ class WeeklySeriesTest {
                         .isEqualTo(history.over("75", week, 4).value(metric));
             }
         }
-        assertThat(history.over("79", IsoWeek.of(2026, 9), 4, Metric.AUTONOMY_SHARE)).isEmpty();
+        assertThat(history.over("79", IsoWeek.of(2026, 9), 4, Metric.AUTONOMY_SHARE))
+                .isEmpty();
     }
 
     private static WeeklyRow row(String scope, String week, long meetings) {
@@ -121,11 +122,17 @@ class WeeklySeriesTest {
         WeeklySeries history = new WeeklySeries(List.of(), Instant.EPOCH, Territory.DEFAULT_TIME_ZONE);
         AtomicInteger made = new AtomicInteger();
 
-        assertThat(history.derived().once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
-        assertThat(history.derived().once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
-        assertThat(history.derived().once(new Question("b"), () -> 10 * history.derived().once(new Question("a"), made::incrementAndGet)))
+        assertThat(history.derived().once(new Question("a"), made::incrementAndGet))
+                .isEqualTo(1);
+        assertThat(history.derived().once(new Question("a"), made::incrementAndGet))
+                .isEqualTo(1);
+        assertThat(history.derived()
+                        .once(
+                                new Question("b"),
+                                () -> 10 * history.derived().once(new Question("a"), made::incrementAndGet)))
                 .as("made of what was made before")
                 .isEqualTo(10);
-        assertThat(history.derived().once(new Question("b"), made::incrementAndGet)).isEqualTo(10);
+        assertThat(history.derived().once(new Question("b"), made::incrementAndGet))
+                .isEqualTo(10);
     }
 }
