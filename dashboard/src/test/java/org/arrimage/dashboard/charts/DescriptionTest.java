@@ -11,6 +11,7 @@ import org.arrimage.dashboard.charts.Drawing.Lines;
 import org.arrimage.dashboard.charts.Drawing.Style;
 import org.arrimage.dashboard.charts.Drawing.Tone;
 import org.arrimage.dashboard.format.Formats;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class DescriptionTest {
     @ValueSource(strings = {"fr-CA", "en-CA"})
     void shares_are_sent_with_four_digits_and_without_the_texts_that_the_browser_writes_itself(String language) {
         Formats formats = Formats.of(Locale.forLanguageTag(language));
-        List<Double> values = Arrays.asList(1 / 3.0, 0.5, null, 0.0, 1.0, 0.1);
+        List<@Nullable Double> values = Arrays.asList(1 / 3.0, 0.5, null, 0.0, 1.0, 0.1);
         List<String> texts = List.of(
                 formats.percent(1 / 3.0), formats.percent(0.5), "–", formats.percent(0), formats.percent(1), "..");
 
@@ -63,7 +64,7 @@ class DescriptionTest {
                 .isEqualTo("[0.25,0.5]");
     }
 
-    private static Lines lines(List<Double> values, List<String> texts, boolean percent) {
+    private static Lines lines(List<@Nullable Double> values, List<String> texts, boolean percent) {
         List<String> weeks = values.stream().map(value -> "w").toList();
         return new Lines(
                 Style.FULL, weeks, weeks, List.of(new Line("a", Tone.FREE, false, values, texts)), 1, null, percent);
