@@ -6,7 +6,7 @@ create table activity_fact (
     check (family <> 'referral'),
     primary key (family, subject, source, original, time)
 );
-comment on table activity_fact is 'The facts of meetings and projects; kept by the triggers of fact.';
+comment on table activity_fact is 'The facts of meetings and projects, in the columns of fact; kept by its triggers. Whoever adds a column there adds it here.';
 
 create function keep_activity_fact() returns trigger
     language plpgsql security definer set search_path = arrimage, pg_temp

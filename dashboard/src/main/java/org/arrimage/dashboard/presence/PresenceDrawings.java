@@ -242,7 +242,8 @@ final class PresenceDrawings {
             return Place.ofSector(sector.code());
         }
         String query = PageFilter.DEFAULT.withScope(sector.code()).parameters().getQueryString();
-        return Place.SECTOR.opensFor(viewer) ? Place.At.SECTOR + "?" + query : "";
+        boolean own = viewer.sectors().contains(sector.code());
+        return own && Place.SECTOR.opensFor(viewer) ? Place.At.SECTOR + "?" + query : "";
     }
 
     private String sentence(ConcertationTable table, Meeting meeting) {
