@@ -56,7 +56,7 @@ window.arrimage = window.arrimage || {};
         ? words.map((w, k) => ({
           type: 'group', silent: true, x: 46, y: 2 + 19 * k, children: [
             { type: 'rect', shape: { x: 0, y: 3, width: 12, height: 10, r: 2 }, style: { fill: c.free, opacity: strength[k] } },
-            label(18, 0, `${shorten(w.name, width - 130, 13, family)} : ${w.value}`, k === data.told, k === data.told ? c.ink : c.soft)]
+            label(18, 0, labelled(shorten(w.name, width - 130, 13, family), w.value), k === data.told, k === data.told ? c.ink : c.soft)]
         }))
         : [
           ...words.map((w, k) => label(width - right + 14, places[k], `${shorten(w.name, right - 18, 13, family)}\n${w.value}`,
@@ -95,7 +95,7 @@ window.arrimage = window.arrimage || {};
 
   kinds.dots = {
     rows: data => data.drawn, // the arrow keys walk through these
-    height: (data, width) => 34 + (isStacked(width) ? 46 : 36) * Math.max(1, data.drawn),
+    height: (data, width) => 34 + (isStacked(width) ? 52 : 36) * Math.max(1, data.drawn),
     option: (data, c, width, height, family, { shorten, roomFor, tooltip, escape }) => {
       const rows = data.titles.slice(0, data.drawn);
       const homes = data.ticks.slice(0, data.drawn);
@@ -105,7 +105,7 @@ window.arrimage = window.arrimage || {};
       const from = data.marks[0].value * 0.93;
       const to = Math.max(data.marks.at(-1).value, ...data.days.slice(0, data.drawn).flat()) * 1.08;
       const size = 8;
-      const down = stacked ? 10 : 0;
+      const down = stacked ? 13 : 0;
       const place = days => plot * Math.log(days / from) / Math.log(to / from);
       const dots = [];
       data.days.slice(0, data.drawn).forEach((row, y) => {
@@ -125,7 +125,9 @@ window.arrimage = window.arrimage || {};
       });
       const about = y => `<b>${escape(data.titles[y])}</b><br>${escape(data.ticks[y])}` +
         `<br>${labelled(escape(data.columns[2]), `<b>${escape(data.counts[y])}</b>`)}<br>${labelled(escape(data.columns[3]), escape(data.texts[y]))}`;
-      const number = { color: c.ink, fontSize: 15, fontWeight: 650, width: 26, align: 'right' };
+      // A part of a label that is aligned to the right would centre the parts after it: figure spaces align the numbers.
+      const number = { color: c.ink, fontSize: 15, fontWeight: 650, width: 26 };
+      const digits = Math.max(...data.counts.map(count => count.length));
       const name = { color: c.ink, fontSize: 13, fontWeight: 600, lineHeight: 16 };
       const home = { color: c.soft, fontSize: 12, lineHeight: 16 };
       return {
@@ -144,7 +146,7 @@ window.arrimage = window.arrimage || {};
           splitLine: { show: true, lineStyle: { color: c.line } },
           axisLabel: {
             interval: 0, margin: left - 4, align: 'left', lineHeight: 16,
-            formatter: (text, y) => `{c|${data.counts[y]}}` + (stacked ? '' :
+            formatter: (text, y) => `{c|${data.counts[y].padStart(digits, '\u2007')}}` + (stacked ? '' :
               `{g|}{n|${shorten(text, left - 52, 13, family)}}\n{c|}{g|}{s|${shorten(homes[y], left - 52, 12, family)}}`),
             rich: { c: number, g: { width: 12 }, n: name, s: home }
           }
@@ -152,10 +154,10 @@ window.arrimage = window.arrimage || {};
         tooltip: { ...tooltip(c), trigger: 'item', formatter: point => about(point.value[1]) },
         series: [{
           // Where the tooltip of a row hangs, and where the names stand if there is no room beside the dots.
-          type: 'scatter', symbolSize: 1, itemStyle: { color: 'transparent' }, cursor: 'default',
+          type: 'scatter', symbolSize: 1, itemStyle: { color: 'transparent' }, cursor: 'default', z: 6, // above the lines of the marks
           data: rows.map((row, y) => ({ value: [from, y] })),
           label: {
-            show: stacked, position: 'right', distance: -2, offset: [0, -9],
+            show: stacked, position: 'right', distance: -2, offset: [0, -13],
             formatter: point => {
               const title = shorten(rows[point.dataIndex], plot - 10, 13, family);
               const rest = plot - 20 - title.length * 7;

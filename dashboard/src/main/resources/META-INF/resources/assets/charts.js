@@ -2,7 +2,8 @@
 window.arrimage = window.arrimage || {};
 (() => {
   const shown = new Set();
-  // What draws each kind: `option` for ECharts and `say` for those who listen. Other files add theirs.
+  // What draws each kind: `option` for ECharts and `say` for those who listen, or `lay` for what is several charts. Other
+  // files add theirs.
   const kinds = window.arrimage.kinds ??= {};
 
   // Colours are read where they are used, so that light and dark need no second list.
@@ -72,6 +73,14 @@ window.arrimage = window.arrimage || {};
   const mark = sign => (document.documentElement.lang.startsWith('en') ? sign : `\u00a0${sign}`);
   const labelled = (name, value) => `${name}${mark(':')} ${value}`;
   const percent = share => Math.round(share * 100) + mark('%');
+  // A value as people write it. The server sends the text where it is another one.
+  const said = (value, text, share) => {
+    if (text !== undefined) return text;
+    if (value === null) return '–';
+    if (!share) return String(value);
+    const comma = document.documentElement.lang.startsWith('en') ? '.' : ',';
+    return String(Math.round(value * 1000) / 10).replace('.', comma) + mark('%');
+  };
 
   const escape = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -224,7 +233,7 @@ window.arrimage = window.arrimage || {};
         formatter: points => {
           const i = points[0].dataIndex;
           return `<b>${escape(data.titles[i])}</b>` + data.lines.map(l =>
-            `<br><span style="color:${tone[l.tone]}">●</span> ${labelled(escape(l.name), `<b>${escape(l.texts[i])}</b>`)}`).join('') +
+            `<br><span style="color:${tone[l.tone]}">●</span> ${labelled(escape(l.name), `<b>${escape(said(l.values[i], l.texts[i], data.percent))}</b>`)}`).join('') +
             noteRows(data, i);
         }
       },
@@ -273,7 +282,7 @@ window.arrimage = window.arrimage || {};
       tooltip: {
         ...tooltip(c), trigger: 'item',
         formatter: p => `<b>${escape(data.rows[p.value[1]])}</b><br>` +
-          labelled(escape(data.titles[p.value[0] + from]), `<b>${escape(data.texts[p.value[1]][p.value[0] + from])}</b>`)
+          labelled(escape(data.titles[p.value[0] + from]), `<b>${escape(said(p.value[2], data.texts[p.value[1]][p.value[0] + from]))}</b>`)
       },
       series: [{
         type: 'heatmap', data: cells, progressive: 0, // all at once: bit by bit, many cells would be left out
@@ -342,11 +351,11 @@ window.arrimage = window.arrimage || {};
         at = Math.max(at, from);
         const index = cells.findIndex(cell => cell.value[0] === at - from && cell.value[1] === row);
         if (index >= 0) element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
-        voice.textContent = labelled(`${data.rows[row]}, ${data.titles[at]}`, data.texts[row][at]);
+        voice.textContent = labelled(`${data.rows[row]}, ${data.titles[at]}`, said(data.values[row][at], data.texts[row][at]));
       } else {
         element.arrimageChart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
         voice.textContent = (kinds[data.kind]?.say(data, at, labelled) ??
-          labelled(data.titles[at], data.lines.map(l => `${l.name} ${l.texts[at]}`).join(', '))) +
+          labelled(data.titles[at], data.lines.map(l => `${l.name} ${said(l.values[at], l.texts[at], data.percent)}`).join(', '))) +
           notesAt(data, at).map(text => `. ${text}`).join('');
       }
     });
@@ -396,6 +405,10 @@ window.arrimage = window.arrimage || {};
 
   window.arrimage.draw = (element, data) => {
     element.arrimageData = data;
+    if (kinds[data.kind]?.lay) {
+      kinds[data.kind].lay(element, data);
+      return;
+    }
     if (!shown.has(element)) {
       shown.add(element);
       resized.observe(element);
@@ -418,7 +431,12 @@ window.arrimage = window.arrimage || {};
     for (const [place, value] of changes) {
       place.slice(0, -1).reduce((part, name) => part[name], element.arrimageData)[place.at(-1)] = value;
     }
-    window.arrimage.draw(element, element.arrimageData);
+    const data = element.arrimageData;
+    if (kinds[data.kind]?.lay) {
+      kinds[data.kind].lay(element, data, changes.map(([place]) => place));
+    } else {
+      window.arrimage.draw(element, data);
+    }
   };
 
   // A figure that changed settles; it neither jumps nor blinks.

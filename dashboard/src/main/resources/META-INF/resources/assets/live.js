@@ -40,10 +40,12 @@ window.arrimage = window.arrimage || {};
 
   const tick = element => {
     const text = element.querySelector('.live-text');
-    if (!text || element.arrimageAt === undefined) return;
+    if (!text || element.arrimageState === undefined) return;
     const state = lost ? 'lost' : element.arrimageState;
-    const since = Math.max(0, Math.round((Date.now() - (lost ? answered : element.arrimageAt)) / 1000));
-    const words = fill(element.getAttribute('data-' + state) || '', since);
+    const at = lost ? answered : element.arrimageAt;
+    const said = element.getAttribute('data-' + state) || '';
+    // A page that was never level does not say since when it was.
+    const words = at === undefined ? said.split(' · ')[0] : fill(said, Math.max(0, Math.round((Date.now() - at) / 1000)));
     if (element.dataset.shown !== state) element.dataset.shown = state;
     if (text.textContent !== words) text.textContent = words;
     const announcement = element.querySelector('[role=status]');
@@ -58,7 +60,7 @@ window.arrimage = window.arrimage || {};
   };
 
   window.arrimage.live = (element, state) => {
-    if (state === 'current' || element.arrimageAt === undefined) element.arrimageAt = Date.now();
+    if (state === 'current' || (state !== 'away' && element.arrimageAt === undefined)) element.arrimageAt = Date.now();
     element.arrimageState = state;
     if (lost) ask();
     if (!element.arrimageTimer) {

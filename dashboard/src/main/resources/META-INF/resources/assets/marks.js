@@ -1,4 +1,4 @@
-// marks.js: marks in a table. Pointer and arrow keys reach the same words; the latest column is in sight at first.
+// marks.js: marks in a table. Pointer and arrow keys reach the same words; the latest week is in sight at first.
 window.arrimage = window.arrimage || {};
 window.arrimage.walk = marks => {
   if (!marks.arrimageWalked) {
@@ -57,7 +57,7 @@ window.arrimage.walk = marks => {
       if (glyphs.length && !marks.querySelector('.glyph[tabindex="0"]')) glyphs[0].tabIndex = 0;
       if (!marks.arrimageScrolled && marks.scrollWidth > marks.clientWidth && marks.clientWidth) {
         marks.arrimageScrolled = true;
-        marks.scrollLeft = marks.scrollWidth;
+        if (!marks.closest('.numbers')) marks.scrollLeft = marks.scrollWidth;
       }
     };
     new MutationObserver(settle).observe(marks, { childList: true });

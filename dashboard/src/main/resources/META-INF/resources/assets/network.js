@@ -848,6 +848,10 @@ window.arrimage = window.arrimage || {};
       });
       const area = (x1, y1, x2, y2, colour, opacity) => [{ coord: [x1, y1], itemStyle: { color: colour, opacity } }, { coord: [x2, y2] }];
       const last = points.length - 1;
+      const apart = p => Math.hypot((p.x - now.x) * plot[0], (p.y - now.y) / top * plot[1]);
+      // The name of the latest point stands on the side that the path does not come from.
+      const before = now && points.findLast(p => apart(p) > 10);
+      const below = !before || before.y > now.y || now.y > 0.92 * top;
       this.chart.setOption({
         animation: false, textStyle: { fontFamily: family }, grid,
         graphic: { elements: [
@@ -872,10 +876,10 @@ window.arrimage = window.arrimage || {};
           symbolSize: (v, p) => ((last - p.dataIndex) % 4 === 0 ? 8 : 5),
           lineStyle: { color: c.ink, width: 1.6 }, itemStyle: { color: c.ink },
           label: {
-            show: true, color: c.ink, fontSize: 12, fontWeight: 600, position: 'top', distance: 6,
+            show: true, color: c.ink, fontSize: 12, fontWeight: 600, position: 'top', distance: 6, textBorderColor: c.paper, textBorderWidth: 3,
             formatter: p => {
               const point = points[p.dataIndex];
-              const covered = now && Math.hypot((point.x - now.x) * plot[0], (point.y - now.y) / top * plot[1]) < 64;
+              const covered = now && apart(point) < 64;
               return (last - p.dataIndex) % 4 === 0 && !covered ? point.name : '';
             }
           },
@@ -894,7 +898,10 @@ window.arrimage = window.arrimage || {};
         }, ...(now ? [{
           type: 'scatter', data: [[now.x, now.y]], symbolSize: 13, z: 6,
           itemStyle: { color: stage === 'hub-and-spoke' ? c.with : stage === 'scattered' ? c.ink : c.free, borderColor: c.paper, borderWidth: 2 },
-          label: { show: true, formatter: now.name, position: 'bottom', distance: 7, color: c.ink, fontSize: 12, fontWeight: 650 }
+          label: {
+            show: true, formatter: now.name, position: below ? 'bottom' : 'top', distance: 7,
+            color: c.ink, fontSize: 12, fontWeight: 650, textBorderColor: c.paper, textBorderWidth: 3
+          }
         }] : [])]
       }, { notMerge: true });
     }

@@ -12,8 +12,7 @@ window.arrimage = window.arrimage || {};
   class Ground {
     constructor(element, sheet) {
       this.sheet = sheet;
-      this.width = sheet.width + 2 * margin;
-      this.svg = make('svg', { viewBox: `${-margin} ${-margin} ${this.width} ${sheet.height + 2 * margin}`, 'aria-hidden': 'true' });
+      this.svg = make('svg', { viewBox: `${-margin} ${-margin} ${sheet.width + 2 * margin} ${sheet.height + 2 * margin}`, 'aria-hidden': 'true' });
       this.links = sheet.shapes.map(shape => {
         const link = make('a', { href: shape.address, tabindex: -1, class: 'outline' });
         link.append(make('title', {}), make('path', { d: shape.path, 'fill-rule': 'evenodd' }));
@@ -39,7 +38,7 @@ window.arrimage = window.arrimage || {};
     // Letters keep their size whatever the width; where two labels would meet, the later one goes without its name, or goes.
     label() {
       const { sheet, labels } = this;
-      const unit = this.width / Math.max(1, this.svg.clientWidth);
+      const unit = 1 / (this.svg.getScreenCTM()?.a || 1);
       labels.replaceChildren();
       const taken = [];
       const meets = box => taken.some(t => box.x < t.x + t.width && t.x < box.x + box.width && box.y < t.y + t.height && t.y < box.y + box.height);

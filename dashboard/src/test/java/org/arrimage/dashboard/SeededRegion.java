@@ -103,6 +103,7 @@ public final class SeededRegion implements AutoCloseable {
     /// The settings of a dashboard on this database.
     public List<String> settings() {
         return List.of(
+                "arrimage.status.ingest-url=", // there is none
                 "arrimage.database.url=" + postgres.jdbcUrl(),
                 "arrimage.database.exact.username=" + Role.EXACT.user(),
                 "arrimage.database.exact.password=" + postgres.password(Role.EXACT),

@@ -3,9 +3,11 @@ package org.arrimage.dashboard.access;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
 
 /// What somebody may read.
 ///
@@ -23,9 +25,20 @@ public record Grant(Audience audience, Set<String> live, Set<String> closed) {
         return live.contains(scope) || closed.contains(scope);
     }
 
+    /// The scopes that together hold everything that may be read whole: the region if it may, otherwise each scope.
+    public List<String> whole() {
+        return live.contains(Territory.REGION) ? List.of(Territory.REGION) : List.copyOf(live);
+    }
+
+    /// The scope that a page shows when it is asked for one: another that may be read whole if that one may not, the
+    /// region before all; none if there is nothing to read.
+    public Optional<String> shown(String asked) {
+        return live.contains(asked) ? Optional.of(asked) : whole().stream().findFirst();
+    }
+
     /// Whether a metric may be read as it is, without protection.
     public boolean shows(Metric metric) {
-        return audience == Audience.EXACT || metric.disclosure() == DisclosureClass.ACTIVITY;
+        return audience.sees(metric.disclosure());
     }
 
     /// This grant without the scopes that are not asked for.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.dashboard.access.Place;
@@ -85,10 +86,14 @@ class AttentionList extends Section {
                 detail.setText(
                         getTranslation("attention.absent.detail", Integer.toString(weeks), formats.number(usual)));
             }
-            case State.Unanswered(String code, long unanswered, long requested) -> {
+            case State.Unanswered(String code, IsoWeek first, IsoWeek last, long unanswered, long requested) -> {
                 title.setText(getTranslation("attention.unanswered", sector));
                 detail.setText(getTranslation(
-                        "attention.unanswered.detail", formats.whole(unanswered), formats.whole(requested)));
+                        "attention.unanswered.detail",
+                        formats.whole(unanswered),
+                        formats.whole(requested),
+                        formats.dayInWords(first.monday()),
+                        formats.dayInWords(last.sunday())));
             }
             case State.TableLate(String code, String table, int weeks, double usual) -> {
                 title.setText(getTranslation(

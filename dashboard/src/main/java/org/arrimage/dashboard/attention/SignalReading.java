@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.SignalSettings;
@@ -14,6 +15,7 @@ import org.arrimage.dashboard.query.ActiveCounting;
 import org.arrimage.dashboard.query.TableWeeks;
 import org.arrimage.dashboard.query.ToldSignal;
 import org.arrimage.dashboard.query.ToldSignals;
+import org.arrimage.dashboard.query.WeeklyRow;
 import org.arrimage.dashboard.query.WeeklyRows;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.signals.Quiet;
@@ -21,6 +23,7 @@ import org.arrimage.dashboard.signals.Signal;
 import org.arrimage.dashboard.signals.Signals;
 import org.arrimage.dashboard.signals.State;
 import org.arrimage.dashboard.signals.States;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what deserves attention, once for all pages of viewers with the same rights, and keeps what is told.
@@ -81,13 +84,21 @@ public class SignalReading {
     }
 
     /// What the rows tell, and when they were read.
+    ///
+    /// @param judged what the signals were computed from
     private record Computed(
             Territory territory,
             IsoWeek closed,
             Instant at,
             Optional<IsoWeek> first,
             List<State> states,
-            Signals signals) {
+            Signals signals,
+            Judged judged) {
+
+        /// The signals, if they would be the same from other rows.
+        Optional<Signals> signals(Judged from) {
+            return judged.equals(from) ? Optional.of(signals) : Optional.empty();
+        }
 
         boolean isFresh(Territory now, IsoWeek lastClosed, Instant instant) {
             return first.isPresent()
@@ -96,6 +107,10 @@ public class SignalReading {
                     && at.plus(FRESH).isAfter(instant);
         }
     }
+
+    /// What signals are computed from: the running week changes often, and says nothing yet.
+    private record Judged(
+            Territory territory, IsoWeek closed, Map<Integer, IsoWeek> ripe, int counting, List<WeeklyRow> rows) {}
 
     /// Finds what deserves attention; what was computed a moment ago for the same rights is not computed again.
     ///
@@ -107,7 +122,7 @@ public class SignalReading {
                 rights,
                 (who, before) -> before != null && before.isFresh(territory, closed, now)
                         ? before
-                        : compute(rights, territory, closed, now));
+                        : compute(rights, territory, closed, now, before));
         return new Found(
                 latest.first(),
                 latest.states(),
@@ -115,18 +130,26 @@ public class SignalReading {
                 latest.signals().with(told(rights, territory, closed)));
     }
 
-    private Computed compute(Viewer rights, Territory territory, IsoWeek closed, Instant now) {
+    private Computed compute(
+            Viewer rights, Territory territory, IsoWeek closed, Instant now, @Nullable Computed before) {
         int version = counting.read(); // before the rows: they may be of a later counting, never of an earlier one
         IsoWeek running = IsoWeek.of(now, territory.timeZone());
-        WeeklySeries history = new WeeklySeries(
-                rows.read(rights, territory.scopes(), running.plusWeeks(1L - Signals.LOOKS_BACK), running),
-                now,
-                territory.timeZone());
+        List<WeeklyRow> read =
+                rows.read(rights, territory.scopes(), running.plusWeeks(1L - Signals.LOOKS_BACK), running);
+        WeeklySeries history = new WeeklySeries(read, now, territory.timeZone());
+        Judged judged = new Judged(
+                territory,
+                closed,
+                Metric.lastRipe(running, now, territory.timeZone()),
+                version,
+                read.stream().filter(row -> row.week().compareTo(closed) <= 0).toList());
         if (history.isEmpty()) {
             return new Computed(
-                    territory, closed, now, history.first(), Found.NOTHING.states(), Found.NOTHING.computed());
+                    territory, closed, now, history.first(), Found.NOTHING.states(), Found.NOTHING.computed(), judged);
         }
-        Signals signals = Signals.of(history, territory, version, quiet, now);
+        Signals signals = Optional.ofNullable(before)
+                .flatMap(known -> known.signals(judged))
+                .orElseGet(() -> Signals.of(history, territory, version, quiet, now));
         List<State> states = States.of(
                 history,
                 territory,
@@ -140,7 +163,7 @@ public class SignalReading {
                 signals.toKeep().stream()
                         .filter(signal -> known.stream().noneMatch(signal::isOf))
                         .toList());
-        return new Computed(territory, closed, now, history.first(), states, signals);
+        return new Computed(territory, closed, now, history.first(), states, signals, judged);
     }
 
     private List<ToldSignal> told(Viewer rights, Territory territory, IsoWeek closed) {

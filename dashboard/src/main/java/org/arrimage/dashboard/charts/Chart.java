@@ -5,16 +5,15 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.page.PendingJavaScriptResult;
 import java.util.Optional;
-import org.arrimage.contract.event.ContractJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A drawing in the browser. Follows light and dark and its own width; the arrow keys walk through the weeks.
 @JavaScript("context://assets/echarts.min.js")
 @JavaScript("context://assets/charts.js")
 @JavaScript("context://assets/charts-behaviour.js")
 @JavaScript("context://assets/charts-cohorts.js")
+@JavaScript("context://assets/charts-multiples.js")
 public class Chart extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -45,24 +44,6 @@ public class Chart extends Div {
             shown = next;
             send();
         }
-    }
-
-    /// What the browser is told of a drawing.
-    static ObjectNode describe(Drawing drawing) {
-        ObjectNode node = ContractJson.MAPPER.valueToTree(drawing);
-        node.put("kind", kind(drawing));
-        return node;
-    }
-
-    private static String kind(Drawing drawing) {
-        return switch (drawing) {
-            case Drawing.Lines lines -> "lines";
-            case Drawing.Heat heat -> "heat";
-            case Drawing.Behaviour behaviour -> "behaviour";
-            case Drawing.Nested nested -> "nested";
-            case Drawing.Dots dots -> "dots";
-            case Drawing.Marks marks -> throw new IllegalArgumentException("Marks are drawn by a MarkTable");
-        };
     }
 
     /// Lets keyboard users step into the drawing.

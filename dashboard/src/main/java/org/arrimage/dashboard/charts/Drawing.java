@@ -2,6 +2,7 @@ package org.arrimage.dashboard.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a chart draws and what its table says: the same values, already in the reader's words.
@@ -50,9 +51,47 @@ public sealed interface Drawing {
 
         /// The same lines with what people noted of their weeks.
         public Lines with(List<Note> noted) {
-            return new Lines(style, ticks, titles, lines, open, ceiling, percent, noted);
+            return noted.equals(notes) ? this : new Lines(style, ticks, titles, lines, open, ceiling, percent, noted);
         }
     }
+
+    /// The same small chart for each of several places, on one scale.
+    ///
+    /// @param all what the table shows; its weeks, scale and ceiling are those of every chart
+    record Multiples(Lines all, List<Cell> cells) implements Drawing {
+
+        /// Of what the table shows, as that of [Line].
+        @Override
+        public int hashCode() {
+            return Objects.hash(all.lines(), all.titles().size());
+        }
+
+        @Override
+        public List<String> ticks() {
+            return all.ticks();
+        }
+
+        @Override
+        public List<String> titles() {
+            return all.titles();
+        }
+    }
+
+    /// One of several charts.
+    ///
+    /// @param address where a click leads; empty for nowhere
+    /// @param figure the current value
+    /// @param summary what somebody who does not see the chart should know
+    /// @param current whether it is the place that is chosen
+    /// @param lines as many values as the others have
+    record Cell(
+            String name,
+            String address,
+            String figure,
+            String summary,
+            boolean current,
+            List<Line> lines,
+            List<Note> notes) {}
 
     /// What somebody noted of a week.
     ///
@@ -76,6 +115,17 @@ public sealed interface Drawing {
     /// @param values one for each week; nothing where there is a gap
     /// @param texts the values as people write them
     record Line(String name, Tone tone, boolean filled, List<@Nullable Double> values, List<String> texts) {
+
+        /// Of a few of its parts: equal lines have the same, and drawings are looked up for every page.
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, values.size(), values.isEmpty() ? null : values.getLast());
+        }
+
+        /// The same line under another name.
+        public Line named(String other) {
+            return new Line(other, tone, filled, values, texts);
+        }
 
         /// The same line with gaps in its last weeks.
         ///
@@ -119,7 +169,14 @@ public sealed interface Drawing {
             List<List<String>> texts,
             int open,
             double max)
-            implements Drawing {}
+            implements Drawing {
+
+        /// Of a few of its parts, as that of [Line].
+        @Override
+        public int hashCode() {
+            return Objects.hash(rows, titles.size(), max, values.isEmpty() ? null : values.getFirst());
+        }
+    }
 
     /// Shares of what began in each week, one within the other: known once the week is old enough, hatched before.
     ///

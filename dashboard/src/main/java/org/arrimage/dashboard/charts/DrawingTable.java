@@ -75,6 +75,8 @@ class DrawingTable extends Div {
     private Cells cells(Drawing drawing) {
         return switch (drawing) {
             case Drawing.Lines lines -> ofLines(lines, lines.lines());
+            case Drawing.Multiples multiples ->
+                ofLines(multiples.all(), multiples.all().lines());
             case Drawing.Heat heat ->
                 Cells.byWeek(getTranslation("charts.week"), heat.titles(), heat.rows(), heat.texts());
             case Drawing.Nested nested ->

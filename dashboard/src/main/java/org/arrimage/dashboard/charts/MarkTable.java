@@ -54,7 +54,7 @@ class MarkTable extends Div {
                 .forEach(end -> row.appendChild(new Element("th")
                         .setAttribute("scope", "col")
                         .setAttribute("class", "end")
-                        .setText(end)));
+                        .appendChild(new Element("span").setText(end))));
         return new Element("thead").appendChild(row);
     }
 
@@ -89,7 +89,7 @@ class MarkTable extends Div {
             for (Drawing.End end : row.ends()) {
                 line.appendChild(new Element("td")
                         .setAttribute("class", end.alert() ? "end alert" : "end")
-                        .setText(end.text()));
+                        .appendChild(new Element("span").setText(end.text())));
             }
             body.appendChild(line);
         }

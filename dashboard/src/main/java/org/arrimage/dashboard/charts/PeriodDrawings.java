@@ -29,6 +29,33 @@ public final class PeriodDrawings {
     private final Formats formats;
     private final Wording wording;
 
+    /// What decides a line beside the figures.
+    private record LineOf(
+            Locale locale,
+            String name,
+            Tone tone,
+            boolean filled,
+            String scope,
+            Metric metric,
+            List<Period> periods,
+            boolean smoothed) {}
+
+    /// What decides a drawing beside the figures: the same lines are the same objects.
+    private record LinesOf(
+            Locale locale,
+            Style style,
+            List<Period> periods,
+            int open,
+            @Nullable Double ceiling,
+            boolean percent,
+            List<Line> lines) {}
+
+    /// What decides the names of periods under a drawing.
+    private record AxisOf(Locale locale, List<Period> periods) {}
+
+    /// The names of periods under a drawing.
+    private record Axis(List<String> ticks, List<String> titles) {}
+
     public PeriodDrawings(PeriodSeries figures, Locale locale) {
         this.figures = figures;
         this.locale = locale;
@@ -60,15 +87,27 @@ public final class PeriodDrawings {
             Metric metric,
             List<Period> periods,
             boolean smoothed) {
+        return figures.derived()
+                .once(
+                        new LineOf(locale, name, tone, filled, scope, metric, periods, smoothed),
+                        () -> newLine(name, tone, filled, scope, metric, periods, smoothed));
+    }
+
+    private Line newLine(
+            String name,
+            Tone tone,
+            boolean filled,
+            String scope,
+            Metric metric,
+            List<Period> periods,
+            boolean smoothed) {
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Period period : periods) {
             OptionalDouble value = smoothed
                             && figures.isCounted(metric)
                             && figures.at(scope, period).isPresent()
-                    ? figures.history()
-                            .over(scope, period.first(), SMOOTHED_OVER)
-                            .value(metric)
+                    ? figures.history().over(scope, period.first(), SMOOTHED_OVER, metric)
                     : figures.value(scope, period, metric);
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(text(value, scope, period, metric));
@@ -101,16 +140,29 @@ public final class PeriodDrawings {
         return lines(Style.SPARK, periods, 0, null, false, line);
     }
 
+    /// The same small chart for several places.
+    ///
+    /// @param all what the table shows, under the same periods
+    public Drawing.Multiples multiples(Lines all, List<Drawing.Cell> cells) {
+        return Rendering.same(new Drawing.Multiples(all, cells));
+    }
+
     private Lines lines(
             Style style, List<Period> periods, int open, @Nullable Double ceiling, boolean percent, Line... lines) {
-        return new Lines(
-                style,
-                periods.stream().map(wording::shortPeriod).toList(),
-                periods.stream().map(this::title).toList(),
-                List.of(lines),
-                open,
-                ceiling,
-                percent);
+        List<Line> all = List.of(lines);
+        return figures.derived().once(new LinesOf(locale, style, periods, open, ceiling, percent, all), () -> {
+            Axis axis = axis(periods);
+            return Rendering.same(new Lines(style, axis.ticks(), axis.titles(), all, open, ceiling, percent));
+        });
+    }
+
+    private Axis axis(List<Period> periods) {
+        return figures.derived()
+                .once(
+                        new AxisOf(locale, periods),
+                        () -> new Axis(
+                                periods.stream().map(wording::shortPeriod).toList(),
+                                periods.stream().map(this::title).toList()));
     }
 
     private String title(Period period) {

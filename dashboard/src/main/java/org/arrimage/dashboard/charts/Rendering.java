@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rendering {
 
     /// With more changes than this, a drawing is sent whole.
-    static final int CHANGES = 200;
+    static final int CHANGES = 400;
 
     /// The renderings that some page shows.
     private static final Map<Drawing, WeakReference<Rendering>> SHOWN = new WeakHashMap<>();
@@ -28,7 +28,7 @@ final class Rendering {
 
     private Rendering(Drawing drawing) {
         this.drawing = drawing;
-        this.whole = Chart.describe(drawing);
+        this.whole = Description.of(drawing);
     }
 
     /// The rendering of a drawing; of equal ones the same.

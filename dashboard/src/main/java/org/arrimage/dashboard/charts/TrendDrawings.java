@@ -56,23 +56,26 @@ public final class TrendDrawings {
 
     /// A line of a metric over weeks, one value a week.
     public Line line(String name, Tone tone, boolean filled, String scope, Metric metric, List<IsoWeek> weeks) {
-        return history.once(
-                new LineOf(formats, name, tone, filled, scope, metric, weeks.getLast(), weeks.size(), false),
-                () -> line(name, tone, filled, metric, weeks, week -> history.at(scope, week)));
+        return history.derived()
+                .once(
+                        new LineOf(formats, name, tone, filled, scope, metric, weeks.getLast(), weeks.size(), false),
+                        () -> line(name, tone, filled, metric, weeks, week -> history.at(scope, week)));
     }
 
     /// A line of a ratio or a sum, each week taken together with the three before: for scopes where a week holds
     /// little.
     public Line smoothed(String name, Tone tone, boolean filled, String scope, Metric metric, List<IsoWeek> weeks) {
-        return history.once(
-                new LineOf(formats, name, tone, filled, scope, metric, weeks.getLast(), weeks.size(), true),
-                () -> line(
-                        name,
-                        tone,
-                        filled,
-                        metric,
-                        weeks,
-                        week -> history.at(scope, week).map(totals -> history.over(scope, week, SMOOTHED_OVER))));
+        return history.derived()
+                .once(
+                        new LineOf(formats, name, tone, filled, scope, metric, weeks.getLast(), weeks.size(), true),
+                        () -> line(
+                                name,
+                                tone,
+                                filled,
+                                metric,
+                                weeks,
+                                week -> history.at(scope, week)
+                                        .map(totals -> history.over(scope, week, SMOOTHED_OVER))));
     }
 
     private Line line(
@@ -108,17 +111,19 @@ public final class TrendDrawings {
     /// @param ceiling upper end of the value axis, or nothing to let the values decide
     public Lines lines(Style style, List<IsoWeek> weeks, @Nullable Double ceiling, boolean percent, Line... lines) {
         List<Line> all = List.of(lines);
-        return history.once(
-                new LinesOf(formats, style, weeks.getLast(), weeks.size(), ceiling, percent, all),
-                () -> Rendering.same(
-                        new Lines(style, ticks(weeks), titles(weeks), all, history.open(), ceiling, percent)));
+        return history.derived()
+                .once(
+                        new LinesOf(formats, style, weeks.getLast(), weeks.size(), ceiling, percent, all),
+                        () -> Rendering.same(
+                                new Lines(style, ticks(weeks), titles(weeks), all, history.open(), ceiling, percent)));
     }
 
     /// A metric by scope and week. The closed weeks set the scale: one that still runs may exceed it.
     public Drawing.Heat heat(List<String> scopes, List<String> names, Metric metric, List<IsoWeek> weeks) {
-        return history.once(
-                new HeatOf(formats, scopes, names, metric, weeks.getLast(), weeks.size()),
-                () -> Rendering.same(cells(scopes, names, metric, weeks)));
+        return history.derived()
+                .once(
+                        new HeatOf(formats, scopes, names, metric, weeks.getLast(), weeks.size()),
+                        () -> Rendering.same(cells(scopes, names, metric, weeks)));
     }
 
     private Drawing.Heat cells(List<String> scopes, List<String> names, Metric metric, List<IsoWeek> weeks) {

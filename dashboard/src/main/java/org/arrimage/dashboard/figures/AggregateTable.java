@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,17 +92,20 @@ public final class AggregateTable {
             AggregateRequest request, Collection<WeeklyRow> rows) {
         SortedMap<String, NavigableMap<Period, PeriodTotals>> totals = new TreeMap<>();
         request.scopes().forEach(scope -> totals.put(scope, new TreeMap<>()));
-        for (WeeklyRow row : rows) {
-            NavigableMap<Period, PeriodTotals> periods = totals.get(row.scope());
-            if (periods != null) {
-                Period period = request.grain().periodOf(row.week());
-                if (request.grain() == Grain.WEEK) {
-                    periods.put(period, row.totals());
-                } else {
-                    periods.merge(period, PeriodTotals.NONE.plus(row.totals()), PeriodTotals::plus);
-                }
-            }
-        }
+        rows.stream()
+                .filter(row -> totals.containsKey(row.scope()))
+                .collect(Collectors.groupingBy(
+                        WeeklyRow::scope,
+                        Collectors.groupingBy(row -> request.grain().periodOf(row.week()))))
+                .forEach((scope, periods) ->
+                        periods.forEach((period, weeks) -> Objects.requireNonNull(totals.get(scope))
+                                .put(
+                                        period,
+                                        request.grain() == Grain.WEEK
+                                                ? weeks.getFirst().totals()
+                                                : PeriodTotals.sum(weeks.stream()
+                                                        .map(WeeklyRow::totals)
+                                                        .toList()))));
         return totals;
     }
 

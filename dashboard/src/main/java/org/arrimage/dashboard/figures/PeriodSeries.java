@@ -3,7 +3,6 @@ package org.arrimage.dashboard.figures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
+import org.arrimage.dashboard.query.Derived;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
@@ -34,6 +33,7 @@ public final class PeriodSeries {
     private final List<Period> periods;
     private final Map<String, Map<IsoWeek, Map<Metric, Long>>> distinct = new HashMap<>();
     private final int counting;
+    private final Derived derived = new Derived();
     private final Map<Integer, IsoWeek> ripeUntil;
 
     /// @param weeks how many weeks the periods cover at least, the running one included
@@ -55,18 +55,7 @@ public final class PeriodSeries {
             distinct.computeIfAbsent(row.scope(), scope -> new HashMap<>())
                     .put(row.window().first(), row.counts());
         }
-        ripeUntil = Arrays.stream(Metric.values())
-                .filter(metric -> metric.ripeDays() > 0)
-                .collect(Collectors.toMap(
-                        Metric::ripeDays,
-                        metric -> {
-                            IsoWeek week = history.running();
-                            while (!metric.isRipe(week, now, zone)) {
-                                week = week.plusWeeks(-1);
-                            }
-                            return week;
-                        },
-                        (one, same) -> one));
+        ripeUntil = Metric.lastRipe(history.running(), now, zone);
     }
 
     /// The periods of a grain that cover some weeks up to the running one, the earliest first. The first is whole; the
@@ -89,6 +78,11 @@ public final class PeriodSeries {
     /// The same figures week by week.
     public WeeklySeries history() {
         return history;
+    }
+
+    /// What has been made of these figures for all pages that share them.
+    public Derived derived() {
+        return derived;
     }
 
     public Grain grain() {

@@ -35,10 +35,10 @@ public class GuideView extends Main implements HasDynamicTitle {
 
     GuideView(CurrentViewer currentViewer) {
         addClassNames("page", "guide");
-        Header head = new Header(new H1(getTranslation("guide.title")));
-        head.addClassName("page-head");
         Paragraph lead = new Paragraph(getTranslation("guide.lead"));
         lead.addClassName("lead");
+        Header head = new Header(new H1(getTranslation("guide.title")), lead);
+        head.addClassName("page-head");
 
         List<Place> places = Place.menu(currentViewer.get()).stream()
                 .filter(place -> place != Place.GUIDE)
@@ -59,7 +59,7 @@ public class GuideView extends Main implements HasDynamicTitle {
         Nav nav = new Nav(contents);
         nav.addClassNames("panel", "guide-contents");
         nav.getElement().setAttribute("aria-label", getTranslation("guide.contents"));
-        add(head, lead, nav, parts);
+        add(head, nav, parts);
     }
 
     private ListItem entry(String part) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.query.Database;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.services.Services;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -48,7 +49,16 @@ public class Feed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     /// How long to listen before asking whether the connection still lives.
-    private static final Duration LISTEN = Duration.ofSeconds(2);
+    private static final Duration LISTEN = Duration.ofMillis(500);
+
+    /// How long the database may take to answer that it does, in whole seconds.
+    private static final Duration LIVES = Duration.ofSeconds(1);
+
+    /// How long it takes at most until the pages read again because the database is gone.
+    static final Duration LOSS_WITHIN = LISTEN.plus(LIVES).plus(PACE);
+
+    /// How long it takes at most until the pages read again because new events come in no longer.
+    static final Duration STANDSTILL_WITHIN = Services.KNOWN_WITHIN.plus(PACE);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -56,7 +66,7 @@ public class Feed implements SmartLifecycle {
     public enum Call {
         /// Something has changed.
         NOTICE,
-        /// It is time.
+        /// It is time, or new events come in no longer, or again.
         BEAT
     }
 
@@ -69,6 +79,7 @@ public class Feed implements SmartLifecycle {
 
     private final Database database;
     private final ReferenceDocuments references;
+    private final Services services;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
@@ -78,9 +89,10 @@ public class Feed implements SmartLifecycle {
     private volatile boolean hearing;
     private List<Thread> threads = List.of();
 
-    Feed(Database database, ReferenceDocuments references, Clock clock, MeterRegistry meters) {
+    Feed(Database database, ReferenceDocuments references, Services services, Clock clock, MeterRegistry meters) {
         this.database = database;
         this.references = references;
+        this.services = services;
         this.clock = clock;
         this.meters = meters;
     }
@@ -122,6 +134,11 @@ public class Feed implements SmartLifecycle {
     /// How many are called.
     int listeners() {
         return listeners.size();
+    }
+
+    /// Whether new events come in, as far as is known.
+    boolean eventsComeIn() {
+        return services.bringEvents();
     }
 
     /// Whether notices are heard.
@@ -200,7 +217,7 @@ public class Feed implements SmartLifecycle {
             PGNotification[] notices = listening.getNotifications((int) LISTEN.toMillis());
             if (notices != null && notices.length > 0) {
                 somethingMayHaveChanged();
-            } else if (!connection.isValid(2)) {
+            } else if (!connection.isValid((int) LIVES.toSeconds())) {
                 throw new SQLException("The connection is gone", "08006");
             }
         }
@@ -212,21 +229,27 @@ public class Feed implements SmartLifecycle {
         heard.set(true);
     }
 
-    /// Calls at every beat, and in between at the fixed moments, if a notice was heard before.
+    /// Calls at every beat, and in between at the fixed moments, if a notice was heard before or new events come in
+    /// no longer, or again.
     private void keepPace() {
         long beats = clock.millis() / BEAT.toMillis();
+        boolean cameIn = true;
         while (running) {
             pause(Duration.ofMillis(PACE.toMillis() - clock.millis() % PACE.toMillis()));
             long now = clock.millis() / BEAT.toMillis();
             boolean notice = heard.getAndSet(false);
+            boolean comeIn = eventsComeIn();
             if (now != beats) {
                 beats = now;
                 readings.changed(); // a week may have ended
                 readings.forgetUnasked();
                 call(Call.BEAT);
+            } else if (comeIn != cameIn) {
+                call(Call.BEAT);
             } else if (notice) {
                 call(Call.NOTICE);
             }
+            cameIn = comeIn;
         }
     }
 

@@ -39,6 +39,8 @@ public final class LiveReading<T> {
     public enum Condition {
         /// What is shown is what the database holds.
         CURRENT,
+        /// The same, and new events do not come in at present.
+        STALLED,
         /// The person has stopped the updates.
         PAUSED,
         /// The database does not answer; what is shown may be old.
@@ -110,7 +112,7 @@ public final class LiveReading<T> {
         turns.incrementAndGet();
         try {
             show(read.get());
-            tell(paused ? Condition.PAUSED : Condition.CURRENT);
+            tell(paused ? Condition.PAUSED : level());
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Nothing could be read", e);
             tell(Condition.AWAY);
@@ -190,14 +192,15 @@ public final class LiveReading<T> {
         try {
             T data = readAgain.get();
             boolean changed = !data.equals(shown);
-            if (!changed && !beat && told == Condition.CURRENT) {
+            Condition level = level();
+            if (!changed && !beat && told == level) {
                 return;
             }
             showing = () -> {
                 if (changed) {
                     show(data);
                 }
-                tell(Condition.CURRENT);
+                tell(level);
             };
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Nothing could be read", e);
@@ -220,6 +223,10 @@ public final class LiveReading<T> {
         } catch (TimeoutException e) {
             LOG.debug("A page is busy; it is brought up to date later");
         }
+    }
+
+    private Condition level() {
+        return feed.eventsComeIn() ? Condition.CURRENT : Condition.STALLED;
     }
 
     private void show(T data) {

@@ -24,7 +24,7 @@ public class LiveStatus extends Div {
     public LiveStatus() {
         addClassName("live");
         setId("live");
-        for (String state : new String[] {"current", "paused", "away", "lost"}) {
+        for (String state : new String[] {"current", "stalled", "paused", "away", "lost"}) {
             getElement().setAttribute("data-" + state, getTranslation("live." + state));
         }
         text.addClassName("live-text");
@@ -40,7 +40,7 @@ public class LiveStatus extends Div {
             }
         });
         add(text, announcement, pause);
-        tell(LiveReading.Condition.CURRENT);
+        become(LiveReading.Condition.CURRENT);
     }
 
     /// Lets the button pause a reading.
@@ -50,24 +50,29 @@ public class LiveStatus extends Div {
 
     /// Shows how current the page is; called whenever something of it was shown, and at every beat.
     public void tell(LiveReading.Condition now) {
-        String word = now.name().toLowerCase(Locale.ROOT);
+        become(now);
+        count();
+    }
+
+    private void become(LiveReading.Condition now) {
         if (now != condition) {
             condition = now;
+            String word = now.name().toLowerCase(Locale.ROOT);
             getElement().setAttribute("data-state", word);
             announcement.setText(getTranslation("live.announce." + word));
             boolean paused = now == LiveReading.Condition.PAUSED;
             pause.setText(getTranslation(paused ? "live.resume" : "live.pause"));
             pause.getElement().setAttribute("aria-pressed", Boolean.toString(paused));
         }
-        getElement().executeJs("window.arrimage.live(this, $0)", word);
+    }
+
+    /// Lets the browser count from now on, if the page is level with the data.
+    private void count() {
+        getElement().executeJs("window.arrimage.live(this, $0)", getElement().getAttribute("data-state"));
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        if (condition != null) {
-            getElement()
-                    .executeJs(
-                            "window.arrimage.live(this, $0)", condition.name().toLowerCase(Locale.ROOT));
-        }
+        count();
     }
 }

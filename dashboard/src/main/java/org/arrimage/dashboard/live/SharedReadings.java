@@ -24,6 +24,16 @@ final class SharedReadings {
     private final Map<Object, Slot> slots = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
+    /// Ends a reading whose page was closed meanwhile: the other pages that wait for it ask again.
+    private static final class BrokenOff extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     /// The readings of one question; guarded by itself.
     private static final class Slot {
         private @Nullable FutureTask<Object> current;
@@ -78,12 +88,15 @@ final class SharedReadings {
     }
 
     /// @param question what decides the answer, but for data and time; equal questions have the same answer
-    /// @param reading gives the answer; when it throws, the pages that wait for it ask once more, together
+    /// @param reading gives the answer; when it throws, so it does for all pages that wait for it, unless its
+    ///     own page was closed: then they ask once more, together
     <T> T read(Object question, Supplier<T> reading) {
         try {
             return ask(question, reading);
         } catch (ExecutionException e) {
-            // The page that read may have been closed meanwhile.
+            if (!(e.getCause() instanceof BrokenOff)) {
+                throw failure(e.getCause());
+            }
             try {
                 return ask(question, reading);
             } catch (ExecutionException again) {
@@ -95,7 +108,7 @@ final class SharedReadings {
     /// @throws ExecutionException if another page read and failed
     private <T> T ask(Object question, Supplier<T> reading) throws ExecutionException {
         Slot slot = slot(question);
-        FutureTask<Object> own = new FutureTask<>(() -> slot.settle(reading.get()));
+        FutureTask<Object> own = new FutureTask<>(() -> slot.settle(unlessBrokenOff(reading)));
         FutureTask<Object> before;
         FutureTask<Object> joined;
         synchronized (slot) {
@@ -122,6 +135,14 @@ final class SharedReadings {
                 throw failure(e.getCause());
             }
             throw e;
+        }
+    }
+
+    private static <T> T unlessBrokenOff(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            throw Thread.currentThread().isInterrupted() ? new BrokenOff(e) : e;
         }
     }
 
@@ -155,6 +176,9 @@ final class SharedReadings {
     private static RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
+        }
+        if (cause instanceof BrokenOff) {
+            return failure(cause.getCause());
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }

@@ -77,6 +77,9 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     private static final int SECTOR_WEEKS = 12;
     private static final int MAP_WEEKS = 4;
 
+    /// As many cells as can be told apart.
+    private static final int HEAT_WEEKS = 52;
+
     /// Three years, where there are as many: a region does not become a network in one.
     private static final int USUAL_WEEKS = 156;
 
@@ -106,6 +109,13 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     ///
     /// @param period whether it says how many weeks are shown
     record Asked(PageFilter filter, boolean period) {}
+
+    /// What decides what the map says beside the figures.
+    private record PlacesOf(Formats formats, Territory territory, String scope) {}
+
+    /// What decides the small charts of the sectors beside the figures.
+    private record SectorsOf(
+            Formats formats, Territory territory, String backbone, String scope, List<Annotation> annotations) {}
 
     /// What was read together.
     record Snapshot(
@@ -272,9 +282,15 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
     }
 
     private void showMap(WeeklySeries history, Formats formats, Territory territory, String backbone) {
-        Map<String, Territory.Tile> tiles = territory.tiles();
         Optional<Outlines.Sheet> sheet = outlines.sheet(
                 territory.sectors().stream().map(Territory.Sector::code).toList());
+        List<SectorMap.Place> places = history.derived()
+                .once(new PlacesOf(formats, territory, filter.scope()), () -> places(history, formats, territory));
+        map.show(getTranslation("overview.map.title", backbone), places, sheet);
+    }
+
+    private List<SectorMap.Place> places(WeeklySeries history, Formats formats, Territory territory) {
+        Map<String, Territory.Tile> tiles = territory.tiles();
         List<SectorMap.Place> places = new ArrayList<>();
         for (Territory.Sector sector : territory.sectors()) {
             PeriodTotals totals = history.over(sector.code(), history.lastClosed(), MAP_WEEKS);
@@ -292,64 +308,25 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                             formats.whole(totals.count(Metric.COLLABORATIONS))),
                     sector.code().equals(filter.scope())));
         }
-        map.show(getTranslation("overview.map.title", backbone), places, sheet);
+        return List.copyOf(places);
     }
 
     private void showHeat(WeeklySeries history, TrendDrawings drawings, Territory territory) {
         List<String> codes =
                 territory.sectors().stream().map(Territory.Sector::code).toList();
+        List<IsoWeek> weeks = history.weeks(Math.min(filter.weeks(), HEAT_WEEKS));
         Drawing.Heat drawing = drawings.heat(
-                codes,
-                codes.stream().map(code -> name(territory, code)).toList(),
-                Metric.REFERRALS_REQUESTED,
-                history.weeks(Math.min(filter.weeks(), 52)));
+                codes, codes.stream().map(code -> name(territory, code)).toList(), Metric.REFERRALS_REQUESTED, weeks);
         heat.show(
                 getTranslation("overview.heat.title"),
-                getTranslation("overview.heat.subtitle"),
+                getTranslation("overview.heat.subtitle", Integer.toString(weeks.size())),
                 drawing,
                 getTranslation("overview.heat.summary"));
     }
 
     private void showSectors(Snapshot snapshot, Formats formats, Territory territory, String backbone) {
         PeriodSeries periods = snapshot.figures();
-        PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
-        WeeklySeries history = periods.history();
         boolean weekly = periods.grain() == Grain.WEEK;
-        Noted noted = new Noted(snapshot.annotations(), territory);
-        List<Line> lines = territory.sectors().stream()
-                .map(sector -> drawings.smoothed(
-                        name(territory, sector.code()), Tone.FREE, true, sector.code(), Metric.AUTONOMY_SHARE))
-                .toList();
-        List<MultiplesPanel.Place> places = territory.sectors().stream()
-                .map(sector -> {
-                    String name = name(territory, sector.code());
-                    OptionalDouble share = weekly
-                            ? history.over(sector.code(), history.lastClosed(), SECTOR_WEEKS)
-                                    .value(Metric.AUTONOMY_SHARE)
-                            : periods.value(sector.code(), periods.lastClosed(), Metric.AUTONOMY_SHARE);
-                    String figure = share.stream()
-                            .mapToObj(formats::wholePercent)
-                            .findFirst()
-                            .orElse("–");
-                    return new MultiplesPanel.Place(
-                            name,
-                            Place.ofSector(sector.code()),
-                            figure,
-                            drawings.lines(
-                                            Drawing.Style.MULTIPLE,
-                                            1.0,
-                                            true,
-                                            drawings.smoothed(
-                                                    getTranslation("overview.sectors.line", backbone),
-                                                    Tone.FREE,
-                                                    true,
-                                                    sector.code(),
-                                                    Metric.AUTONOMY_SHARE))
-                                    .with(noted.onPeriods(sector.code(), periods.periods())),
-                            getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
-                            sector.code().equals(filter.scope()));
-                })
-                .toList();
         sectors.show(
                 getTranslation("overview.sectors.title", backbone),
                 weekly
@@ -357,8 +334,41 @@ public class OverviewView extends LivePage<OverviewView.Asked, OverviewView.Snap
                         : getTranslation(
                                 "overview.sectors.subtitle.period",
                                 new Wording(getLocale()).period(periods.lastClosed())),
-                places,
-                drawings.lines(Drawing.Style.MULTIPLE, 1.0, true, lines.toArray(Line[]::new)));
+                periods.derived()
+                        .once(
+                                new SectorsOf(formats, territory, backbone, filter.scope(), snapshot.annotations()),
+                                () -> sectors(snapshot, formats, territory, backbone)));
+    }
+
+    private Drawing.Multiples sectors(Snapshot snapshot, Formats formats, Territory territory, String backbone) {
+        PeriodSeries periods = snapshot.figures();
+        PeriodDrawings drawings = new PeriodDrawings(periods, getLocale());
+        WeeklySeries history = periods.history();
+        boolean weekly = periods.grain() == Grain.WEEK;
+        Noted noted = new Noted(snapshot.annotations(), territory);
+        String what = getTranslation("overview.sectors.line", backbone);
+        List<Line> lines = new ArrayList<>();
+        List<Drawing.Cell> cells = new ArrayList<>();
+        for (Territory.Sector sector : territory.sectors()) {
+            String code = sector.code();
+            String name = name(territory, code);
+            OptionalDouble share = weekly
+                    ? history.over(code, history.lastClosed(), SECTOR_WEEKS, Metric.AUTONOMY_SHARE)
+                    : periods.value(code, periods.lastClosed(), Metric.AUTONOMY_SHARE);
+            String figure =
+                    share.stream().mapToObj(formats::wholePercent).findFirst().orElse("–");
+            Line line = drawings.smoothed(name, Tone.FREE, true, code, Metric.AUTONOMY_SHARE);
+            lines.add(line);
+            cells.add(new Drawing.Cell(
+                    name,
+                    Place.ofSector(code),
+                    figure,
+                    getTranslation("overview.sectors.summary" + (weekly ? "" : ".period"), name, figure),
+                    code.equals(filter.scope()),
+                    List.of(line.named(what)),
+                    noted.onPeriods(code, periods.periods())));
+        }
+        return drawings.multiples(drawings.lines(Drawing.Style.MULTIPLE, 1.0, true, lines.toArray(Line[]::new)), cells);
     }
 
     private String name(Territory territory, String scope) {

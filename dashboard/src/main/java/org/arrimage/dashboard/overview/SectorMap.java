@@ -1,16 +1,11 @@
 package org.arrimage.dashboard.overview;
 
 import com.vaadin.flow.component.dependency.JavaScript;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.charts.Canvas;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +23,8 @@ class SectorMap extends Section {
 
     private final H2 title = new H2();
     private final Ground ground = new Ground();
-    private final Div tiles = new Div();
-    private transient @Nullable List<Place> shown;
+    private final Tiles tiles = new Tiles();
+    private transient List<Place> shown = List.of();
 
     /// A sector on the map.
     ///
@@ -56,7 +51,6 @@ class SectorMap extends Section {
     SectorMap() {
         addClassNames("panel", "map-panel");
         setId("map");
-        tiles.addClassName("map");
         Paragraph subtitle = new Paragraph(getTranslation("overview.map.subtitle"));
         subtitle.addClassName("subtitle");
         add(title, subtitle, ground, tiles);
@@ -71,36 +65,51 @@ class SectorMap extends Section {
         shown = places;
         ground.setVisible(sheet.isPresent());
         sheet.ifPresent(drawn -> ground.show(drawn, places));
-        tiles.removeAll();
-        int columns =
-                places.stream().mapToInt(place -> place.tile().column()).max().orElse(0) + 1;
-        Map<Integer, Map<Integer, Place>> rows = new TreeMap<>();
-        places.forEach(place -> rows.computeIfAbsent(place.tile().row(), row -> new TreeMap<>())
-                .put(place.tile().column(), place));
-        rows.values().forEach(row -> {
-            Div line = new Div();
-            line.addClassName("map-row");
-            for (int column = 0; column < columns; column++) {
-                Place place = row.get(column);
-                line.add(place == null ? new Div() : tile(place));
-            }
-            tiles.add(line);
-        });
+        tiles.show(places);
     }
 
-    private static Anchor tile(Place place) {
-        Span name = new Span(place.name());
-        name.addClassName("tile-name");
-        Span figure = new Span(place.figure());
-        figure.addClassName("tile-figure");
-        Span counts = new Span(place.counts());
-        counts.addClassName("tile-counts");
-        Anchor tile = new Anchor(place.address());
-        tile.add(name, figure, counts);
-        tile.addClassName("tile");
-        tile.getElement().setAttribute("data-shade", place.shade());
-        tile.getElement().setAttribute("aria-current", Boolean.toString(place.current()));
-        return tile;
+    /// The sectors as they are shown now.
+    List<Place> shown() {
+        return shown;
+    }
+
+    /// What often changes of places, in their order.
+    private static ObjectNode figures(List<Place> places) {
+        ObjectNode state = JsonMapper.shared().createObjectNode();
+        ArrayNode shown = state.putArray("places");
+        for (Place place : places) {
+            shown.addObject()
+                    .put("figure", place.figure())
+                    .put("counts", place.counts())
+                    .put("shade", place.shade())
+                    .put("current", place.current());
+        }
+        return state;
+    }
+
+    /// The tiles, made in the browser: each a link to its sector, in rows from north to south.
+    @JavaScript("context://assets/tiles.js")
+    private static final class Tiles extends Canvas {
+
+        private static final long serialVersionUID = 1L;
+
+        Tiles() {
+            super("tiles");
+            addClassName("map");
+        }
+
+        void show(List<Place> places) {
+            ObjectNode drawn = JsonMapper.shared().createObjectNode();
+            ArrayNode shown = drawn.putArray("places");
+            for (Place place : places) {
+                shown.addObject()
+                        .put("row", place.tile().row())
+                        .put("column", place.tile().column())
+                        .put("name", place.name())
+                        .put("address", place.address());
+            }
+            draw(drawn, figures(places));
+        }
     }
 
     /// The outlines, drawn in the browser. They are sent once, and how strong their colours are as often as it changes.
@@ -120,8 +129,6 @@ class SectorMap extends Section {
                     .put("width", Outlines.WIDTH)
                     .put("height", sheet.height());
             ArrayNode shapes = drawn.putArray("shapes");
-            ObjectNode state = JsonMapper.shared().createObjectNode();
-            ArrayNode shown = state.putArray("places");
             for (Place place : places) {
                 Outlines.Shape shape = sheet.shape(place.code());
                 shapes.addObject()
@@ -130,13 +137,8 @@ class SectorMap extends Section {
                         .put("y", shape.y())
                         .put("name", place.name())
                         .put("address", place.address());
-                shown.addObject()
-                        .put("figure", place.figure())
-                        .put("counts", place.counts())
-                        .put("shade", place.shade())
-                        .put("current", place.current());
             }
-            draw(drawn, state);
+            draw(drawn, figures(places));
         }
     }
 }

@@ -93,7 +93,8 @@ class DoublePresence extends Section {
                 .count();
         grid.show(
                 getTranslation("presence.tables.title", drawings.backboneName()),
-                getTranslation("presence.tables.subtitle", period.weeks()),
+                getTranslation("presence.tables.subtitle", period.weeks())
+                        + (drawings.leadsToPreparation() ? " " + getTranslation("presence.tables.link") : ""),
                 drawings.tableSigns(),
                 drawings.tables(courses, period),
                 getTranslation(

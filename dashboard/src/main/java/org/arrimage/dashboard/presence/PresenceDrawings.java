@@ -21,6 +21,8 @@ import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
+import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Band;
 import org.arrimage.dashboard.charts.Drawing.End;
@@ -55,6 +57,7 @@ final class PresenceDrawings {
     private final Texts texts;
     private final Formats formats;
     private final Wording wording;
+    private final Viewer viewer;
     private final PresenceView.Snapshot snapshot;
     private final Territory territory;
     private final Map<String, String> municipalityNames;
@@ -65,8 +68,9 @@ final class PresenceDrawings {
         String get(String key, Object... arguments);
     }
 
-    PresenceDrawings(Texts texts, Locale locale, PresenceView.Snapshot snapshot, Territory territory) {
+    PresenceDrawings(Texts texts, Locale locale, Viewer viewer, PresenceView.Snapshot snapshot, Territory territory) {
         this.texts = texts;
+        this.viewer = viewer;
         this.snapshot = snapshot;
         this.territory = territory;
         formats = Formats.of(locale);
@@ -217,12 +221,29 @@ final class PresenceDrawings {
         return new Row(
                 name,
                 course.table().name(),
-                Place.At.PREPARATION + "/" + course.table().id(),
+                leadsToPreparation()
+                        ? Place.At.PREPARATION + "/" + course.table().id()
+                        : "",
                 cells,
                 null,
                 List.of(
                         new End(texts.get("presence.tables.of", course.both(), course.held()), false),
                         new End(last, course.overdue())));
+    }
+
+    /// Whether the name of a table is a link.
+    boolean leadsToPreparation() {
+        return Place.PREPARATION.opensFor(viewer);
+    }
+
+    /// The address of the page of a sector that opens for this viewer; empty if none does.
+    String pageOf(Territory.Sector sector) {
+        if (Place.SECTORS.opensFor(viewer)) {
+            return Place.ofSector(sector.code());
+        }
+        String query = PageFilter.DEFAULT.withScope(sector.code()).parameters().getQueryString();
+        boolean own = viewer.sectors().contains(sector.code());
+        return own && Place.SECTOR.opensFor(viewer) ? Place.At.SECTOR + "?" + query : "";
     }
 
     private String sentence(ConcertationTable table, Meeting meeting) {
@@ -441,7 +462,7 @@ final class PresenceDrawings {
 
     /// The most meetings in person of any sector, four weeks at a time: the one scale of the small charts.
     double mostInPerson(List<IsoWeek> weeks) {
-        return territory.sectors().stream()
+        return snapshot.openSectors().stream()
                 .flatMap(sector -> line(sector.code(), Metric.MEETINGS_IN_PERSON, Tone.SOFT, weeks).values().stream())
                 .filter(Objects::nonNull)
                 .mapToDouble(value -> value)
@@ -449,10 +470,8 @@ final class PresenceDrawings {
                 .orElse(1);
     }
 
-    Drawing.Lines inPerson(String sector, List<IsoWeek> weeks, double ceiling) {
-        return lines(
-                weeks,
-                ceiling,
+    List<Line> inPerson(String sector, List<IsoWeek> weeks) {
+        return List.of(
                 line(sector, Metric.BACKBONE_IN_PERSON, Tone.WITH, weeks),
                 line(sector, Metric.MEETINGS_IN_PERSON, Tone.SOFT, weeks));
     }
@@ -461,7 +480,7 @@ final class PresenceDrawings {
         return lines(
                 weeks,
                 ceiling,
-                territory.sectors().stream()
+                snapshot.openSectors().stream()
                         .flatMap(sector -> Stream.of(Metric.MEETINGS_IN_PERSON, Metric.BACKBONE_IN_PERSON)
                                 .map(metric -> line(sector.code(), metric, Tone.SOFT, weeks)))
                         .toArray(Line[]::new));

@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.presence;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -13,14 +14,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureDetail;
@@ -28,6 +32,7 @@ import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.OwnDefinitions;
 import org.arrimage.dashboard.board.PageFilter;
 import org.arrimage.dashboard.charts.ChartPanel;
+import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.MarksPanel;
 import org.arrimage.dashboard.charts.MultiplesPanel;
 import org.arrimage.dashboard.charts.Noted;
@@ -46,6 +51,7 @@ import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Where the backbone is present, and where it no longer needs to be.
 @Route(value = Place.At.PRESENCE, layout = MainLayout.class)
@@ -70,7 +76,7 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
     private final FilterBar filters = new FilterBar(status(), this::go);
     private final DoublePresence tables = new DoublePresence();
     private final MarksPanel absence = new MarksPanel();
-    private final MarksPanel coverage = new MarksPanel();
+    private final @Nullable MarksPanel coverage;
     private final MarksPanel offers = new MarksPanel();
     private final FigureDetail reached = new FigureDetail(Metric.MUNICIPALITIES_REACHED);
     private final FigureDetail presented = new FigureDetail(Metric.OFFERS_PRESENTED);
@@ -81,11 +87,13 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
 
     /// What was read together.
     ///
+    /// @param open scopes that the viewer may read whole; the one that is shown is one of them, if there are any
     /// @param asOf the hour in which it was read: it decides which announced sittings are past
-    /// @param reached codes of the municipalities reached in the period
+    /// @param reached codes of the municipalities reached in the period; none for viewers who see no referrals
     record Snapshot(
             Optional<Territory> territory,
             Directory directory,
+            List<String> open,
             String scope,
             Instant asOf,
             WeeklySeries history,
@@ -98,10 +106,19 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
             return directory.backbone().map(Organisation::id).orElse("");
         }
 
+        /// The sectors of the scope that is shown.
         List<Territory.Sector> sectors() {
             return territory.stream()
                     .flatMap(known -> known.sectors().stream())
                     .filter(sector -> Territory.scopesOf(sector).contains(scope))
+                    .toList();
+        }
+
+        /// The sectors that may be shown.
+        List<Territory.Sector> openSectors() {
+            return territory.stream()
+                    .flatMap(known -> known.sectors().stream())
+                    .filter(sector -> open.contains(sector.code()))
                     .toList();
         }
     }
@@ -124,15 +141,13 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         this.clock = clock;
 
         absence.setId("absence");
-        coverage.setId("coverage");
-        coverage.addClassName("crowds");
-        coverage.addToTitle(reached);
+        coverage = viewer().audience().sees(Metric.MUNICIPALITIES_REACHED.disclosure()) ? coverage() : null;
         offers.setId("offers");
         offers.addClassName("numbers");
         offers.addToTitle(presented);
         hosts.setId("hosts");
         inPerson.setId("in-person");
-        Div beside = new Div(coverage, hosts);
+        Div beside = new Div(Stream.of(coverage, hosts).filter(Objects::nonNull).toArray(Component[]::new));
         beside.addClassName("stacked");
         Div where = new Div(absence, beside);
         where.addClassNames("two", "even");
@@ -147,6 +162,14 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                                 getTranslation("presence.measure." + measure.code()),
                                 getTranslation("presence.definition." + measure.code())))
                         .toList()));
+    }
+
+    private MarksPanel coverage() {
+        MarksPanel panel = new MarksPanel();
+        panel.setId("coverage");
+        panel.addClassName("crowds");
+        panel.addToTitle(reached);
+        return panel;
     }
 
     @Override
@@ -170,16 +193,18 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
-        List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
+        Optional<Grant> grant = territory.map(rights::grant);
+        List<String> open = grant.map(one -> List.copyOf(one.live())).orElse(List.of());
+        String scope = grant.flatMap(one -> one.shown(asked.scope())).orElse(Territory.REGION);
         int weeks = Math.max(asked.weeks() + 4, READ_AT_LEAST);
         WeeklySeries history =
-                new WeeklySeries(rows.read(rights, all, running.plusWeeks(1L - weeks), running), now, zone);
+                new WeeklySeries(rows.read(rights, open, running.plusWeeks(1L - weeks), running), now, zone);
         Window shown = Window.endingWith(running, asked.weeks());
         Window memory = new Window(running.plusWeeks(1L - MEMORY_WEEKS), running.plusWeeks(AHEAD_WEEKS));
         return new Snapshot(
                 territory,
                 references.directory(),
+                open,
                 scope,
                 now.truncatedTo(ChronoUnit.HOURS),
                 history,
@@ -194,9 +219,8 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
     /// Writes one audit line for each visit, not for each update of it.
     @Override
     protected void wasRead(PageFilter asked, Snapshot snapshot) {
-        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
-        if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer(), "read", scopesRead, Map.of("page", "presence"));
+        if (!audited && !snapshot.open().isEmpty()) {
+            audit.record(viewer(), "read", snapshot.open(), Map.of("page", "presence"));
             audited = true;
         }
     }
@@ -208,17 +232,24 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
             showNoTerritory();
             return;
         }
-        filters.show(filter.withScope(snapshot.scope()), territory, territory.scopes());
+        if (snapshot.open().isEmpty()) {
+            showNoSector();
+            return;
+        }
+        filters.show(filter.withScope(snapshot.scope()), territory, snapshot.open());
         if (snapshot.meetings().isEmpty()) {
             showMessage("presence.empty.title", "presence.empty.text");
             return;
         }
         showBoard();
         Window period = Window.endingWith(snapshot.history().running(), filter.weeks());
-        PresenceDrawings drawings = new PresenceDrawings(this::getTranslation, getLocale(), snapshot, territory);
+        PresenceDrawings drawings =
+                new PresenceDrawings(this::getTranslation, getLocale(), viewer(), snapshot, territory);
         tables.show(drawings, period);
         showAbsence(drawings, snapshot, territory);
-        showCoverage(drawings, snapshot, territory);
+        if (coverage != null) {
+            showCoverage(coverage, drawings, snapshot, territory);
+        }
         showOffers(drawings, snapshot, period);
         showHosts(drawings, snapshot, territory);
         showInPerson(drawings, snapshot, territory);
@@ -240,12 +271,12 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
                 getTranslation("presence.absence.note", waiting, never, absences.size()));
     }
 
-    private void showCoverage(PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
+    private void showCoverage(MarksPanel panel, PresenceDrawings drawings, Snapshot snapshot, Territory territory) {
         List<Territory.Municipality> own = municipalities(snapshot, territory);
         Set<String> codes = Set.copyOf(snapshot.reached());
         long count = own.stream().filter(one -> codes.contains(one.code())).count();
         from(reached, count, drawings, snapshot);
-        coverage.show(
+        panel.show(
                 getTranslation("presence.coverage.title", count, own.size()),
                 getTranslation("presence.coverage.subtitle", filter.weeks()),
                 drawings.coverageSigns(),
@@ -296,26 +327,26 @@ public class PresenceView extends LivePage<PageFilter, PresenceView.Snapshot> {
         Noted noted = new Noted(snapshot.annotations(), territory);
         Formats formats = Formats.of(getLocale());
         Wording wording = new Wording(getLocale());
-        List<MultiplesPanel.Place> places = territory.sectors().stream()
+        List<Drawing.Cell> cells = snapshot.openSectors().stream()
                 .map(sector -> {
                     String name = wording.scope(sector.code(), territory);
                     String figure = formats.whole(snapshot.history()
                             .over(sector.code(), snapshot.history().lastClosed(), 4)
                             .count(Metric.MEETINGS_IN_PERSON));
-                    return new MultiplesPanel.Place(
+                    return new Drawing.Cell(
                             name,
-                            Place.ofSector(sector.code()),
+                            drawings.pageOf(sector),
                             figure,
-                            drawings.inPerson(sector.code(), weeks, ceiling).with(noted.onWeeks(sector.code(), weeks)),
                             getTranslation("presence.in-person.summary", name, figure),
-                            sector.code().equals(snapshot.scope()));
+                            sector.code().equals(snapshot.scope()),
+                            drawings.inPerson(sector.code(), weeks),
+                            noted.onWeeks(sector.code(), weeks));
                 })
                 .toList();
         inPerson.show(
                 getTranslation("presence.in-person.title"),
                 getTranslation("presence.in-person.subtitle", drawings.backboneName()),
-                places,
-                drawings.allInPerson(weeks, ceiling));
+                new Drawing.Multiples(drawings.allInPerson(weeks, ceiling), cells));
     }
 
     private static List<Territory.Municipality> municipalities(Snapshot snapshot, Territory territory) {

@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.projects;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.query.ProjectEvent;
 import org.arrimage.dashboard.query.Window;
 
-/// A project and what happened to it.
+/// A project and what may be known of it: a viewer who reads some sectors alone knows of one that began elsewhere
+/// only where it was taken up in them.
 ///
-/// @param start how it began
+/// @param start how it began, or else the first taking up
 /// @param events all that happened, the start too, the earliest first
 record Project(ProjectEvent start, List<ProjectEvent> events) {
 
@@ -23,24 +26,31 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
         events = List.copyOf(events);
     }
 
-    /// The projects of the region, in the order in which they began. What is known of a project without its start
-    /// is left out.
-    ///
-    /// @param events by time
+    /// The projects of some events, in the order in which they began.
     static List<Project> of(List<ProjectEvent> events) {
         Map<String, List<ProjectEvent>> bySubject = new LinkedHashMap<>();
-        events.forEach(event -> bySubject
-                .computeIfAbsent(event.subject(), subject -> new ArrayList<>())
-                .add(event));
+        events.stream()
+                .sorted(Comparator.comparing(ProjectEvent::at))
+                .forEach(event -> bySubject
+                        .computeIfAbsent(event.subject(), subject -> new ArrayList<>())
+                        .add(event));
         List<Project> projects = new ArrayList<>();
         bySubject
                 .values()
-                .forEach(own -> own.stream()
-                        .filter(event -> event.kind() == ProjectEvent.Kind.STARTED)
-                        .findFirst()
+                .forEach(own -> first(own, ProjectEvent.Kind.STARTED)
+                        .or(() -> first(own, ProjectEvent.Kind.REPLICATED))
                         .ifPresent(start -> projects.add(new Project(start, own))));
-        projects.sort((one, other) -> one.start().at().compareTo(other.start().at()));
+        projects.sort(Comparator.comparing(project -> project.start().at()));
         return projects;
+    }
+
+    private static Optional<ProjectEvent> first(List<ProjectEvent> events, ProjectEvent.Kind kind) {
+        return events.stream().filter(event -> event.kind() == kind).findFirst();
+    }
+
+    /// Whether its start is known.
+    boolean hasStart() {
+        return start.kind() == ProjectEvent.Kind.STARTED;
     }
 
     List<ProjectEvent> all(ProjectEvent.Kind kind) {
@@ -52,9 +62,14 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
         return all(ProjectEvent.Kind.REPLICATED);
     }
 
+    /// Where it is: where it began, if that is known, and where it was taken up.
+    List<ProjectEvent> stops() {
+        return hasStart() ? Stream.concat(Stream.of(start), uptakes().stream()).toList() : uptakes();
+    }
+
     /// How many municipalities it has reached, its own included.
     int reach() {
-        return 1 + uptakes().size();
+        return stops().size();
     }
 
     Optional<IsoWeek> ended() {
@@ -63,12 +78,15 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
 
     /// Whether it began in one of some sectors, or was taken up there.
     boolean touches(Set<String> sectors) {
-        return sectors.contains(start.sector())
-                || uptakes().stream().anyMatch(uptake -> sectors.contains(uptake.sector()));
+        return stops().stream().anyMatch(stop -> sectors.contains(stop.sector()));
     }
 
-    /// Whether it was under way in one of some weeks.
+    /// Whether it was under way in one of some weeks; without its start nobody knows its end, and what happened
+    /// decides.
     boolean isAliveIn(Window window) {
+        if (!hasStart()) {
+            return events.stream().anyMatch(event -> window.holds(event.week()));
+        }
         return start.week().compareTo(window.last()) <= 0
                 && ended().map(end -> end.compareTo(window.first()) >= 0).orElse(true);
     }
@@ -76,11 +94,10 @@ record Project(ProjectEvent start, List<ProjectEvent> events) {
     /// How many municipalities it had reached by the end of each week in which that changed.
     SortedMap<IsoWeek, Integer> spread() {
         SortedMap<IsoWeek, Integer> spread = new TreeMap<>();
-        spread.put(start.week(), 1);
-        int reached = 1;
-        for (ProjectEvent uptake : uptakes()) {
+        int reached = 0;
+        for (ProjectEvent stop : stops()) {
             // A taking up recorded before the start counts from the start on.
-            IsoWeek week = uptake.week().compareTo(start.week()) < 0 ? start.week() : uptake.week();
+            IsoWeek week = stop.week().compareTo(start.week()) < 0 ? start.week() : stop.week();
             spread.put(week, ++reached);
         }
         return spread;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Organisation;
@@ -72,7 +71,10 @@ final class ProjectDrawings {
     }
 
     String title(Project project) {
-        return project.start().title().orElseGet(() -> texts.get("projects.untitled", organisation(project.start())));
+        return project.start()
+                .title()
+                .orElseGet(() -> texts.get(
+                        project.hasStart() ? "projects.untitled" : "projects.taken-up", organisation(project.start())));
     }
 
     String municipality(String code) {
@@ -102,10 +104,11 @@ final class ProjectDrawings {
 
     // Spread
 
-    /// The projects that were taken up, those that went furthest first, of these the latest first.
+    /// The projects that were taken up and whose start is known, those that went furthest first, of these the latest
+    /// first.
     static List<Project> furthest(List<Project> projects) {
         return projects.stream()
-                .filter(project -> project.reach() > 1)
+                .filter(project -> project.hasStart() && project.reach() > 1)
                 .sorted(Comparator.comparing((Project project) -> -project.reach())
                         .thenComparing(project -> project.start().at(), Comparator.reverseOrder())
                         .thenComparing(project -> project.start().subject()))
@@ -156,8 +159,6 @@ final class ProjectDrawings {
 
     List<UptakeMap.Tile> tiles(Project project) {
         List<UptakeMap.Tile> tiles = new ArrayList<>();
-        List<ProjectEvent> stops = Stream.concat(Stream.of(project.start()), project.uptakes().stream())
-                .toList();
         Map<String, Territory.Tile> places = territory.tiles();
         List<Territory.Sector> byPlace = snapshot.sectors().stream()
                 .sorted(Comparator.comparing((Territory.Sector sector) ->
@@ -165,7 +166,7 @@ final class ProjectDrawings {
                         .thenComparing(sector -> place(places, sector).column()))
                 .toList();
         for (Territory.Sector sector : byPlace) {
-            List<UptakeMap.Stop> own = stops.stream()
+            List<UptakeMap.Stop> own = project.stops().stream()
                     .filter(stop -> stop.sector().equals(sector.code()))
                     .map(stop -> new UptakeMap.Stop(
                             municipality(stop.municipality()),
@@ -379,8 +380,11 @@ final class ProjectDrawings {
                 blocks, "projects.project", "projects.life.event", List.of(texts.get("projects.life.reach")), rows);
     }
 
-    /// From its start to its end, or to now.
-    private static Track track(Project project, List<Window> blocks) {
+    /// From its start to its end, or to now; none if its start is not known.
+    private static @Nullable Track track(Project project, List<Window> blocks) {
+        if (!project.hasStart()) {
+            return null;
+        }
         int from = 0;
         int to = blocks.size() - 1;
         for (int i = 0; i < blocks.size(); i++) {

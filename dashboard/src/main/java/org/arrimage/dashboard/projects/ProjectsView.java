@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.projects;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -15,15 +16,18 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Directory;
 import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
+import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.board.FigureDetail;
@@ -50,6 +54,7 @@ import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
+import org.jspecify.annotations.Nullable;
 
 /// How joint projects emerge, travel from one municipality to the next, and stand on their own.
 @Route(value = Place.At.PROJECTS, layout = MainLayout.class)
@@ -59,7 +64,6 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
 
     private static final int YEAR = 52;
     private static final int PAIRS_TOLD = 6;
-    private static final List<String> REGION = List.of(Territory.REGION);
 
     private final transient WeeklyRows rows;
     private final transient ActivityEvents events;
@@ -81,15 +85,18 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     private final FigureDetail leverage = new FigureDetail(Metric.FUNDING_LEVERAGE);
     private final Levers levers = new Levers(leverage);
     private final ChartPanel rolling = new ChartPanel();
-    private final GrownTies grown = new GrownTies();
+    private final @Nullable GrownTies grown;
     private final MarksPanel lives = new MarksPanel();
     private volatile PageFilter filter = PageFilter.DEFAULT;
     private boolean audited;
 
-    /// What was read together. Projects cross sectors, so those of the whole region are read.
+    /// What was read together. Projects cross sectors, so all are read that the viewer may see.
+    ///
+    /// @param open scopes that the viewer may read whole; the one that is shown is one of them, if there are any
     record Snapshot(
             Optional<Territory> territory,
             Directory directory,
+            List<String> open,
             String scope,
             WeeklySeries history,
             List<Project> projects,
@@ -127,6 +134,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         this.annotations = annotations;
         this.audit = audit;
         this.clock = clock;
+        grown = sees(Measure.TIES_FROM_FUNDED_PROJECTS) ? new GrownTies() : null;
 
         figure.setId("headline-figure");
         change.addClassName("change");
@@ -151,18 +159,21 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         money.addClassNames("two", "even");
         lives.setId("lives");
         lives.addClassName("stacks");
+        OwnDefinitions definitions = new OwnDefinitions(Arrays.stream(Measure.values())
+                .filter(this::sees)
+                .map(measure -> new OwnDefinitions.Entry(
+                        getTranslation("projects.measure." + measure.code()),
+                        getTranslation("projects.definition." + measure.code())))
+                .toList());
         lay(
                 new Header(new H1(getTranslation("projects.title")), filters),
-                headline,
-                where,
-                money,
-                lives,
-                grown,
-                new OwnDefinitions(Arrays.stream(Measure.values())
-                        .map(measure -> new OwnDefinitions.Entry(
-                                getTranslation("projects.measure." + measure.code()),
-                                getTranslation("projects.definition." + measure.code())))
-                        .toList()));
+                Stream.of(headline, where, money, lives, grown, definitions)
+                        .filter(Objects::nonNull)
+                        .toArray(Component[]::new));
+    }
+
+    private boolean sees(Measure measure) {
+        return viewer().audience().sees(measure.disclosure());
     }
 
     /// Shows where a figure over a period comes from.
@@ -197,17 +208,19 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         Instant now = clock.instant();
         ZoneId zone = territory.map(Territory::timeZone).orElse(Territory.DEFAULT_TIME_ZONE);
         IsoWeek running = IsoWeek.of(now, zone);
-        List<String> all = territory.map(Territory::scopes).orElse(List.of());
-        String scope = all.contains(asked.scope()) ? asked.scope() : Territory.REGION;
+        Optional<Grant> grant = territory.map(rights::grant);
+        String scope = grant.flatMap(one -> one.shown(asked.scope())).orElse(Territory.REGION);
+        List<String> whole = grant.map(Grant::whole).orElse(List.of());
         WeeklySeries history = new WeeklySeries(
                 rows.read(rights, List.of(scope), running.plusWeeks(1L - asked.weeks() - YEAR), running), now, zone);
         return new Snapshot(
                 territory,
                 references.directory(),
+                grant.map(one -> List.copyOf(one.live())).orElse(List.of()),
                 scope,
                 history,
-                Project.of(events.projects(rights, REGION)),
-                pairs.firstTies(rights, REGION, running),
+                Project.of(events.projects(rights, whole)),
+                pairs.firstTies(rights, whole, running),
                 territory
                         .map(known -> annotations.read(
                                 rights,
@@ -221,9 +234,8 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
     /// Writes one audit line for each visit, not for each update of it.
     @Override
     protected void wasRead(PageFilter asked, Snapshot snapshot) {
-        List<String> scopesRead = snapshot.territory().map(Territory::scopes).orElse(List.of());
-        if (!audited && !scopesRead.isEmpty()) {
-            audit.record(viewer(), "read", scopesRead, Map.of("page", "projects"));
+        if (!audited && !snapshot.open().isEmpty()) {
+            audit.record(viewer(), "read", snapshot.open(), Map.of("page", "projects"));
             audited = true;
         }
     }
@@ -235,7 +247,11 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
             showNoTerritory();
             return;
         }
-        filters.show(filter.withScope(snapshot.scope()), territory, territory.scopes());
+        if (snapshot.open().isEmpty()) {
+            showNoSector();
+            return;
+        }
+        filters.show(filter.withScope(snapshot.scope()), territory, snapshot.open());
         Set<String> sectors =
                 snapshot.sectors().stream().map(Territory.Sector::code).collect(Collectors.toSet());
         List<Project> own = snapshot.projects().stream()
@@ -263,7 +279,9 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                         own.stream()
                                 .filter(project -> project.isAliveIn(period))
                                 .count()));
-        showGrown(drawings, own, snapshot, period);
+        if (grown != null) {
+            showGrown(grown, drawings, own, snapshot, period);
+        }
     }
 
     private void showHeadline(
@@ -295,9 +313,14 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
         spread.show(
                 getTranslation("projects.spread.title"),
                 getTranslation(
-                        "projects.spread.subtitle", Math.min(furthest.size(), ProjectDrawings.CURVES), furthest.size()),
+                        snapshot.open().contains(Territory.REGION)
+                                ? "projects.spread.subtitle"
+                                : "projects.spread.subtitle.own",
+                        Math.min(furthest.size(), ProjectDrawings.CURVES),
+                        furthest.size()),
                 drawings.spread(furthest),
                 getTranslation("projects.spread.summary", furthest.size()));
+        spread.setVisible(!furthest.isEmpty());
         map.setVisible(!furthest.isEmpty());
         if (!furthest.isEmpty()) {
             Project first = furthest.getFirst();
@@ -316,6 +339,7 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
             Territory territory,
             Window period) {
         List<Project> begun = own.stream()
+                .filter(Project::hasStart)
                 .filter(project -> sectors.contains(project.start().sector()))
                 .filter(project -> period.holds(project.start().week()))
                 .toList();
@@ -371,9 +395,10 @@ public class ProjectsView extends LivePage<PageFilter, ProjectsView.Snapshot> {
                 getTranslation("projects.rolling.summary", filter.weeks()));
     }
 
-    private void showGrown(ProjectDrawings drawings, List<Project> own, Snapshot snapshot, Window period) {
+    private void showGrown(
+            GrownTies panel, ProjectDrawings drawings, List<Project> own, Snapshot snapshot, Window period) {
         FundedTies ties = FundedTies.of(own, snapshot.firstTies(), period, snapshot.backbone());
-        grown.show(
+        panel.show(
                 getTranslation("projects.ties.title"),
                 Formats.of(getLocale()).whole(ties.grown().size()),
                 getTranslation(

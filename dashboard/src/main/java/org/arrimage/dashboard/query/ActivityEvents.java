@@ -10,22 +10,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Meetings and what happened to projects, one by one; empty for viewers who see released figures only.
+/// Meetings and what happened to projects, one by one: those of the scopes that a viewer may read whole.
 @Component
 public class ActivityEvents {
 
-    private static final String MEETINGS = SqlFile.read(ActivityEvents.class, "exact-meetings");
-    private static final String PROJECTS = SqlFile.read(ActivityEvents.class, "exact-project-events");
+    private static final String MEETINGS = SqlFile.read(ActivityEvents.class, "activity-meetings");
+    private static final String PROJECTS = SqlFile.read(ActivityEvents.class, "activity-project-events");
     private static final String MUNICIPALITIES = SqlFile.read(ActivityEvents.class, "exact-municipalities");
 
+    private final ScopedDatabase database;
+    private final ReferenceDocuments references;
     private final ExactFigures figures;
 
-    ActivityEvents(ExactFigures figures) {
+    ActivityEvents(ScopedDatabase database, ReferenceDocuments references, ExactFigures figures) {
+        this.database = database;
+        this.references = references;
         this.figures = figures;
     }
 
@@ -34,7 +41,7 @@ public class ActivityEvents {
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public List<Meeting> meetings(Viewer viewer, Collection<String> scopes, Window window) {
-        return figures.read(
+        return read(
                 viewer,
                 scopes,
                 jdbc -> jdbc.sql(MEETINGS)
@@ -44,18 +51,20 @@ public class ActivityEvents {
                         .list());
     }
 
-    /// What happened to the projects of some scopes, by scope and time.
+    /// What happened to the projects of some scopes, by scope and time. Of a project that began outside them, what
+    /// its start said is not told.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public List<ProjectEvent> projects(Viewer viewer, Collection<String> scopes) {
-        return figures.read(
+        return read(
                 viewer,
                 scopes,
                 jdbc -> jdbc.sql(PROJECTS).query(ActivityEvents::projectEvent).list());
     }
 
     /// The codes of the municipalities of one scope in which something happened: a referral, a meeting, a project.
+    /// Empty for viewers who may not see referrals.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
@@ -68,6 +77,15 @@ public class ActivityEvents {
                         .param(window.last().monday())
                         .query((row, number) -> row.getString("id"))
                         .list());
+    }
+
+    private <T> List<T> read(Viewer viewer, Collection<String> scopes, Function<JdbcClient, List<T>> reading) {
+        return references
+                .territory()
+                .map(territory -> viewer.grant(territory).narrowedTo(scopes))
+                .filter(grant -> !grant.live().isEmpty())
+                .map(grant -> database.read(grant, reading))
+                .orElse(List.of());
     }
 
     private static Meeting meeting(ResultSet row, int number) throws SQLException {
@@ -104,7 +122,7 @@ public class ActivityEvents {
                 Optional.ofNullable(row.getString("title")));
     }
 
-    private static List<String> words(Array array) throws SQLException {
-        return Arrays.asList((String[]) array.getArray());
+    private static List<String> words(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 }

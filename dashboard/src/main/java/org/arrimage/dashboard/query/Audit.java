@@ -9,7 +9,8 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// Writes a line for every reading of exact figures and every export. It uses the login through which they were
+/// Writes a line for every reading of exact figures or of single events, and every export. It uses the login through
+/// which they were
 /// read, with the same scopes open; the database itself adds both to the line.
 @Component
 public class Audit {

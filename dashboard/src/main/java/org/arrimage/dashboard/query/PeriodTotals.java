@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.query;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -83,19 +84,48 @@ public record PeriodTotals(Map<Metric, Long> counts, SortedMap<Integer, Long> co
         return new PeriodTotals(all, contactDays);
     }
 
-    /// These and others of the same scope and of other weeks together. Distinct counts do not add up and are left
-    /// out.
-    public PeriodTotals plus(PeriodTotals other) {
-        Map<Metric, Long> sums = new EnumMap<>(Metric.class);
-        SortedMap<Integer, Long> days = new TreeMap<>(contactDays);
-        for (PeriodTotals part : new PeriodTotals[] {this, other}) {
-            part.counts.forEach((metric, count) -> {
-                if (metric.kind() == Metric.Kind.SUM) {
-                    sums.merge(metric, count, Long::sum);
-                }
-            });
+    /// What [#value] gives for the [#sum] of several weeks of one scope.
+    ///
+    /// @param metric a sum, or a ratio of sums
+    static OptionalDouble valueOfSum(Collection<PeriodTotals> weeks, Metric metric) {
+        return switch (metric.kind()) {
+            case SUM -> OptionalDouble.of(sum(weeks, metric));
+            case RATIO ->
+                ratio(
+                        metric.numerator().map(part -> sum(weeks, part)).orElse(0L),
+                        metric.denominator().stream()
+                                .mapToLong(part -> sum(weeks, part))
+                                .sum());
+            case DISTINCT, PERCENTILE, HISTOGRAM, NETWORK ->
+                throw new IllegalArgumentException("Not a sum, nor a ratio of sums: " + metric.code());
+        };
+    }
+
+    private static long sum(Collection<PeriodTotals> weeks, Metric part) {
+        if (part.kind() != Metric.Kind.SUM) {
+            throw new IllegalArgumentException("Does not add up: " + part.code());
         }
-        other.contactDays.forEach((day, count) -> days.merge(day, count, Long::sum));
-        return new PeriodTotals(sums, days);
+        long sum = 0;
+        for (PeriodTotals week : weeks) {
+            sum += week.count(part);
+        }
+        return sum;
+    }
+
+    /// Those of several weeks of one scope together. Distinct counts do not add up and are left out.
+    public static PeriodTotals sum(Iterable<PeriodTotals> weeks) {
+        long[] sums = new long[Metric.values().length];
+        SortedMap<Integer, Long> days = new TreeMap<>();
+        for (PeriodTotals week : weeks) {
+            week.counts.forEach((metric, count) -> sums[metric.ordinal()] += count);
+            week.contactDays.forEach((day, count) -> days.merge(day, count, Long::sum));
+        }
+        Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            if (metric.kind() == Metric.Kind.SUM && sums[metric.ordinal()] != 0) {
+                counts.put(metric, sums[metric.ordinal()]);
+            }
+        }
+        return new PeriodTotals(counts, days);
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 
-/// Something that happened to a project, in one scope.
+/// Something that happened to a project, in one scope. What the start said (partners, existed before, title) is
+/// there where the start may be read too.
 ///
 /// @param sector code of the sector of the municipality
 /// @param municipality that of the project, or the one that took it up

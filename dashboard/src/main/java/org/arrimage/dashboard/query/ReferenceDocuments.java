@@ -1,5 +1,6 @@
 package org.arrimage.dashboard.query;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class ReferenceDocuments {
     static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceDocuments.class);
+    private static final String DIGEST = SqlFile.read(ReferenceDocuments.class, "reference-digest");
     private static final String DOCUMENTS = SqlFile.read(ReferenceDocuments.class, "reference-documents");
     private static final Grant NO_SCOPE = new Grant(Audience.RELEASED, Set.of(), Set.of());
 
@@ -48,8 +50,10 @@ public class ReferenceDocuments {
         this.clock = clock;
     }
 
+    /// @param digest of the documents
     /// @param changes how many changes had been heard of before it was read
-    private record Reading(Optional<Territory> territory, Directory directory, Instant at, long changes) {}
+    private record Reading(
+            Optional<Territory> territory, Directory directory, BigDecimal digest, Instant at, long changes) {}
 
     private record Document(String kind, byte[] json) {}
 
@@ -100,25 +104,39 @@ public class ReferenceDocuments {
     }
 
     private Reading read(long heard) {
-        List<Document> documents = database.read(
-                NO_SCOPE,
-                jdbc -> jdbc.sql(DOCUMENTS)
-                        .query((row, number) -> new Document(
-                                row.getString("kind"), row.getString("document").getBytes(StandardCharsets.UTF_8)))
-                        .list());
+        Reading last = latest;
+        return database.read(NO_SCOPE, jdbc -> {
+            // Before the documents: when they change in between, the next reading finds another digest.
+            BigDecimal digest = jdbc.sql(DIGEST).query(BigDecimal.class).single();
+            return last != null && last.digest().equals(digest)
+                    ? new Reading(last.territory(), last.directory(), digest, clock.instant(), heard)
+                    : reading(
+                            jdbc.sql(DOCUMENTS)
+                                    .query((row, number) -> new Document(
+                                            row.getString("kind"),
+                                            row.getString("document").getBytes(StandardCharsets.UTF_8)))
+                                    .list(),
+                            digest,
+                            heard);
+        });
+    }
+
+    private Reading reading(List<Document> documents, BigDecimal digest, long heard) {
         try {
             for (Document document : documents) {
                 if (document.kind().equals("territory")) {
-                    return reading(ReferenceJson.keptTerritory(document.json()), documents, heard);
+                    Territory territory = ReferenceJson.keptTerritory(document.json());
+                    return new Reading(
+                            Optional.of(territory), directory(documents, territory), digest, clock.instant(), heard);
                 }
             }
         } catch (InvalidReferenceException e) {
             LOG.warn("The territory in the database cannot be read");
         }
-        return new Reading(Optional.empty(), Directory.EMPTY, clock.instant(), heard);
+        return new Reading(Optional.empty(), Directory.EMPTY, digest, clock.instant(), heard);
     }
 
-    private Reading reading(Territory territory, List<Document> documents, long heard) {
+    private static Directory directory(List<Document> documents, Territory territory) {
         List<Organisation> organisations = new ArrayList<>();
         List<ConcertationTable> tables = new ArrayList<>();
         for (Document document : documents) {
@@ -133,6 +151,6 @@ public class ReferenceDocuments {
                 LOG.warn("An entry of the directory in the database cannot be read");
             }
         }
-        return new Reading(Optional.of(territory), Directory.of(organisations, tables), clock.instant(), heard);
+        return Directory.of(organisations, tables);
     }
 }

@@ -2,6 +2,7 @@ package org.arrimage.dashboard.query;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.arrimage.dashboard.access.Audience;
@@ -20,6 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ScopedDatabase {
 
     private static final String OPEN_SCOPES = SqlFile.read(ScopedDatabase.class, "open-scopes");
+
+    /// How long a connection that was lent before may take to answer before another one is taken.
+    private static final Duration LIVES = Duration.ofMillis(250);
+
+    private static final Duration CONNECTED = Duration.ofMillis(2_500);
+
+    /// How long it takes at most until a reading fails that begins while the database does not answer.
+    public static final Duration FAILS_WITHIN = CONNECTED.plus(LIVES);
 
     private final JdbcClient exact;
     private final JdbcClient released;
@@ -81,7 +90,8 @@ public class ScopedDatabase {
             config.setPassword(login.password());
             config.setMaximumPoolSize(6);
             config.setMinimumIdle(1);
-            config.setConnectionTimeout(3_000);
+            config.setConnectionTimeout(CONNECTED.toMillis());
+            config.setValidationTimeout(LIVES.toMillis());
             config.setInitializationFailTimeout(-1); // the pages say that the database is away, until it is back
             config.addDataSourceProperty("ApplicationName", config.getPoolName());
             config.addDataSourceProperty("logServerErrorDetail", false); // it quotes values, and would be logged

@@ -2,11 +2,14 @@ package org.arrimage.dashboard.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,26 +23,47 @@ import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// The weekly rows, as far as the viewer may see them. Access to figures is decided here, and the database decides
 /// once more.
+///
+/// What was read last stays here, with the rights that it was read by. When the same is read again, only the rows that
+/// have changed come from the database.
 @Component
 public class WeeklyRows {
 
-    private static final String EXACT = SqlFile.read(WeeklyRows.class, "exact-rows");
-    private static final String ACTIVITY = SqlFile.read(WeeklyRows.class, "activity-rows");
+    /// How many rows stay at most, some 1.5 KB each: a year of 100 sectors has 5,700.
+    private static final int KEPT = 60_000;
 
-    private static final Comparator<WeeklyRow> ORDER =
-            Comparator.comparing(WeeklyRow::scope).thenComparing(WeeklyRow::week);
+    private static final Statements EXACT = new Statements("exact");
+    private static final Statements ACTIVITY = new Statements("activity");
 
     private final ScopedDatabase database;
     private final ReferenceDocuments references;
+
+    /// The question asked last is the last one; guarded by itself.
+    private final Map<Question, KnownRows> known = new LinkedHashMap<>(16, 0.75f, true);
 
     WeeklyRows(ScopedDatabase database, ReferenceDocuments references) {
         this.database = database;
         this.references = references;
     }
+
+    /// How the rows of an audience are read.
+    private record Statements(String rows, String changes) {
+
+        Statements(String audience) {
+            this(
+                    SqlFile.read(WeeklyRows.class, audience + "-rows"),
+                    SqlFile.read(WeeklyRows.class, audience + "-changes"));
+        }
+    }
+
+    /// What decides which rows there are, but for data and time.
+    private record Question(Grant grant, Window weeks) {}
 
     /// The rows of some scopes and weeks, by scope code and week; a scope or week without a row had nothing to
     /// count, or is not for this viewer. Scopes the viewer may not read are left out without a word.
@@ -57,37 +81,105 @@ public class WeeklyRows {
         if (grant.live().isEmpty() && grant.closed().isEmpty()) {
             return List.of();
         }
-        return database.read(
+        Question question = new Question(grant, new Window(from, to));
+        KnownRows before = known(question);
+        KnownRows now = database.read(
                 grant,
-                jdbc -> jdbc
-                        .sql(grant.audience() == Audience.EXACT ? EXACT : ACTIVITY)
-                        .param(from.monday())
-                        .param(to.monday())
-                        .query(WeeklyRows::row)
-                        .stream()
-                        .sorted(ORDER)
-                        .toList());
+                jdbc -> before.changesSince()
+                        .flatMap(since -> changed(jdbc, question, before, since))
+                        .orElseGet(() -> complete(jdbc, question)));
+        keep(question, now);
+        return now.rows();
     }
 
-    private static WeeklyRow row(ResultSet row, int number) throws SQLException {
+    private KnownRows known(Question question) {
+        synchronized (known) {
+            return known.getOrDefault(question, KnownRows.NONE);
+        }
+    }
+
+    /// Keeps the rows that answer a question, and forgets those of the questions that were asked longest ago.
+    private void keep(Question question, KnownRows rows) {
+        synchronized (known) {
+            known.put(question, rows);
+            int kept =
+                    known.values().stream().mapToInt(each -> each.rows().size()).sum();
+            for (Question eldest : new ArrayList<>(known.keySet())) {
+                if (kept <= KEPT) {
+                    return;
+                }
+                KnownRows forgotten = known.remove(eldest);
+                kept -= forgotten == null ? 0 : forgotten.rows().size();
+            }
+        }
+    }
+
+    private static Statements statements(Question question) {
+        return question.grant().audience() == Audience.EXACT ? EXACT : ACTIVITY;
+    }
+
+    private static KnownRows complete(JdbcClient jdbc, Question question) {
+        return KnownRows.of(
+                jdbc.sql(statements(question).rows())
+                        .param(question.weeks().first().monday())
+                        .param(question.weeks().last().monday())
+                        .query((row, number) -> stored(row))
+                        .list(),
+                jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant());
+    }
+
+    private static Optional<KnownRows> changed(JdbcClient jdbc, Question question, KnownRows before, Instant since) {
+        return jdbc.sql(statements(question).changes())
+                .param(since.atOffset(ZoneOffset.UTC))
+                .param(question.weeks().first().monday())
+                .param(question.weeks().last().monday())
+                .query((row, number) -> before.with(
+                        ContractJson.MAPPER
+                                .readTree(row.getString("changed"))
+                                .valueStream()
+                                .map(WeeklyRows::stored)
+                                .toList(),
+                        row.getLong("every"),
+                        row.getBigDecimal("revisions").toBigInteger().longValue(),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
+    private static KnownRows.Stored stored(ResultSet row) throws SQLException {
+        return stored(
+                row.getString("scope"),
+                row.getObject("week", LocalDate.class),
+                row.getLong("revision"),
+                row.getObject("changed_at", OffsetDateTime.class),
+                ContractJson.MAPPER.readTree(row.getString("activity")),
+                ContractJson.MAPPER.readTree(row.getString("person")));
+    }
+
+    private static KnownRows.Stored stored(JsonNode row) {
+        return stored(
+                row.path("scope").stringValue(),
+                LocalDate.parse(row.path("week").stringValue()),
+                row.path("revision").longValue(),
+                OffsetDateTime.parse(row.path("changed_at").stringValue()),
+                row.path("activity"),
+                row.path("person"));
+    }
+
+    private static KnownRows.Stored stored(
+            String scope, LocalDate week, long revision, OffsetDateTime changedAt, JsonNode activity, JsonNode person) {
         Map<Metric, Long> counts = new EnumMap<>(Metric.class);
         SortedMap<Integer, Long> contactDays = new TreeMap<>();
-        for (String document : List.of(row.getString("activity"), row.getString("person"))) {
-            ContractJson.MAPPER
-                    .readTree(document)
-                    .forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
-                        if (metric == Metric.CONTACT_DAYS) {
-                            value.forEachEntry(
-                                    (days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
-                        } else {
-                            counts.put(metric, value.longValue());
-                        }
-                    }));
+        for (JsonNode document : List.of(activity, person)) {
+            document.forEachEntry((code, value) -> Metric.of(code).ifPresent(metric -> {
+                if (metric == Metric.CONTACT_DAYS) {
+                    value.forEachEntry((days, count) -> contactDays.put(Integer.valueOf(days), count.longValue()));
+                } else {
+                    counts.put(metric, value.longValue());
+                }
+            }));
         }
-        return new WeeklyRow(
-                row.getString("scope"),
-                new IsoWeek(row.getObject("week", LocalDate.class)),
-                new PeriodTotals(counts, contactDays),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+        return new KnownRows.Stored(
+                new WeeklyRow(scope, new IsoWeek(week), new PeriodTotals(counts, contactDays), changedAt.toInstant()),
+                revision);
     }
 }

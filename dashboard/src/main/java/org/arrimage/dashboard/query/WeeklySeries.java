@@ -3,33 +3,44 @@ package org.arrimage.dashboard.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
+import org.arrimage.contract.metric.Metric;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that were read together, by scope and week, as of an instant. Two are equal if they hold the same figures
 /// for the same weeks; neither the instant nor the time at which a row was written matters.
 public final class WeeklySeries {
 
-    private final Map<String, Map<IsoWeek, PeriodTotals>> byScope = new HashMap<>();
-    private final Map<Object, Object> made = new ConcurrentHashMap<>();
+    /// The weeks of each scope from the first one on; nothing where there is no row.
+    private final Map<String, List<@Nullable PeriodTotals>> byScope = new HashMap<>();
+    private final Derived derived = new Derived();
     private final Optional<IsoWeek> first;
     private final IsoWeek running;
     private final IsoWeek lastClosed;
 
     /// @param zone the business time zone
     public WeeklySeries(List<WeeklyRow> rows, Instant now, ZoneId zone) {
-        for (WeeklyRow row : rows) {
-            byScope.computeIfAbsent(row.scope(), scope -> new HashMap<>()).put(row.week(), row.totals());
-        }
         first = rows.stream().map(WeeklyRow::week).min(Comparator.naturalOrder());
+        int weeks = rows.stream()
+                .map(WeeklyRow::week)
+                .max(Comparator.naturalOrder())
+                .map(last -> index(last) + 1)
+                .orElse(0);
+        for (WeeklyRow row : rows) {
+            byScope.computeIfAbsent(row.scope(), scope -> Arrays.asList(new @Nullable PeriodTotals[weeks]))
+                    .set(index(row.week()), row.totals());
+        }
         running = IsoWeek.of(now, zone);
         lastClosed = lastClosed(now, zone);
     }
@@ -87,33 +98,49 @@ public final class WeeklySeries {
         if (first.isEmpty() || week.compareTo(first.get()) < 0) {
             return Optional.empty();
         }
-        return Optional.of(byScope.getOrDefault(scope, Map.of()).getOrDefault(week, PeriodTotals.NONE));
+        PeriodTotals totals = stored(scope, index(week));
+        return Optional.of(totals == null ? PeriodTotals.NONE : totals);
+    }
+
+    /// Weeks since the first one of any row, which there must be.
+    private int index(IsoWeek week) {
+        return Math.toIntExact(
+                (week.monday().toEpochDay() - first.orElseThrow().monday().toEpochDay()) / 7);
+    }
+
+    private @Nullable PeriodTotals stored(String scope, int index) {
+        List<@Nullable PeriodTotals> weeks = byScope.get(scope);
+        return weeks == null || index < 0 || index >= weeks.size() ? null : weeks.get(index);
+    }
+
+    private Stream<PeriodTotals> stored(String scope, IsoWeek last, int weeks) {
+        if (first.isEmpty()) {
+            return Stream.empty();
+        }
+        int end = index(last);
+        return IntStream.range(0, weeks)
+                .mapToObj(back -> stored(scope, end - back))
+                .filter(Objects::nonNull);
     }
 
     /// The totals of a scope over some weeks, without distinct counts.
     ///
     /// @param last the last of the weeks
     public PeriodTotals over(String scope, IsoWeek last, int weeks) {
-        PeriodTotals sum = PeriodTotals.NONE;
-        for (int back = 0; back < weeks; back++) {
-            sum = sum.plus(at(scope, last.plusWeeks(-back)).orElse(PeriodTotals.NONE));
-        }
-        return sum;
+        return PeriodTotals.sum(stored(scope, last, weeks).toList());
     }
 
-    /// Makes something of these figures once for all pages that share them.
+    /// A metric over some weeks, as [#over] has it; where only that is asked for, this is quicker.
     ///
-    /// @param question what decides the result beside the figures; its class belongs to whoever asks
-    /// @param making gives something immutable
-    @SuppressWarnings("unchecked")
-    public <T> T once(Record question, Supplier<T> making) {
-        Object known = made.get(question);
-        if (known == null) {
-            // Not computed within the map, because what is made may be made of other things that are kept there.
-            T result = making.get();
-            known = Objects.requireNonNullElse(made.putIfAbsent(question, result), result);
-        }
-        return (T) known;
+    /// @param last the last of the weeks
+    /// @param metric a sum, or a ratio of sums
+    public OptionalDouble over(String scope, IsoWeek last, int weeks, Metric metric) {
+        return PeriodTotals.valueOfSum(stored(scope, last, weeks).toList(), metric);
+    }
+
+    /// What has been made of these figures for all pages that share them.
+    public Derived derived() {
+        return derived;
     }
 
     @Override

@@ -130,7 +130,7 @@ public class SectorView extends LivePage<PageFilter, SectorView.Snapshot> {
             return;
         }
         if (snapshot.own().isEmpty()) {
-            showMessage("sector.none.title", "sector.none.text");
+            showNoSector();
             return;
         }
         // A scope that is not one's own counts as if none had been asked for.

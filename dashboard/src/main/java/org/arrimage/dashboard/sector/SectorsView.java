@@ -236,23 +236,19 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
         String region = wording.scope(Territory.REGION, territory);
         Line beside = line(courses, region, Tone.SOFT, Territory.REGION);
         Period closed = figures.lastClosed();
-        List<MultiplesPanel.Place> places = new ArrayList<>();
+        List<Drawing.Cell> cells = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String code = territory.sectors().get(i).code();
             Line line = lines.get(i);
             String figure = text(formats, metric, figures.value(code, closed, metric));
-            places.add(new MultiplesPanel.Place(
+            cells.add(new Drawing.Cell(
                     line.name(),
                     address(code),
                     figure,
-                    courses.lines(
-                                    Drawing.Style.MULTIPLE,
-                                    ceiling,
-                                    share,
-                                    share ? new Line[] {line, beside} : new Line[] {line})
-                            .with(noted.onPeriods(code, figures.periods())),
                     getTranslation("sector.all.summary", line.name(), figure, wording.period(closed)),
-                    false));
+                    false,
+                    share ? List.of(line, beside) : List.of(line),
+                    noted.onPeriods(code, figures.periods())));
         }
         List<Line> all = new ArrayList<>(lines);
         all.add(beside);
@@ -265,8 +261,8 @@ public class SectorsView extends LivePage<PageFilter, SectorsView.Snapshot> {
                         wording.period(closed),
                         share ? formats.wholePercent(1) : formats.number(ceiling),
                         region),
-                places,
-                courses.lines(Drawing.Style.MULTIPLE, ceiling, share, all.toArray(Line[]::new)));
+                courses.multiples(
+                        courses.lines(Drawing.Style.MULTIPLE, ceiling, share, all.toArray(Line[]::new)), cells));
     }
 
     private Line line(PeriodDrawings courses, String name, Tone tone, String scope) {

@@ -150,6 +150,11 @@ public abstract class LivePage<Q, T> extends Main
         showMessage("shell.no-territory.title", "shell.no-territory.text");
     }
 
+    /// Says that the account of a partner is bound to no sector of the territory.
+    protected final void showNoSector() {
+        showMessage("shell.no-sector.title", "shell.no-sector.text");
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         if (!entered) {
@@ -205,9 +210,11 @@ public abstract class LivePage<Q, T> extends Main
                 .orElse("");
     }
 
+    /// The browser answers once it has the page: until then, the server keeps all that it sent, to send it again.
     @Override
     protected void onAttach(AttachEvent event) {
         reading.start(event.getUI());
+        getElement().executeJs("return true").then(arrived -> {});
     }
 
     @Override

@@ -153,14 +153,14 @@ public record Behaviour(Series series, String scope, Grain grain, List<Point> po
         }
 
         private Content content(Period period) {
-            PeriodTotals sum = PeriodTotals.NONE;
-            int weeks = 0;
+            List<PeriodTotals> counted = new ArrayList<>();
             for (IsoWeek week = period.first(); week.compareTo(period.last()) <= 0; week = week.plusWeeks(1)) {
                 if (!quiet.holds(week)) {
-                    sum = sum.plus(history.at(scope, week).orElse(PeriodTotals.NONE));
-                    weeks++;
+                    counted.add(history.at(scope, week).orElse(PeriodTotals.NONE));
                 }
             }
+            PeriodTotals sum = PeriodTotals.sum(counted);
+            int weeks = counted.size();
             boolean whole = period.grain() == Grain.WEEK ? weeks == 1 : weeks >= BLOCK_WEEKS_AT_LEAST;
             Metric metric = series.metric();
             if (series.isShare()) {

@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.signals;
 
+import org.arrimage.contract.metric.IsoWeek;
+
 /// Something about a sector that needs a person, and no statistics to be seen.
 public sealed interface State {
 
@@ -20,9 +22,11 @@ public sealed interface State {
 
     /// Too many requests have had no answer.
     ///
-    /// @param unanswered of those made in the four latest weeks that are ripe
+    /// @param first of the four latest weeks that are ripe
+    /// @param last of them
+    /// @param unanswered of the requests made in them
     /// @param requested how many were made in them
-    record Unanswered(String sector, long unanswered, long requested) implements State {}
+    record Unanswered(String sector, IsoWeek first, IsoWeek last, long unanswered, long requested) implements State {}
 
     /// A table has not met.
     ///

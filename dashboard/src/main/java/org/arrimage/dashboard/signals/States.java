@@ -109,7 +109,7 @@ public final class States {
         long requested = totals.count(Metric.REFERRALS_REQUESTED);
         long without = requested - totals.count(Metric.REQUESTS_ANSWERED);
         if (requested >= REQUESTED_AT_LEAST && without > UNANSWERED_SHARE * requested) {
-            found.add(new State.Unanswered(sector, without, requested));
+            found.add(new State.Unanswered(sector, ripe.plusWeeks(1L - UNANSWERED_WEEKS), ripe, without, requested));
         }
     }
 

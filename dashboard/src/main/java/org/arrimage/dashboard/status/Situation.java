@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.arrimage.dashboard.query.RecountResult;
+import org.arrimage.dashboard.services.Services;
 import org.jspecify.annotations.Nullable;
 
 /// The state of Arrimage, step by step in the order of the data.

@@ -7,6 +7,7 @@ import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.query.LastChange;
 import org.arrimage.dashboard.query.RecountResult;
 import org.arrimage.dashboard.query.RecountResults;
+import org.arrimage.dashboard.services.Services;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;

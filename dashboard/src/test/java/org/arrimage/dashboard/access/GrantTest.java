@@ -51,6 +51,22 @@ class GrantTest {
                 .allMatch(metric -> grant.shows(metric) == (metric.disclosure() == DisclosureClass.ACTIVITY));
     }
 
+    @Test
+    void a_page_shows_the_scope_that_is_asked_for_if_it_may_be_read_whole() {
+        Grant management = grant(Set.of(Role.MANAGEMENT));
+        assertThat(management.whole()).containsExactly("*");
+        assertThat(management.shown("group")).contains("group");
+        assertThat(management.shown("nowhere")).contains("*");
+
+        Grant partner = grant(Set.of(Role.PARTNER), "south", "north");
+        assertThat(partner.whole()).containsExactly("north", "south");
+        assertThat(partner.shown("south")).contains("south");
+        for (String other : List.of("*", "group", "nowhere")) {
+            assertThat(partner.shown(other)).contains("north");
+        }
+        assertThat(grant(Set.of(Role.PARTNER), "nowhere").shown("*")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "group", "nowhere"})
     void what_is_no_sector_opens_nothing_to_a_partner(String code) {

@@ -44,7 +44,14 @@ class PlaceTest {
         assertThat(Place.begin(both)).isEqualTo(Place.SECTOR);
         assertThat(Place.menu(both))
                 .containsExactly(
-                        Place.SECTOR, Place.EXPORTS, Place.QUALITY, Place.STATUS, Place.DEFINITIONS, Place.GUIDE);
+                        Place.SECTOR,
+                        Place.PRESENCE,
+                        Place.PROJECTS,
+                        Place.EXPORTS,
+                        Place.QUALITY,
+                        Place.STATUS,
+                        Place.DEFINITIONS,
+                        Place.GUIDE);
     }
 
     @Test

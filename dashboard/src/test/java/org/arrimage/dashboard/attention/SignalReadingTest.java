@@ -102,7 +102,7 @@ class SignalReadingTest {
 
         assertThat(found.shown()).extracting(Signal::scope).containsOnly(Territory.REGION);
         assertThat(found.of("north").states())
-                .containsExactly(new State.Unanswered("north", 40, 40))
+                .containsExactly(new State.Unanswered("north", LAST.plusWeeks(-5), LAST.plusWeeks(-2), 40, 40))
                 .isEqualTo(found.states());
         assertThat(found.of("north").computed().behaviours())
                 .isNotEmpty()

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.arrimage.dashboard.live.LiveReading.Condition;
 import org.arrimage.dashboard.live.LiveReading.Follows;
 import org.arrimage.dashboard.query.Database;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.services.Services;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,8 +37,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveReadingTest {
 
-    private final Feed feed = new Feed(
-            new Database("", null, null), mock(ReferenceDocuments.class), Clock.systemUTC(), new SimpleMeterRegistry());
+    private final AtomicBoolean eventsComeIn = new AtomicBoolean(true);
+    private final Feed feed = feed(eventsComeIn);
     private final AtomicReference<String> data = new AtomicReference<>("one");
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -128,6 +130,47 @@ class LiveReadingTest {
     }
 
     @Test
+    void that_new_events_come_in_no_longer_is_said_once_and_that_they_do_again_too() {
+        open();
+
+        eventsComeIn.set(false);
+        beat();
+        Awaitility.await().until(() -> told.contains(Condition.STALLED));
+        notice();
+        data.set("two");
+        notice();
+        Awaitility.await().until(() -> shown.contains("two"));
+        eventsComeIn.set(true);
+        beat();
+
+        Awaitility.await().until(() -> told.getLast() == Condition.CURRENT);
+        assertThat(told)
+                .as("opened, stalled, what had been on its way, and going on")
+                .containsExactly(Condition.CURRENT, Condition.STALLED, Condition.STALLED, Condition.CURRENT);
+        assertThat(shown).containsExactly("one", "two");
+    }
+
+    @Test
+    void all_are_called_when_new_events_come_in_no_longer_and_when_they_do_again() {
+        Semaphore beats = new Semaphore(0);
+        feed.tell(call -> {
+            if (call == Feed.Call.BEAT) {
+                beats.release();
+            }
+        });
+        feed.start();
+        try {
+            for (int turn = 0; turn < 3; turn++) {
+                int before = beats.availablePermits();
+                eventsComeIn.set(!eventsComeIn.get());
+                Awaitility.await().atMost(Feed.BEAT.dividedBy(2)).until(() -> beats.availablePermits() > before);
+            }
+        } finally {
+            feed.stop();
+        }
+    }
+
+    @Test
     void a_reading_that_the_page_has_overtaken_is_not_shown_any_more() {
         open();
         mayRead.drainPermits();
@@ -216,6 +259,17 @@ class LiveReadingTest {
         });
         page.now();
         page.start(ui);
+    }
+
+    private static Feed feed(AtomicBoolean eventsComeIn) {
+        Services services = mock(Services.class);
+        when(services.bringEvents()).thenAnswer(asked -> eventsComeIn.get());
+        return new Feed(
+                new Database("", new Database.Login("", ""), null),
+                mock(ReferenceDocuments.class),
+                services,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     private static UI connected() {

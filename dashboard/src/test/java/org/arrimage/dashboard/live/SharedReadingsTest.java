@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,7 @@ class SharedReadingsTest {
     }
 
     @Test
-    void pages_that_wait_for_a_reading_that_fails_ask_once_more_together() throws Exception {
+    void pages_that_wait_for_a_reading_whose_page_was_closed_ask_once_more_together() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         CountDownLatch mayFail = new CountDownLatch(1);
         Supplier<Integer> failing = () -> {
@@ -149,6 +151,7 @@ class SharedReadingsTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            Thread.currentThread().interrupt();
             throw new IllegalStateException("The page was closed");
         };
         try (ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -164,6 +167,34 @@ class SharedReadingsTest {
                 assertThat(answer.get()).isEqualTo(1);
             }
         }
+    }
+
+    /// Each attempt lasts until the database is given up.
+    @Test
+    void pages_that_wait_for_a_reading_that_fails_do_not_wait_for_another_one() throws Exception {
+        CountDownLatch runs = new CountDownLatch(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        Supplier<Integer> failing = () -> {
+            reads.incrementAndGet();
+            runs.countDown();
+            try {
+                mayFail.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("The database is away");
+        };
+        FutureTask<Integer> first = new FutureTask<>(() -> readings.read("overview", failing));
+        FutureTask<Integer> second = new FutureTask<>(() -> readings.read("overview", failing));
+        Thread.ofPlatform().start(first);
+        runs.await();
+        Thread waiting = Thread.ofPlatform().start(second);
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
+        mayFail.countDown();
+
+        assertThatThrownBy(first::get).hasRootCauseMessage("The database is away");
+        assertThatThrownBy(second::get).hasRootCauseMessage("The database is away");
+        assertThat(reads).hasValue(1);
     }
 
     @Test

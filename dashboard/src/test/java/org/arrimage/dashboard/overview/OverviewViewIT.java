@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +56,21 @@ class OverviewViewIT extends SpringBrowserlessTest {
                 from sector_week
                 where scope = '75' and week > (select max(week) from sector_week where is_closed(week)) - 28 and is_closed(week)
                 """);
-        assertThat(text("map")).contains("La Rivière-du-Nord").contains(counts.getFirst());
+        assertThat(find(SectorMap.class).single().shown())
+                .filteredOn(place -> place.code().equals("75"))
+                .extracting(SectorMap.Place::name, SectorMap.Place::counts)
+                .containsExactly(tuple("La Rivière-du-Nord", counts.getFirst()));
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void the_heat_map_says_how_many_weeks_it_shows_at_most() {
+        open(Locale.CANADA_FRENCH);
+        UI.getCurrent().navigate("", QueryParameters.of("semaines", "156"));
+        assertThat(text("heat")).contains("les 52 dernières au plus");
+
+        UI.getCurrent().navigate("", QueryParameters.of("semaines", "26"));
+        assertThat(text("heat")).contains("les 26 dernières au plus");
     }
 
     @Test

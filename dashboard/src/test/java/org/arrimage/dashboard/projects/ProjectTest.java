@@ -68,9 +68,27 @@ class ProjectTest {
         assertThat(EVENINGS.touches(Set.of("72"))).isFalse();
     }
 
+    /// For whoever may not read the sector in which it began.
     @Test
-    void what_is_known_of_a_project_without_its_start_is_no_project() {
-        assertThat(Project.of(List.of(event(Kind.REPLICATED, "2026-W10", "79", "second", "other", 0))))
+    void a_project_without_its_start_is_where_it_was_taken_up_and_in_no_other_week() {
+        Project evenings = Project.of(List.of(
+                        event(Kind.REPLICATED, "2026-W12", "79", "third", "other", 0),
+                        event(Kind.REPLICATED, "2026-W10", "79", "second", "other", 0)))
+                .getFirst();
+
+        assertThat(evenings.hasStart()).isFalse();
+        assertThat(evenings.start().municipality()).isEqualTo("second");
+        assertThat(evenings.reach()).isEqualTo(2);
+        assertThat(evenings.touches(Set.of("79"))).isTrue();
+        assertThat(evenings.touches(Set.of("75"))).isFalse();
+        assertThat(evenings.isAliveIn(window("2026-W11", "2026-W12"))).isTrue();
+        assertThat(evenings.isAliveIn(window("2026-W11", "2026-W11"))).isFalse();
+        assertThat(ProjectDrawings.furthest(List.of(evenings, EVENINGS))).containsExactly(EVENINGS);
+    }
+
+    @Test
+    void nobody_knows_a_project_that_was_neither_started_nor_taken_up() {
+        assertThat(Project.of(List.of(event(Kind.JOINED, "2026-W10", "79", "second", "other", 0))))
                 .isEmpty();
     }
 

@@ -39,6 +39,9 @@ class ActivityEventsIT {
 
     private static final Viewer MANAGEMENT = new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null);
     private static final Viewer ANALYST = new Viewer("analyste", Set.of(Role.ANALYST), Set.of(), null);
+    private static final Viewer PARTNER = new Viewer("partenaire", Set.of(Role.PARTNER), Set.of("79"), null);
+    private static final Viewer CONTRIBUTOR =
+            new Viewer("contributeur", Set.of(Role.CONTRIBUTOR), Set.of("79"), "carrefour-fictif");
     private static final Window YEAR = new Window(IsoWeek.parse("2026-W01"), IsoWeek.parse("2026-W52"));
     private static final String MEETING = """
             {"kind": "table", "table": "t", "host": "a", "municipality": "%s", "mode": "hybrid", "minutes": 60,
@@ -107,7 +110,12 @@ class ActivityEventsIT {
         assertThat(events.meetings(MANAGEMENT, Set.of("79"), YEAR))
                 .extracting(Meeting::subject)
                 .containsExactly("coming");
-        assertThat(events.meetings(ANALYST, Set.of("*"), YEAR)).isEmpty();
+        assertThat(events.meetings(ANALYST, Set.of("*"), YEAR)).isEqualTo(all);
+        assertThat(events.meetings(PARTNER, Set.of("75", "79", "*"), YEAR))
+                .as("its own sector, also of those that are long past")
+                .extracting(Meeting::scope, Meeting::subject)
+                .containsExactly(tuple("79", "coming"));
+        assertThat(events.meetings(CONTRIBUTOR, Set.of("79", "*"), YEAR)).isEmpty();
     }
 
     @Test
@@ -144,10 +152,20 @@ class ActivityEventsIT {
         assertThat(all.get(1).at())
                 .isEqualTo(OffsetDateTime.parse("2026-01-08T15:00:00Z").toInstant());
 
-        // A taking up belongs to the sector where it happened.
+        // A taking up belongs to the sector where it happened, and what the start said to where it began.
         assertThat(events.projects(MANAGEMENT, Set.of("79")))
                 .extracting(ProjectEvent::kind, ProjectEvent::municipality)
                 .containsExactly(tuple(Kind.REPLICATED, "79088"));
-        assertThat(events.projects(ANALYST, Set.of("*"))).isEmpty();
+        assertThat(events.projects(ANALYST, Set.of("*"))).isEqualTo(all);
+        assertThat(events.projects(PARTNER, Set.of("75", "79", "*")))
+                .singleElement()
+                .satisfies(takenUp -> {
+                    assertThat(takenUp.scope()).isEqualTo("79");
+                    assertThat(takenUp.organisation()).contains("d");
+                    assertThat(takenUp.title()).isEmpty();
+                    assertThat(takenUp.partners()).isEmpty();
+                    assertThat(takenUp.existedBefore()).isFalse();
+                });
+        assertThat(events.projects(CONTRIBUTOR, Set.of("79", "*"))).isEmpty();
     }
 }

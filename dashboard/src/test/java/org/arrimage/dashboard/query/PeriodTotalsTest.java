@@ -3,6 +3,7 @@ package org.arrimage.dashboard.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.arrimage.contract.metric.Metric;
@@ -54,7 +55,7 @@ class PeriodTotalsTest {
         PeriodTotals one = new PeriodTotals(
                 Map.of(Metric.MEETINGS_HELD, 2L, Metric.ACTIVE_ORGANISATIONS, 5L), new TreeMap<>(Map.of(1, 2L)));
 
-        PeriodTotals both = one.plus(one);
+        PeriodTotals both = PeriodTotals.sum(List.of(one, one));
 
         assertThat(both.count(Metric.MEETINGS_HELD)).isEqualTo(4);
         assertThat(both.contactDays()).isEqualTo(Map.of(1, 4L));

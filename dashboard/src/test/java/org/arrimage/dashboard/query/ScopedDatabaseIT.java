@@ -109,6 +109,7 @@ class ScopedDatabaseIT {
                 "sector_week",
                 "pair_week",
                 "activity_week",
+                "activity_fact",
                 "reader_scope",
                 "notice_channel",
                 "audit"

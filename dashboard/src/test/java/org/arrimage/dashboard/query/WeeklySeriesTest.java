@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.arrimage.contract.metric.IsoWeek;
@@ -74,6 +78,35 @@ class WeeklySeriesTest {
                 .isEqualTo(7);
     }
 
+    @Test
+    void a_metric_of_some_weeks_together_is_that_of_their_sum() {
+        Random random = new Random(3);
+        List<WeeklyRow> rows = new ArrayList<>();
+        for (int week = 1; week < 40; week++) {
+            if (random.nextInt(4) > 0) {
+                Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+                Arrays.stream(Metric.values())
+                        .filter(metric -> metric.kind() == Metric.Kind.SUM && random.nextBoolean())
+                        .forEach(metric -> counts.put(metric, random.nextLong(9)));
+                rows.add(new WeeklyRow(
+                        "75", IsoWeek.of(2026, week), new PeriodTotals(counts, new TreeMap<>()), Instant.EPOCH));
+            }
+        }
+        WeeklySeries history =
+                new WeeklySeries(rows, Instant.parse("2026-10-01T15:00:00Z"), Territory.DEFAULT_TIME_ZONE);
+
+        for (Metric metric :
+                List.of(Metric.MEETINGS_HELD, Metric.AUTONOMY_SHARE, Metric.ACCEPTANCE_RATE, Metric.COLLABORATIONS)) {
+            for (int last = 1; last < 42; last++) {
+                IsoWeek week = IsoWeek.of(2026, last);
+                assertThat(history.over("75", week, 4, metric))
+                        .isEqualTo(history.over("75", week, 4).value(metric));
+            }
+        }
+        assertThat(history.over("79", IsoWeek.of(2026, 9), 4, Metric.AUTONOMY_SHARE))
+                .isEmpty();
+    }
+
     private static WeeklyRow row(String scope, String week, long meetings) {
         return new WeeklyRow(
                 scope,
@@ -89,11 +122,17 @@ class WeeklySeriesTest {
         WeeklySeries history = new WeeklySeries(List.of(), Instant.EPOCH, Territory.DEFAULT_TIME_ZONE);
         AtomicInteger made = new AtomicInteger();
 
-        assertThat(history.once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
-        assertThat(history.once(new Question("a"), made::incrementAndGet)).isEqualTo(1);
-        assertThat(history.once(new Question("b"), () -> 10 * history.once(new Question("a"), made::incrementAndGet)))
+        assertThat(history.derived().once(new Question("a"), made::incrementAndGet))
+                .isEqualTo(1);
+        assertThat(history.derived().once(new Question("a"), made::incrementAndGet))
+                .isEqualTo(1);
+        assertThat(history.derived()
+                        .once(
+                                new Question("b"),
+                                () -> 10 * history.derived().once(new Question("a"), made::incrementAndGet)))
                 .as("made of what was made before")
                 .isEqualTo(10);
-        assertThat(history.once(new Question("b"), made::incrementAndGet)).isEqualTo(10);
+        assertThat(history.derived().once(new Question("b"), made::incrementAndGet))
+                .isEqualTo(10);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.TableWeek;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -69,7 +70,7 @@ class StatesTest {
     void more_than_a_fifth_without_an_answer_after_fourteen_days_is_told() {
         assertThat(states(back -> back < 2 ? requests(5, 0) : requests(5, 4))).isEmpty();
         assertThat(states(back -> back < 2 ? requests(5, 5) : back == 2 ? requests(5, 3) : requests(5, 4)))
-                .containsExactly(new State.Unanswered(Weeks.NORTH, 5, 20));
+                .containsExactly(new State.Unanswered(Weeks.NORTH, IsoWeek.of(2026, 21), IsoWeek.of(2026, 24), 5, 20));
         assertThat(states(back -> requests(1, 0))).isEmpty();
     }
 

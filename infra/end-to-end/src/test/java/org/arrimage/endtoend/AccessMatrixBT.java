@@ -113,11 +113,15 @@ class AccessMatrixBT {
         // In English, since French charts call their weeks S2, S3 and S4, as this region calls its sectors.
         try (Visitor visitor = new Visitor(chromium, stack, "en-CA").logIn("partenaire")) {
             List<String> heard = visitor.listen();
-            visitor.open("/mon-secteur");
+            for (String page : List.of("/mon-secteur", "/rencontres", "/projets?secteur=S2")) {
+                visitor.open(page);
+                visitor.awaitBoard();
 
-            assertThat(visitor.page().content())
-                    .contains("Sector 1")
-                    .doesNotContain("Sector 2", "Sector 3", "Sector 4");
+                assertThat(visitor.page().content())
+                        .as(page)
+                        .contains("Sector 1")
+                        .doesNotContain("Sector 2", "Sector 3", "Sector 4");
+            }
             assertThat(heard)
                     .isNotEmpty()
                     .noneMatch(text -> text.matches("(?s).*(Sector [2-4]|Secteur [2-4]|\"S[2-4]\").*"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -86,19 +87,21 @@ class LivePageBT {
         }
     }
 
-    /// The attack: whoever looks at their own page, or at the state of the system, learns from the socket that there
-    /// was a referral. A meeting in the partner's sector shows at the end that its page was listening all the
-    /// while.
-    @Test
-    void a_referral_sends_nothing_to_the_browser_of_whoever_may_not_see_it(Chromium chromium, RunningStack stack)
+    /// The attack: whoever looks at their own page, at the meetings and projects, or at the state of the system,
+    /// learns from the socket that there was a referral. A meeting in the partner's sector shows at the end that
+    /// its page was listening all the while.
+    @ParameterizedTest
+    @CsvSource({"/mon-secteur, #card-meetings_held .running, /etat", "/rencontres, '#tables td.end', /projets"})
+    void a_referral_sends_nothing_to_the_browser_of_whoever_may_not_see_it(
+            String partnersPath, String meetings, String analystsPath, Chromium chromium, RunningStack stack)
             throws Exception {
         try (Visitor partner = new Visitor(chromium, stack, "fr-CA").logIn("partenaire");
                 Visitor analyst = new Visitor(chromium, stack, "fr-CA").logIn("analyste")) {
             Pushes toPartner = new Pushes(partner);
             Pushes toAnalyst = new Pushes(analyst);
-            partner.open("/mon-secteur");
-            analyst.open("/etat");
-            partner.page().locator(MEETINGS).waitFor();
+            partner.open(partnersPath);
+            analyst.open(analystsPath);
+            partner.page().locator(meetings).first().waitFor();
 
             long recounts;
             do {
@@ -110,7 +113,7 @@ class LivePageBT {
                 toPartner.forget();
                 toAnalyst.forget();
                 for (int i = 0; i < EVENTS; i++) {
-                    String id = "unseen-" + recounts + "-" + i;
+                    String id = "unseen-" + partnersPath.substring(1) + "-" + recounts + "-" + i;
                     long rows = changes(stack);
                     post(stack, PostedEvent.referral(id, i % 2 == 0 ? OWN : "m2", Instant.now()));
                     toPartner.await(() -> changes(stack) > rows);
@@ -132,11 +135,11 @@ class LivePageBT {
                 }
             } while (recounts(stack) != recounts);
 
-            String before = partner.page().locator(MEETINGS).innerText();
-            post(stack, PostedEvent.visit("seen", OWN, Instant.now()));
+            String before = partner.page().locator(meetings).first().innerText();
+            post(stack, PostedEvent.sitting("seen-" + partnersPath.substring(1), "table-north", OWN, Instant.now()));
             partner.page()
                     .waitForFunction(
-                            "before => document.querySelector('" + MEETINGS + "').innerText !== before",
+                            "before => document.querySelector('" + meetings + "').innerText !== before",
                             before,
                             new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
             assertThat(toPartner.sent()).as("the meeting").anyMatch(frame -> !Pushes.isBeat(frame));
@@ -145,8 +148,6 @@ class LivePageBT {
 
     /// A municipality of the partner's sector.
     private static final String OWN = "m1";
-
-    private static final String MEETINGS = "#card-meetings_held .running";
 
     /// All but how fresh it is, which counts by itself.
     private static String page(Visitor visitor) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,38 @@ class MeetingsAndProjectsBT {
                 select 'hub')
             select coalesce(sum(referral), 0) from arrimage.pair_week
             where kind = 'arc' and week = %1$s and a in (table member) and b in (table member)""".formatted(ShownFigure.MONDAY));
+
+    /// The columns of a grid that are in sight, of how many, and whether the last is; then the names that are cut off.
+    private static final String IN_SIGHT = """
+            id => {
+              const marks = document.querySelector(`#${id} .marks`);
+              const frame = marks.getBoundingClientRect();
+              const columns = [...marks.querySelectorAll('thead th:not(.end)')];
+              const seen = columns.filter(column => {
+                const at = column.getBoundingClientRect();
+                return at.left >= frame.left - 1 && at.right <= frame.right + 1;
+              });
+              const cut = [...marks.querySelectorAll('tbody th[scope=row] > *')].filter(name => name.scrollWidth > name.clientWidth);
+              return `${seen.length} of ${columns.length}, last ${seen.includes(columns.at(-1))}, cut ${cut.length}`;
+            }""";
+
+    @Test
+    void on_a_phone_the_latest_weeks_are_in_sight_under_names_that_stand_in_full(
+            Chromium chromium, RunningStack stack) {
+        try (Visitor visitor = new Visitor(chromium, stack, "fr-CA").logIn("gestion")) {
+            Page page = visitor.page();
+            page.setViewportSize(360, 900);
+            visitor.open("/rencontres");
+            page.locator("#tables .glyph").first().waitFor();
+            assertThat((String) page.evaluate(IN_SIGHT, "tables")).matches("2\\d of 5\\d, last true, cut 0");
+
+            visitor.open("/projets");
+            page.locator("#leads .glyph").first().waitFor();
+            for (String grid : new String[] {"leads", "lives"}) {
+                assertThat((String) page.evaluate(IN_SIGHT, grid)).as(grid).isEqualTo("13 of 13, last true, cut 0");
+            }
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({

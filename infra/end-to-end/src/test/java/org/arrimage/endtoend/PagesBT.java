@@ -83,6 +83,9 @@ class PagesBT {
         Page page = visitor.page();
         SoftAssertions softly = new SoftAssertions();
 
+        // Each change of width or of scheme draws every chart anew: the page goes once from the widest and dark to the
+        // narrowest and dark, and is light between.
+        colours(page, ColorScheme.DARK);
         page.setViewportSize(WIDTHS.getFirst(), 900);
         visitor.open(path);
         visitor.awaitBoard();
@@ -92,12 +95,11 @@ class PagesBT {
         softly.assertThat(page.title()).as("title").isNotBlank();
         softly.assertThat(keysAmong((String) page.evaluate(WORDS))).as("words").isEmpty();
         page.evaluate(AXE);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        judgeDark(page, WIDTHS.getFirst(), softly);
+        colours(page, ColorScheme.LIGHT);
         for (int width : WIDTHS) {
             resize(page, width);
-            softly.assertThat((List<?>) page.evaluate(TOO_WIDE))
-                    .as("wider than %d px", width)
-                    .isEmpty();
+            fits(page, width, softly);
             if (JUDGED.contains(width)) {
                 softly.assertThat((List<?>) page.evaluate(TOO_SMALL))
                         .as("smaller than 12 px at %d px", width)
@@ -107,17 +109,8 @@ class PagesBT {
                         .isEmpty();
             }
         }
-        // Only colours depend on the scheme.
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        for (int width : JUDGED.reversed()) {
-            resize(page, width);
-            softly.assertThat((List<?>) page.evaluate(TOO_WIDE))
-                    .as("wider than %d px, dark", width)
-                    .isEmpty();
-            softly.assertThat((List<?>) page.evaluate(VIOLATIONS, Map.of("type", "rule", "values", COLOURS)))
-                    .as("colours at %d px, dark", width)
-                    .isEmpty();
-        }
+        colours(page, ColorScheme.DARK);
+        judgeDark(page, WIDTHS.getLast(), softly);
         softly.assertThat(visitor.complaints()).as("console").isEmpty();
         softly.assertAll();
     }
@@ -180,8 +173,29 @@ class PagesBT {
     }
 
     private static void resize(Page page, int width) {
-        page.setViewportSize(width, 900);
+        if (page.viewportSize().width != width) {
+            page.setViewportSize(width, 900);
+            page.evaluate(TWO_FRAMES);
+        }
+    }
+
+    private static void colours(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.evaluate(TWO_FRAMES);
+    }
+
+    private static void fits(Page page, int width, SoftAssertions softly) {
+        softly.assertThat((List<?>) page.evaluate(TOO_WIDE))
+                .as("wider than %d px", width)
+                .isEmpty();
+    }
+
+    /// Only colours depend on the scheme.
+    private static void judgeDark(Page page, int width, SoftAssertions softly) {
+        fits(page, width, softly);
+        softly.assertThat((List<?>) page.evaluate(VIOLATIONS, Map.of("type", "rule", "values", COLOURS)))
+                .as("colours at %d px, dark", width)
+                .isEmpty();
     }
 
     /// The words of WCAG 2.2 as far as a program can check them.

@@ -19,7 +19,8 @@ class ReferralsBT {
 
     private static final String REQUESTS = ShownFigure.ofYear("person ->> 'referrals_requested'");
 
-    private static final ShownFigure TOLD = new ShownFigure(
+    /// The requests of the period, in words above the flows.
+    static final ShownFigure TOLD = new ShownFigure(
             "Number(document.querySelector('#flows .subtitle').textContent.match(/^[\\d\\s,]+/)[0].replace(/\\D/g, ''))",
             REQUESTS);
 

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.arrimage.endtoend.faults.PosixSignal;
 import org.arrimage.endtoend.oracle.StoredTable;
 import org.arrimage.local.parts.Ports;
 import org.awaitility.Awaitility;
@@ -254,6 +255,24 @@ final class RunningStack implements AutoCloseable {
 
     void giveDatabaseBack() throws SQLException {
         execute("alter role arrimage_exact login", "alter role arrimage_released login");
+    }
+
+    /// Holds the broker or a service where it is: it answers nobody until it is released.
+    ///
+    /// @param part `kafka` or the artifact of a service
+    void hold(String part) throws IOException {
+        PosixSignal.STOP.to(pid(part));
+    }
+
+    void release(String part) throws IOException {
+        PosixSignal.CONT.to(pid(part));
+    }
+
+    private long pid(String part) throws IOException {
+        return part.equals("kafka")
+                ? Long.parseLong(Files.readString(data.resolve("kafka").resolve("kafka.pid"))
+                        .strip())
+                : service(part).pid();
     }
 
     private void execute(String... statements) throws SQLException {

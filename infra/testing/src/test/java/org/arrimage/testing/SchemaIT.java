@@ -46,6 +46,13 @@ class SchemaIT {
             select concat_ws(' ', scope, id, referral, joint, autonomous)
             from exact_member_week where week = '2026-01-05' order by 1""";
 
+    private static final String MEETING = """
+            {"kind": "visit", "host": "a", "municipality": "%s", "mode": "in-person", "minutes": 60, "participants": ["a", "b"]}""";
+    private static final String MEETINGS = "select scope || ' ' || subject from activity_meeting order by 1";
+    private static final String PROJECTS = """
+            select concat_ws(' ', scope, kind, municipality, org, title, array_to_string(partners, ','), existed_before)
+            from activity_project_event order by scope, time""";
+
     private static final String RECORD = "select record_audit('%s', 'export', array['75'], '{}')";
 
     /// What depends on the clock, puts values into another form, or is ours.
@@ -95,8 +102,15 @@ class SchemaIT {
                     """.formatted(CURRENT_MONDAY));
             statement.execute("""
                     insert into reference (kind, id, document) values ('territory', 'small', '{"sectors": [
-                        {"code": "75", "group": "centre"}, {"code": "76", "group": "centre"}, {"code": "79"}]}')
+                        {"code": "75", "group": "centre"}, {"code": "76", "group": "centre"}, {"code": "79"}],
+                        "municipalities": [{"code": "m75", "sector": "75"}, {"code": "m79", "sector": "79"}]}')
                     """);
+            statement.execute(fact("meeting", "here", "meeting.held", "2026-01-05", MEETING.formatted("m75")));
+            statement.execute(fact("meeting", "there", "meeting.held", "2026-01-05", MEETING.formatted("m79")));
+            statement.execute(fact("project", "evenings", "project.started", "2026-01-05", """
+                    {"lead": "a", "partners": ["b"], "municipality": "m75", "existedBefore": true, "title": "Evenings"}"""));
+            statement.execute(fact("project", "evenings", "project.replicated", "2026-01-12", """
+                    {"lead": "c", "municipality": "m79"}"""));
             statement.execute("""
                     insert into pair_week (week, kind, a, b, sector, referral, joint, autonomous) values
                         ('2026-01-05', 'tie', 'a', 'b', '75', 1, 2, 3),
@@ -227,6 +241,49 @@ class SchemaIT {
     }
 
     @Test
+    void theReleasedRoleReadsMeetingsAndProjectsOfTheOpenedScopesAlone() throws Exception {
+        assertThat(read(Role.RELEASED, "select 1", MEETINGS)).isEmpty();
+        assertThat(read(Role.RELEASED, "select open_scopes(array['75'])", MEETINGS))
+                .containsExactly("75 here");
+        assertThat(read(Role.RELEASED, "select open_scopes(array['*'])", MEETINGS))
+                .containsExactly("* here", "* there");
+
+        assertThat(read(Role.RELEASED, "select 1", PROJECTS)).isEmpty();
+        assertThat(read(Role.RELEASED, "select open_scopes(array['75'])", PROJECTS))
+                .containsExactly("75 started m75 a Evenings b t");
+        assertThat(read(Role.RELEASED, "select open_scopes(array['*'])", PROJECTS))
+                .containsExactly("* started m75 a Evenings b t", "* replicated m79 c Evenings b t");
+    }
+
+    @Test
+    void whatTheStartOfAProjectSaidStaysInItsScopeWhenItIsTakenUpInAnother() throws Exception {
+        assertThat(read(Role.RELEASED, "select open_scopes(array['79'])", PROJECTS))
+                .containsExactly("79 replicated m79 c");
+    }
+
+    /// Whole weeks of the region are there to compare totals with.
+    @Test
+    void aScopeOpenForClosedWeeksShowsNoMeetingAndNoProject() throws Exception {
+        String opened = "select open_scopes(array['75'], array['*'])";
+        assertThat(read(Role.RELEASED, opened, MEETINGS)).containsExactly("75 here");
+        assertThat(read(Role.RELEASED, opened, PROJECTS)).containsExactly("75 started m75 a Evenings b t");
+    }
+
+    @Test
+    void meetingsFollowTheirFactsAndAReferralLeavesNoTraceAmongThem() throws Exception {
+        String follow = "select concat_ws(' ', family, subject, week) from activity_fact where subject like 'follow%'";
+        asWriter(fact("meeting", "follow", "meeting.held", "2026-01-05", "{}"));
+        asWriter(fact("referral", "follow-referral", "referral.requested", "2026-01-05", "{}"));
+        assertThat(read(Role.OWNER, "select 1", follow)).containsExactly("meeting follow 2026-01-05");
+
+        asWriter("update fact set week = '2026-01-12' where subject like 'follow%'");
+        assertThat(read(Role.OWNER, "select 1", follow)).containsExactly("meeting follow 2026-01-12");
+
+        asWriter("delete from fact where subject like 'follow%'");
+        assertThat(read(Role.OWNER, "select 1", follow)).isEmpty();
+    }
+
+    @Test
     void pairsAndMembersAreNotThereBeforeAScopeIsOpened() throws Exception {
         assertThat(read(Role.EXACT, "select 1", PAIRS)).isEmpty();
         assertThat(read(Role.EXACT, "select 1", MEMBERS)).isEmpty();
@@ -311,6 +368,7 @@ class SchemaIT {
             for (String table : List.of(
                     "sector_week",
                     "activity_week",
+                    "activity_fact",
                     "reference",
                     "fact",
                     "member_week",
@@ -318,6 +376,7 @@ class SchemaIT {
                     "drift_check",
                     "generation",
                     "sector_scope",
+                    "municipality_scope",
                     "reader_scope",
                     "audit")) {
                 assertDenied(role, "select * from " + table);
@@ -405,7 +464,13 @@ class SchemaIT {
     /// here.
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
-        List<String> views = List.of("activity_sector_week", "active_counting", "last_recount", "reference_document");
+        List<String> views = List.of(
+                "activity_meeting",
+                "activity_project_event",
+                "activity_sector_week",
+                "active_counting",
+                "last_recount",
+                "reference_document");
         List<String> exactViews = List.of(
                 "exact_annotation",
                 "exact_fact",
@@ -440,8 +505,12 @@ class SchemaIT {
     @Test
     void nothingThatTheReleasedRoleCanGetToSeeMovesWithAHiddenReferral() throws Exception {
         Reach reach = new Reach(postgres, Role.RELEASED);
-        asOwner("analyze activity_week");
+        asOwner("analyze activity_week, activity_fact");
         Map<String, String> before = reach.everything();
+        assertThat(before.values())
+                .as("meetings and projects")
+                .anyMatch(rows -> rows.contains("|here|held|"))
+                .anyMatch(rows -> rows.contains("|evenings|replicated|"));
         assertThat(before.get("select scope, week, revision, activity, changed_at from activity_sector_week"))
                 .contains("79|2026-01-05|1|{\"meetings_held\": 3}|");
 
@@ -591,6 +660,12 @@ class SchemaIT {
         }
         asOwner("update drift_check set compared = compared + 1");
         asOwner("analyze sector_week, fact, member_week, pair_week, drift_check");
+    }
+
+    /// A surviving event on a Monday, as the sink writes it.
+    private static String fact(String family, String subject, String type, String monday, String data) {
+        return "insert into fact values ('%1$s', '%2$s', 's', '%3$s', '%3$s', 0, 'org.arrimage.%3$s.v1', '%4$s 17:00:00+00', '%4$s', '%5$s')"
+                .formatted(family, subject, type, monday, data);
     }
 
     /// What the migrations say at each start.

@@ -203,6 +203,11 @@ class GenerationsIT {
                 .containsExactly("new e1", "other e2", "same e1");
         assertThat(jdbc.queryForObject("select xmin::text::bigint from fact where subject = 'same'", Long.class))
                 .isEqualTo(same);
+        JdbcTemplate owner = new JdbcTemplate(
+                new DriverManagerDataSource(postgres.jdbcUrl(), Role.OWNER.user(), postgres.password(Role.OWNER)));
+        assertThat(owner.queryForList("select subject || ' ' || id from activity_fact order by subject", String.class))
+                .as("meetings, for readers who see no referral")
+                .containsExactly("new e1", "other e2", "same e1");
     }
 
     @Test
@@ -289,8 +294,8 @@ class GenerationsIT {
 
     private static void fact(String table, String subject, String id) {
         jdbc.update(
-                "insert into " + table + " values ('referral', ?, 'urn:test', 'e1', ?, 0,"
-                        + " 'org.arrimage.referral.requested.v1', '2026-01-06', '2026-01-05', '{}')",
+                "insert into " + table + " values ('meeting', ?, 'urn:test', 'e1', ?, 0,"
+                        + " 'org.arrimage.meeting.held.v1', '2026-01-06', '2026-01-05', '{}')",
                 subject,
                 id);
     }

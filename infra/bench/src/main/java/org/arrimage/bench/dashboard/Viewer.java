@@ -77,6 +77,10 @@ final class Viewer {
         if (answer.statusCode() != 200 || !answer.body().contains("\"changes\"")) {
             throw new IOException("/" + path + " answered " + answer.statusCode());
         }
+        // What a browser answers when it has the page, without the answer itself.
+        uidl("""
+                {"csrfToken":"%s","rpc":[],"syncId":1,"clientId":1}\
+                """.formatted(key));
         return took;
     }
 

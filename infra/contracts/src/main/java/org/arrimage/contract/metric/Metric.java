@@ -222,6 +222,24 @@ public enum Metric {
         return ripeDays == 0 || !now.isBefore(week.plusWeeks(1).start(zone).plus(Duration.ofDays(ripeDays)));
     }
 
+    /// The last week that is ripe, for each number of days that some metric takes.
+    ///
+    /// @param running the week of the instant
+    public static Map<Integer, IsoWeek> lastRipe(IsoWeek running, Instant now, ZoneId zone) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.ripeDays() > 0)
+                .collect(Collectors.toMap(
+                        Metric::ripeDays,
+                        metric -> {
+                            IsoWeek week = running;
+                            while (!metric.isRipe(week, now, zone)) {
+                                week = week.plusWeeks(-1);
+                            }
+                            return week;
+                        },
+                        (one, same) -> one));
+    }
+
     /// The name in a language, French unless the locale asks for English.
     public String name(Locale locale) {
         return texts(locale).getString(code() + ".name");

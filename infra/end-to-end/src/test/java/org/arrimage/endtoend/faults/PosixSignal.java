@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// A signal that Java has no word for.
-enum PosixSignal {
+public enum PosixSignal {
     STOP,
     CONT;
 
     /// Returns when it was sent; a process that is gone gets none.
-    void to(long pid) {
+    public void to(long pid) {
         try {
             new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
                     .redirectErrorStream(true)

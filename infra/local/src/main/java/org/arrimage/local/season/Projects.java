@@ -1,5 +1,6 @@
 package org.arrimage.local.season;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -25,6 +26,10 @@ final class Projects {
     private static final double A_WEEK_AT_FIRST = 0.5;
     private static final double A_WEEK_GAINED = 0.9;
     private static final double WORKDAYS = 5;
+
+    /// A project ends this long after the last that happened to it, at the earliest.
+    private static final Duration WINDING_UP = Duration.ofDays(28);
+
     private static final List<Audience> AUDIENCES = List.of(Audience.values());
     private static final double[] AUDIENCE_WEIGHTS = {0.2, 0.45, 0.12, 0.15, 0.08};
     private static final List<String> TITLES = List.of(
@@ -105,7 +110,7 @@ final class Projects {
         String subject = String.format(Locale.ROOT, "season-p%04d", ++count);
         double progress = chapter.progress();
         Member local = network.someone(sector, chapter.years(), random);
-        boolean backboneLeads = random.chance(0.75 - 0.73 * chapter.turned());
+        boolean backboneLeads = random.chance(0.75 - 0.69 * chapter.turned());
         Member lead = backboneLeads ? network.backbone() : local;
         Set<Member> partners = new LinkedHashSet<>();
         if (backboneLeads) {
@@ -135,17 +140,21 @@ final class Projects {
                         random.oneOf(AUDIENCES, AUDIENCE_WEIGHTS),
                         random.chance(0.35),
                         title));
-        money(chapter, subject, time);
-        company(chapter, subject, time, lead, partners);
+        Instant money = money(chapter, subject, time);
+        Instant company = company(chapter, subject, time, lead, partners);
         if (random.chance(0.6)) {
-            outbox.add(sector, subject, "ended", Rhythm.after(time, random.wait(260, 0.4), random), new Ended());
+            Instant end = Rhythm.after(time, random.wait(260, 0.4), random);
+            Instant last = (money.isAfter(company) ? money : company).plus(WINDING_UP);
+            outbox.add(sector, subject, "ended", last.isAfter(end) ? last : end, new Ended());
         }
     }
 
     /// Money from the backbone first, and with it several times as much from others.
-    private void money(Story.Chapter chapter, String subject, Instant time) {
+    ///
+    /// @return when the last of it is given; the start, if there is none
+    private Instant money(Story.Chapter chapter, String subject, Instant time) {
         if (!random.chance(0.65)) {
-            return;
+            return time;
         }
         String sector = chapter.sector().code();
         long lever = 50_000L * random.between(1, 8);
@@ -170,10 +179,13 @@ final class Projects {
                     then,
                     new Funded(random.oneOf(funders).id(), cents));
         }
+        return then;
     }
 
     /// Who joins later, and which municipalities take it up.
-    private void company(Story.Chapter chapter, String subject, Instant time, Member lead, Set<Member> partners) {
+    ///
+    /// @return when the last of it happens; the start, if nothing does
+    private Instant company(Story.Chapter chapter, String subject, Instant time, Member lead, Set<Member> partners) {
         String sector = chapter.sector().code();
         Member known = lead.isBackbone() ? random.oneOf(List.copyOf(partners)) : lead;
         Set<Member> joining = new LinkedHashSet<>();
@@ -181,17 +193,21 @@ final class Projects {
             ties.known(known, chapter, other -> other.index() != lead.index() && !partners.contains(other), random)
                     .ifPresent(joining::add);
         }
+        Instant last = time;
         int number = 0;
         for (Member member : joining) {
             Instant then = Rhythm.after(time, random.wait(70, 0.8), random);
             outbox.add(sector, subject, "joined-" + ++number, then, new Joined(member.id()));
             ties.strengthen(lead, member, 3);
+            last = then.isAfter(last) ? then : last;
         }
         if (random.chance(0.25)) {
             Member next = network.someone(sector, chapter.years(), random);
             Instant then = Rhythm.after(time, random.wait(150, 0.5), random);
             outbox.add(sector, subject, "replicated-1", then, new Replicated(next.municipality(), next.id()));
+            last = then.isAfter(last) ? then : last;
         }
+        return last;
     }
 
     private void evenings() {

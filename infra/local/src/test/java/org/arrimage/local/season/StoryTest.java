@@ -312,6 +312,44 @@ class StoryTest {
     }
 
     @Test
+    void nobodyJoinsFundsOrTakesUpAProjectThatHasEndedOrNotBegun() {
+        Map<String, Instant> begun = new HashMap<>();
+        Map<String, Instant> ended = new HashMap<>();
+        for (Event event : STORY.events()) {
+            switch (event.data()) {
+                case ProjectData.Started started ->
+                    begun.merge(event.subject(), event.time(), (one, other) -> one.isAfter(other) ? one : other);
+                case ProjectData.Ended none ->
+                    ended.merge(event.subject(), event.time(), (one, other) -> one.isBefore(other) ? one : other);
+                default -> {}
+            }
+        }
+
+        assertThat(ended).hasSizeGreaterThan(20);
+        assertThat(STORY.events())
+                .filteredOn(event -> event.data() instanceof ProjectData.Joined
+                        || event.data() instanceof ProjectData.Funded
+                        || event.data() instanceof ProjectData.Replicated)
+                .hasSizeGreaterThan(200)
+                .allMatch(event -> event.time().isAfter(begun.getOrDefault(event.subject(), Instant.MAX)))
+                .allMatch(event -> event.time().isBefore(ended.getOrDefault(event.subject(), Instant.MAX)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-07T19:00:00Z", "2026-07-15T03:30:00Z", "2026-11-24T02:30:00Z"})
+    void theBackboneStillLeadsAProjectNowAndThenInTheLastYear(String clock) {
+        Instant now = Instant.parse(clock);
+        List<ProjectData.Started> lastYear = ToldSeason.upTo(now).events().stream()
+                .filter(event -> event.corrects() == null && event.time().isAfter(now.minus(Duration.ofDays(365))))
+                .flatMap(event ->
+                        event.data() instanceof ProjectData.Started started ? Stream.of(started) : Stream.empty())
+                .toList();
+
+        assertThat(share(lastYear, project -> project.lead().equals(Network.BACKBONE)))
+                .isBetween(0.01, 0.15);
+    }
+
+    @Test
     void theBackbonesMoneyComesFirstAndOthersGiveSeveralTimesAsMuchLater() {
         Map<String, Event> first = new HashMap<>();
         long backbone = 0;
