@@ -20,3 +20,21 @@ create or replace view activity_sector_week with (security_barrier) as
     from opened_each opened
     join activity_week stored on stored.scope = opened.scope
     where (opened.live or is_closed(stored.week)) and stored.activity <> '{}';
+
+create or replace view exact_member_week with (security_barrier) as
+    select sector_scope.scope, stored.week, stored.kind, stored.id,
+        sum(stored.referral)::bigint as referral, sum(stored.joint)::bigint as joint, sum(stored.autonomous)::bigint as autonomous
+    from member_week stored
+    join sector_scope using (sector)
+    join opened_each opened on opened.scope = sector_scope.scope
+    where opened.live or is_closed(stored.week)
+    group by sector_scope.scope, stored.week, stored.kind, stored.id;
+
+create or replace view exact_pair_week with (security_barrier) as
+    select sector_scope.scope, stored.week, stored.kind, stored.a, stored.b,
+        sum(stored.referral)::bigint as referral, sum(stored.joint)::bigint as joint, sum(stored.autonomous)::bigint as autonomous
+    from pair_week stored
+    join sector_scope using (sector)
+    join opened_each opened on opened.scope = sector_scope.scope
+    where opened.live or is_closed(stored.week)
+    group by sector_scope.scope, stored.week, stored.kind, stored.a, stored.b;

@@ -178,11 +178,14 @@ public final class LiveReading<T> {
         return silent.compareTo(connected ? GONE : GONE_UNCONNECTED) > 0;
     }
 
-    /// Vaadin itself looks for pages that are gone only when their browser asks for something.
+    /// Vaadin itself looks for pages that are gone only when their browser asks for something. Closing lets run what
+    /// waits for the page, which may be another call of this.
     private static void close(UI ui) {
         ui.access(() -> {
             ui.close();
-            ui.getSession().removeUI(ui);
+            if (ui.getSession() != null) {
+                ui.getSession().removeUI(ui);
+            }
         });
     }
 

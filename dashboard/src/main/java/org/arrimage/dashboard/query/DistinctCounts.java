@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,26 @@ public class DistinctCounts {
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public List<DistinctRow> read(Viewer viewer, Collection<String> scopes, Set<Window> windows) {
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        LocalDate from = windows.stream()
+                .map(Window::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .monday();
+        LocalDate to = windows.stream()
+                .map(Window::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .monday();
         return figures.read(
                 viewer,
                 scopes,
                 jdbc -> jdbc.sql(DISTINCT)
                         .param(mondays(windows, Window::first))
                         .param(mondays(windows, Window::last))
+                        .params(from, to, from, to)
                         .query(DistinctCounts::row)
                         .list());
     }

@@ -1,4 +1,5 @@
 -- exact-distinct.sql: who and which pairs there were in each of some windows, each counted once, in the opened scopes.
+-- The weeks of all windows are given once more, because the views look at no other weeks then.
 with wanted as (
     select first, last from unnest(?::date[], ?::date[]) as given (first, last)
 ), member as (
@@ -6,14 +7,14 @@ with wanted as (
         count(distinct id) filter (where kind = 'organisation') as active_organisations,
         count(distinct id) filter (where kind = 'municipality') as municipalities_reached
     from wanted
-    join exact_member_week on week between first and last
+    join exact_member_week on week between first and last and week between ? and ?
     group by scope, first, last
 ), pair as (
     select scope, first, last,
         count(distinct (a, b)) as active_ties,
         count(distinct (a, b)) filter (where autonomous > 0) as autonomous_ties
     from wanted
-    join exact_pair_week on kind = 'tie' and week between first and last
+    join exact_pair_week on kind = 'tie' and week between first and last and week between ? and ?
     group by scope, first, last
 )
 select scope, first, last,

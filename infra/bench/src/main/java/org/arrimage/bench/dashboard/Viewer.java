@@ -29,6 +29,7 @@ final class Viewer {
     private static final Pattern PAGE = Pattern.compile("\"v-uiId\" ?: ?(\\d+)");
     private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\" ?: ?\"([^\"]+)\"");
     private static final Pattern PUSH = Pattern.compile("\"Vaadin-Push-ID\" ?: ?\"([^\"]+)\"");
+    private static final Pattern ASKED = Pattern.compile("\"@v-return\": ?\\[(\\d+), ?(\\d+)]");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http;
@@ -77,11 +78,19 @@ final class Viewer {
         if (answer.statusCode() != 200 || !answer.body().contains("\"changes\"")) {
             throw new IOException("/" + path + " answered " + answer.statusCode());
         }
-        // What a browser answers when it has the page, without the answer itself.
-        uidl("""
-                {"csrfToken":"%s","rpc":[],"syncId":1,"clientId":1}\
-                """.formatted(key));
+        confirm(answer.body());
         return took;
+    }
+
+    /// Answers what the page asks the browser for once it has arrived.
+    private void confirm(String board) throws IOException, InterruptedException {
+        Matcher asked = ASKED.matcher(board);
+        if (asked.find()) {
+            uidl("""
+                    {"csrfToken":"%s","rpc":[{"type":"channel","node":%s,"channel":%s,"args":[true]}],"syncId":1,\
+                    "clientId":1}\
+                    """.formatted(key, asked.group(1), asked.group(2)));
+        }
     }
 
     private void connect(String push) {
