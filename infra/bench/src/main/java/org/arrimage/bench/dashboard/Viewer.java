@@ -119,7 +119,7 @@ final class Viewer {
 
     /// Closes the tab as a browser does, which says so to the server.
     void close() throws IOException, InterruptedException {
-        uidl("{\"csrfToken\":\"%s\",\"UNLOAD\":true}".formatted(key));
+        uidl("{\"csrfToken\":\"%s\",\"rpc\":[],\"UNLOAD\":true}".formatted(key));
         WebSocket open = socket;
         if (open != null) {
             open.abort();
