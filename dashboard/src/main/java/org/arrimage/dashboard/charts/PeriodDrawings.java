@@ -87,24 +87,17 @@ public final class PeriodDrawings {
             Metric metric,
             List<Period> periods,
             boolean smoothed) {
-        return figures.derived()
-                .once(
-                        new LineOf(locale, name, tone, filled, scope, metric, periods, smoothed),
-                        () -> newLine(name, tone, filled, scope, metric, periods, smoothed));
+        LineOf asked = new LineOf(locale, name, tone, filled, scope, metric, periods, smoothed);
+        return figures.derived().once(asked, () -> line(asked));
     }
 
-    private Line newLine(
-            String name,
-            Tone tone,
-            boolean filled,
-            String scope,
-            Metric metric,
-            List<Period> periods,
-            boolean smoothed) {
+    private Line line(LineOf asked) {
+        String scope = asked.scope();
+        Metric metric = asked.metric();
         List<@Nullable Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        for (Period period : periods) {
-            OptionalDouble value = smoothed
+        for (Period period : asked.periods()) {
+            OptionalDouble value = asked.smoothed()
                             && figures.isCounted(metric)
                             && figures.at(scope, period).isPresent()
                     ? figures.history().over(scope, period.first(), SMOOTHED_OVER, metric)
@@ -112,7 +105,7 @@ public final class PeriodDrawings {
             values.add(value.isPresent() ? value.getAsDouble() : null);
             texts.add(text(value, scope, period, metric));
         }
-        return new Line(name, tone, filled, values, texts);
+        return new Line(asked.name(), asked.tone(), asked.filled(), values, texts);
     }
 
     private String text(OptionalDouble value, String scope, Period period, Metric metric) {
