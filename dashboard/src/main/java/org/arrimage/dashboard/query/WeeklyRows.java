@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class WeeklyRows {
 
-    /// How many rows stay at most, some 1.5 KB each: a year of 100 sectors has 5,700.
-    private static final int KEPT = 60_000;
+    /// How many rows stay at most: an eighth of the heap, at some 1.5 KB each. A year of 100 sectors has 5,700.
+    private static final long KEPT = Runtime.getRuntime().maxMemory() / 8 / 1_536;
 
     private static final Statements EXACT = new Statements("exact");
     private static final Statements ACTIVITY = new Statements("activity");
