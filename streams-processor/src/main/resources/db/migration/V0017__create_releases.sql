@@ -4,6 +4,7 @@ create table publication (
     number integer primary key check (number > 0),
     through date not null unique check (extract(isodow from through) = 1),
     published_at timestamptz not null,
+    made_at timestamptz not null default now(),
     generation integer not null,
     inputs jsonb not null,
     method jsonb not null,
@@ -12,6 +13,8 @@ create table publication (
 );
 comment on table publication is 'The releases, numbered from 1.';
 comment on column publication.through is 'Monday of the last closed week.';
+comment on column publication.published_at is 'The time of the clock that the publisher goes by: in a simulated season, the time of the season.';
+comment on column publication.made_at is 'When it was written: facts accepted later are not in it.';
 comment on column publication.inputs is 'The first record of each partition that was not counted yet: how many there were is not for readers of released figures.';
 comment on column publication.territory is 'SHA-256 of what the scopes consist of.';
 comment on column publication.checksum is 'SHA-256 of the checksums of all sections.';
@@ -54,7 +57,7 @@ create table protection_ledger (
 comment on table protection_ledger is 'What the publisher remembers of a year from release to release. As secret as the exact figures.';
 
 create view release as
-    select number, through, published_at, method, checksum from publication;
+    select number, through, published_at, made_at, method, checksum from publication;
 comment on view release is 'The releases. That there is one says only that a week has closed.';
 
 create view released_figure with (security_barrier) as
