@@ -470,7 +470,10 @@ class SchemaIT {
                 "activity_sector_week",
                 "active_counting",
                 "last_recount",
-                "reference_document");
+                "reference_document",
+                "release",
+                "release_section",
+                "released_figure");
         List<String> exactViews = List.of(
                 "exact_annotation",
                 "exact_fact",
@@ -484,6 +487,7 @@ class SchemaIT {
                 "exact_sector_week",
                 "exact_table_week",
                 "exact_told_signal",
+                "frozen_figure",
                 "notice_channel");
         List<String> exactFunctions = List.of("write_annotation", "remove_annotation", "tell_signal");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
