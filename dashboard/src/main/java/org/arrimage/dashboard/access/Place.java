@@ -33,6 +33,7 @@ public enum Place {
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
     STATUS(At.STATUS, NO, OPENS, NO, OPENS, NO, OPENS),
+    AUDIT(At.AUDIT, NO, OPENS, NO, NO, NO, NO),
     DEFINITIONS(At.DEFINITIONS, NO, OPENS, OPENS, OPENS, OPENS, BEGINS),
     GUIDE(At.GUIDE, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
 
@@ -58,6 +59,7 @@ public enum Place {
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";
         public static final String STATUS = "etat";
+        public static final String AUDIT = "audit";
         public static final String DEFINITIONS = "definitions";
         public static final String GUIDE = "guide";
 

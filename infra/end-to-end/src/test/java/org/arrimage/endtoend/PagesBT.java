@@ -54,6 +54,7 @@ class PagesBT {
                 entry("/references", "gestion"),
                 entry("/rencontres", "gestion"),
                 entry("/projets", "gestion"),
+                entry("/audit", "gestion"),
                 entry("/preparer", "gestion"),
                 entry("/preparer/table-north", "gestion"),
                 entry("/reseau", "gestion"),

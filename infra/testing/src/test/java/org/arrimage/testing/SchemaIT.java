@@ -473,6 +473,7 @@ class SchemaIT {
                 "reference_document");
         List<String> exactViews = List.of(
                 "exact_annotation",
+                "exact_audit",
                 "exact_fact",
                 "exact_meeting",
                 "exact_member_week",
@@ -633,6 +634,25 @@ class SchemaIT {
                         "select concat_ws(' ', account, login, opened) from audit where account in ('right', 'forged')"
                                 + " order by id"))
                 .containsExactly("right arrimage_exact {75,*}", "forged arrimage_released");
+    }
+
+    @Test
+    void theAuditIsReadWithTheWholeRegionOpenThroughTheLoginForExactFiguresAlone() throws Exception {
+        read(Role.RELEASED, "select open_scopes(array['75'])", RECORD.formatted("looked-up"));
+        String line =
+                "select concat_ws(' ', action, scopes, login, opened) from exact_audit where account = 'looked-up'";
+
+        assertThat(read(Role.EXACT, "select open_scopes(array['*'])", line))
+                .containsExactly("export {75} arrimage_released {75}");
+        for (String opened :
+                List.of("select 1", "select open_scopes(array['75'])", "select open_scopes('{}', array['*'])")) {
+            assertThat(read(Role.EXACT, opened, line)).as(opened).isEmpty();
+        }
+        assertDenied(Role.RELEASED, line);
+        assertDenied(Role.WRITER, line);
+        assertThat(read(Role.OWNER, "select 1", "select indexdef from pg_indexes where indexname = 'audit_by_time'"))
+                .singleElement(STRING)
+                .contains("(at, id)");
     }
 
     /// As the sink writes it: a row of its own, and one more in a row that has something else.
