@@ -11,6 +11,8 @@ enum AuditAction {
     API,
     ANNOTATE,
     REMOVE_ANNOTATION,
+    MAKE_KEY,
+    END_KEY,
     FORGET;
 
     /// The word in the audit and in addresses, such as `remove-annotation`.

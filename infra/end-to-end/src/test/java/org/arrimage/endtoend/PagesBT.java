@@ -61,6 +61,7 @@ class PagesBT {
                 entry("/guide", "gestion"),
                 entry("/mon-secteur", "partenaire"),
                 entry("/exports", "analyste"),
+                entry("/cles-de-lecture", "analyste"),
                 entry("/saisir", "contributeur"),
                 entry("/definitions", "admin"),
                 entry("/qualite", "analyste"),
