@@ -472,7 +472,10 @@ class SchemaIT {
                 "activity_sector_week",
                 "active_counting",
                 "last_recount",
-                "reference_document");
+                "reference_document",
+                "release",
+                "release_section",
+                "released_figure");
         List<String> exactViews = List.of(
                 "exact_annotation",
                 "exact_audit",
@@ -487,6 +490,7 @@ class SchemaIT {
                 "exact_sector_week",
                 "exact_table_week",
                 "exact_told_signal",
+                "frozen_figure",
                 "notice_channel");
         List<String> exactFunctions = List.of(
                 "write_annotation",
