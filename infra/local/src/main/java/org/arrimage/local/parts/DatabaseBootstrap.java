@@ -31,14 +31,14 @@ public final class DatabaseBootstrap {
     /// @param superuser connected to any other database of the server
     public static void run(Connection superuser, Map<Role, String> passwords) throws SQLException {
         try (Statement statement = superuser.createStatement()) {
-            if (isWhole(statement)) {
-                return;
+            if (!isWhole(statement)) {
+                statement.execute("drop database if exists " + EmbeddedPostgres.DATABASE);
+                for (Role role : Role.values()) {
+                    statement.execute("drop role if exists " + role.user());
+                }
+                execute(statement, script("bootstrap.sql", passwords));
             }
-            statement.execute("drop database if exists " + EmbeddedPostgres.DATABASE);
-            for (Role role : Role.values()) {
-                statement.execute("drop role if exists " + role.user());
-            }
-            execute(statement, script(passwords));
+            execute(statement, script("add-publisher.sql", passwords));
         }
     }
 
@@ -67,8 +67,8 @@ public final class DatabaseBootstrap {
         }
     }
 
-    private static String script(Map<Role, String> passwords) {
-        String script = resource("bootstrap.sql");
+    private static String script(String name, Map<Role, String> passwords) {
+        String script = resource(name);
         for (Map.Entry<Role, String> password : passwords.entrySet()) {
             script = script.replace("${" + password.getKey().word() + "_password}", "'" + password.getValue() + "'");
         }

@@ -42,7 +42,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         OWNER,
         WRITER,
         EXACT,
-        RELEASED;
+        RELEASED,
+        PUBLISHER;
 
         /// The name of the role in the database.
         public String user() {
