@@ -52,6 +52,7 @@ class PagesBT {
                 entry("/secteurs", "gestion"),
                 entry("/secteurs/S1", "gestion"),
                 entry("/references", "gestion"),
+                entry("/edition", "gestion"),
                 entry("/rencontres", "gestion"),
                 entry("/projets", "gestion"),
                 entry("/audit", "gestion"),
