@@ -25,6 +25,7 @@ public enum Place {
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    EDITION(At.EDITION, NO, OPENS, OPENS, OPENS, NO, NO),
     SECTORS(At.SECTORS, NO, OPENS, NO, NO, NO, NO),
     REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     PRESENCE(At.PRESENCE, NO, OPENS, OPENS, OPENS, NO, NO),
@@ -55,6 +56,7 @@ public enum Place {
         public static final String REFERRALS = "references";
         public static final String SECTORS = "secteurs";
         public static final String SECTOR = "mon-secteur";
+        public static final String EDITION = "edition";
         public static final String PRESENCE = "rencontres";
         public static final String PROJECTS = "projets";
         public static final String PREPARATION = "preparer";

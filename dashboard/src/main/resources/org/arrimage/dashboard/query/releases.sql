@@ -1,2 +1,2 @@
--- releases.sql: every release, the earliest first.
-select number, through, published_at, checksum from release order by number
+-- releases.sql: all releases, the first one first.
+select number, through, published_at, made_at, checksum from release order by number

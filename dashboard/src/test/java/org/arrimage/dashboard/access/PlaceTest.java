@@ -45,6 +45,7 @@ class PlaceTest {
         assertThat(Place.menu(both))
                 .containsExactly(
                         Place.SECTOR,
+                        Place.EDITION,
                         Place.PRESENCE,
                         Place.PROJECTS,
                         Place.EXPORTS,

@@ -12,9 +12,11 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
+import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Release;
 import org.arrimage.dashboard.query.ReleasedFigures;
+import org.arrimage.dashboard.query.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,12 @@ class Entities {
     private static final Map<String, String> SYMBOLS =
             Map.of("", "exact", "~", "rounded", "x", "withheld", ".", "not-available", "c", "class");
 
+    private final Releases releases;
     private final ReleasedFigures figures;
     private final Texts texts;
 
-    Entities(ReleasedFigures figures, Texts texts) {
+    Entities(Releases releases, ReleasedFigures figures, Texts texts) {
+        this.releases = releases;
         this.figures = figures;
         this.texts = texts;
     }
@@ -38,10 +42,11 @@ class Entities {
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer, also later
     /// @throws org.springframework.transaction.TransactionException if no connection can be had, also later
-    Iterator<Map<String, @Nullable Object>> of(Question question, Territory territory, Grant grant) {
+    Iterator<Map<String, @Nullable Object>> of(Question question, Territory territory, Viewer viewer) {
+        Grant grant = viewer.grant(territory);
         return switch (question.set()) {
-            case FIGURES -> new FigureEntities(question, figures, territory, grant);
-            case RELEASES -> chosen(question, figures.releases().stream().map(Entities::release));
+            case FIGURES -> new FigureEntities(question, releases.all(viewer), figures, territory, grant);
+            case RELEASES -> chosen(question, releases.all(viewer).stream().map(Entities::release));
             case METRICS ->
                 chosen(
                         question,

@@ -41,7 +41,8 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
     /// The figures of one scope in one release.
     private record Part(int release, String scope) {}
 
-    FigureEntities(Question question, ReleasedFigures figures, Territory territory, Grant grant) {
+    FigureEntities(
+            Question question, List<Release> published, ReleasedFigures figures, Territory territory, Grant grant) {
         this.question = question;
         this.figures = figures;
         this.territory = territory;
@@ -49,7 +50,7 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
         Optional<Part> begin = question.after().map(key -> new Part((Integer) key.get(0), (String) key.get(1)));
         Comparator<Part> order = Comparator.comparing(Part::release).thenComparing(Part::scope);
         Comparator<Part> asked = question.reversed() ? order.reversed() : order;
-        for (int release : releases()) {
+        for (int release : releases(published)) {
             for (String scope : scopes(territory, grant)) {
                 Part part = new Part(release, scope);
                 if (mayMatch(Map.of("release", release, "scope", scope))
@@ -68,8 +69,8 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
         }
     }
 
-    private List<Integer> releases() {
-        List<Integer> numbers = figures.releases().stream().map(Release::number).toList();
+    private List<Integer> releases(List<Release> published) {
+        List<Integer> numbers = published.stream().map(Release::number).toList();
         return question.filter().mentions("release")
                 ? numbers.stream()
                         .filter(number -> mayMatch(Map.of("release", number)))

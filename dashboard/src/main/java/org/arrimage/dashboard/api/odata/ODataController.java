@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.api.odata.ODataFault.Kind;
@@ -110,11 +109,10 @@ class ODataController {
             return;
         }
         Viewer viewer = currentViewer.get();
-        Grant grant = viewer.grant(territory.get());
         if (matcher.group(2) == null) {
-            page(question, viewer, territory.get(), grant, request, response);
+            page(question, viewer, territory.get(), request, response);
         } else {
-            one(question, key(set, matcher.group(2)), viewer, territory.get(), grant, request, response);
+            one(question, key(set, matcher.group(2)), viewer, territory.get(), request, response);
         }
     }
 
@@ -122,13 +120,12 @@ class ODataController {
             Question question,
             Viewer viewer,
             Territory territory,
-            Grant grant,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Iterator<Map<String, @Nullable Object>> found = entities.of(question, territory, grant);
+        Iterator<Map<String, @Nullable Object>> found = entities.of(question, territory, viewer);
         audit(found, viewer);
-        long count = question.counts() ? count(question, territory, grant) : 0;
+        long count = question.counts() ? count(question, territory, viewer) : 0;
         for (long skipped = 0; skipped < question.skip() && found.hasNext(); skipped++) {
             found.next();
         }
@@ -159,7 +156,7 @@ class ODataController {
     }
 
     /// All that match, wherever this page begins.
-    private long count(Question question, Territory territory, Grant grant) {
+    private long count(Question question, Territory territory, Viewer viewer) {
         Question all = new Question(
                 question.set(),
                 question.selected(),
@@ -171,7 +168,7 @@ class ODataController {
                 false,
                 Optional.empty());
         long count = 0;
-        for (Iterator<?> found = entities.of(all, territory, grant); found.hasNext(); found.next()) {
+        for (Iterator<?> found = entities.of(all, territory, viewer); found.hasNext(); found.next()) {
             count++;
         }
         return count;
@@ -182,13 +179,12 @@ class ODataController {
             Filter key,
             Viewer viewer,
             Territory territory,
-            Grant grant,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Question single = new Question(
                 question.set(), question.selected(), question.selects(), key, false, 1, 0, false, Optional.empty());
-        Iterator<Map<String, @Nullable Object>> found = entities.of(single, territory, grant);
+        Iterator<Map<String, @Nullable Object>> found = entities.of(single, territory, viewer);
         audit(found, viewer);
         if (!found.hasNext()) {
             throw new ODataFault(Kind.UNKNOWN_ENTITY, question.set().set());

@@ -41,7 +41,7 @@ public final class Season {
     private static final int TRIES = 6;
 
     /// So many of the last weeks get a release of their own; the first one holds all weeks before.
-    private static final int RELEASES = 12;
+    private static final int RELEASES = 8;
     private static final long FIRST_PAUSE_MILLIS = 500;
 
     private final SeasonSender door;

@@ -1,4 +1,4 @@
--- released-figures-reversed.sql: the figures of a scope as a release shows them, before one of them or from the last on,
+-- scope-figures-reversed.sql: the figures of a scope as a release shows them, before one of them or from the last on,
 -- in the reverse order of metric and period.
 select metric, period, value, denominator, symbol
 from (
