@@ -45,7 +45,8 @@ public enum Place {
     AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
     TIES(At.TIES, NO, OPENS, NO, NO, NO, NO),
     ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
-    NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO);
+    NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO),
+    ODATA(At.ODATA, NO, OPENS, OPENS, OPENS, NO, NO);
 
     /// The addresses of the places as constants, for annotations. Pages have French addresses; the API has English
     /// ones.
@@ -75,6 +76,7 @@ public enum Place {
         public static final String TIES = API + "ties";
         public static final String ARCS = API + "arcs";
         public static final String NETWORK = API + "network";
+        public static final String ODATA = "odata/v4";
 
         private At() {}
     }
@@ -83,7 +85,10 @@ public enum Place {
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
 
     /// The addresses that take reading keys beside other credentials.
-    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES);
+    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES, ODATA);
+
+    /// The addresses of the API under which there are more.
+    private static final Set<Place> WITH_MORE = EnumSet.of(ODATA);
 
     private final String address;
     private final Right stranger;
@@ -123,7 +128,7 @@ public enum Place {
     /// The address of the API that a path such as `/api/v1/ties` asks for.
     public static Optional<Place> api(String path) {
         return Arrays.stream(values())
-                .filter(place -> place.isApi() && path.equals("/" + place.address))
+                .filter(place -> place.isApi() && place.answers(path))
                 .findFirst();
     }
 
@@ -157,9 +162,14 @@ public enum Place {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether a path such as `/api/v1/ties` is its own.
+    public boolean answers(String path) {
+        return path.equals("/" + address) || WITH_MORE.contains(this) && path.startsWith("/" + address + "/");
+    }
+
     /// Whether programs ask for it.
     boolean isApi() {
-        return address.startsWith(At.API);
+        return address.startsWith(At.API) || this == ODATA;
     }
 
     /// Whether a reading key opens it.
@@ -169,7 +179,9 @@ public enum Place {
 
     /// The paths at which it answers, as Spring Security writes them.
     public String[] paths() {
-        return new String[] {"/" + address};
+        return WITH_MORE.contains(this)
+                ? new String[] {"/" + address, "/" + address + "/**"}
+                : new String[] {"/" + address};
     }
 
     Right right(Role role) {

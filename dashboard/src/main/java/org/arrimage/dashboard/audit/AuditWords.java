@@ -75,6 +75,7 @@ final class AuditWords {
                 .ifPresent(parts::add);
         take(rest, "metrics").map(this::metrics).ifPresent(parts::add);
         take(rest, "pairs").map(this::pairs).ifPresent(parts::add);
+        take(rest, "odata").map(set -> "OData " + set).ifPresent(parts::add);
         Optional<String> from = take(rest, "from");
         Optional<String> to = take(rest, "to");
         if (from.isPresent() && to.isPresent()) {

@@ -127,7 +127,8 @@ class AggregatesIT {
                 Place.AGGREGATES, "?metric=meetings_held&scope=75",
                 Place.TIES, "?scope=75",
                 Place.ARCS, "?scope=75",
-                Place.NETWORK, "?scope=75");
+                Place.NETWORK, "?scope=75",
+                Place.ODATA, "");
         questions.forEach((place, question) -> {
             String path = "/" + place.address() + question;
             HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
