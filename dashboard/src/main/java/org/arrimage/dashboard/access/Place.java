@@ -6,10 +6,12 @@ import static org.arrimage.dashboard.access.Right.NO;
 import static org.arrimage.dashboard.access.Right.OPENS;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,9 +33,11 @@ public enum Place {
     GRAPH(At.GRAPH, NO, OPENS, NO, NO, NO, NO),
     PREPARATION(At.PREPARATION, NO, OPENS, NO, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
+    KEYS(At.KEYS, NO, OPENS, OPENS, OPENS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
     STATUS(At.STATUS, NO, OPENS, NO, OPENS, NO, OPENS),
+    AUDIT(At.AUDIT, NO, OPENS, NO, NO, NO, NO),
     DEFINITIONS(At.DEFINITIONS, NO, OPENS, OPENS, OPENS, OPENS, BEGINS),
     GUIDE(At.GUIDE, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
 
@@ -57,9 +61,11 @@ public enum Place {
         public static final String PREPARATION = "preparer";
         public static final String GRAPH = "reseau";
         public static final String EXPORTS = "exports";
+        public static final String KEYS = "cles-de-lecture";
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";
         public static final String STATUS = "etat";
+        public static final String AUDIT = "audit";
         public static final String DEFINITIONS = "definitions";
         public static final String GUIDE = "guide";
 
@@ -75,6 +81,9 @@ public enum Place {
 
     /// The former addresses of pages: each redirects to the current address.
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
+
+    /// The addresses that take reading keys beside other credentials.
+    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES);
 
     private final String address;
     private final Right stranger;
@@ -153,6 +162,16 @@ public enum Place {
         return address.startsWith(At.API);
     }
 
+    /// Whether a reading key opens it.
+    public boolean takesKeys() {
+        return TAKING_KEYS.contains(this);
+    }
+
+    /// The paths at which it answers, as Spring Security writes them.
+    public String[] paths() {
+        return new String[] {"/" + address};
+    }
+
     Right right(Role role) {
         return switch (role) {
             case MANAGEMENT -> management;
@@ -177,7 +196,7 @@ public enum Place {
     }
 
     /// The roles that may ask for it, by their words.
-    String[] roles() {
+    public String[] roles() {
         return Arrays.stream(Role.values())
                 .filter(role -> right(role) != NO)
                 .map(Role::word)
