@@ -40,6 +40,7 @@ import org.arrimage.dashboard.board.FigureRow;
 import org.arrimage.dashboard.board.FilterBar;
 import org.arrimage.dashboard.board.Headline;
 import org.arrimage.dashboard.board.PageFilter;
+import org.arrimage.dashboard.board.RestatedWeeks;
 import org.arrimage.dashboard.charts.ChartPanel;
 import org.arrimage.dashboard.charts.Drawing;
 import org.arrimage.dashboard.charts.Drawing.Tone;
@@ -59,6 +60,8 @@ import org.arrimage.dashboard.query.FirstTie;
 import org.arrimage.dashboard.query.LastMention;
 import org.arrimage.dashboard.query.LastMentions;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.Restatement;
+import org.arrimage.dashboard.query.Restatements;
 import org.arrimage.dashboard.query.WeeklyPair;
 import org.arrimage.dashboard.query.WeeklyPairs;
 import org.arrimage.dashboard.query.Window;
@@ -90,6 +93,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
     private final transient LastMentions mentions;
     private final transient SignalReading signals;
     private final transient Annotations annotations;
+    private final transient Restatements restatements;
     private final transient Audit audit;
     private final transient Clock clock;
     private final FilterBar filters = new FilterBar(status(), this::go).withGrain();
@@ -107,6 +111,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
     private final ChartPanel acceptance = new ChartPanel();
     private final ChartPanel reached = new ChartPanel();
     private final Rows municipalities = new Rows("municipalities");
+    private final RestatedWeeks restated = new RestatedWeeks(true);
     private final Set<String> audited = ConcurrentHashMap.newKeySet();
     private volatile PageFilter filter = PageFilter.DEFAULT;
     private String signalAsked = "";
@@ -123,7 +128,8 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
             List<FirstTie> begun,
             List<LastMention> mentions,
             SignalReading.Found found,
-            List<Annotation> annotations) {}
+            List<Annotation> annotations,
+            List<Restatement> restated) {}
 
     SectorInDepthView(
             CurrentViewer currentViewer,
@@ -133,6 +139,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
             LastMentions mentions,
             SignalReading signals,
             Annotations annotations,
+            Restatements restatements,
             Audit audit,
             Feed feed,
             Clock clock) {
@@ -143,6 +150,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         this.mentions = mentions;
         this.signals = signals;
         this.annotations = annotations;
+        this.restatements = restatements;
         this.audit = audit;
         this.clock = clock;
 
@@ -175,7 +183,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         all.addClassName("crumb");
         Header head = new Header(new Div(all, title), filters);
         head.addClassName("with-crumb");
-        lay(head, headline, figures, attention, two, halves, places);
+        lay(head, headline, figures, attention, two, halves, places, restated);
     }
 
     @Override
@@ -216,6 +224,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                     List.of(),
                     List.of(),
                     SignalReading.Found.NOTHING,
+                    List.of(),
                     List.of());
         }
         Window window = window(read);
@@ -234,7 +243,9 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
                 territory
                         .map(known -> annotations.read(
                                 rights, known, read.periods().getFirst().first().monday()))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                RestatedWeeks.read(
+                        restatements, rights, List.of(sector), read.history().lastClosed()));
     }
 
     /// The scopes that are read for a sector; none if the territory does not know it.
@@ -284,6 +295,7 @@ public class SectorInDepthView extends LivePage<PageFilter, SectorInDepthView.Sn
         String backbone = new Wording(getLocale()).backbone(snapshot.directory().backbone());
         Noted noted = new Noted(snapshot.annotations(), territory);
         headline.annotate(noted);
+        restated.show(snapshot.restated(), scope -> name);
         headline.show(snapshot.figures(), territory, filter.scope(), backbone, true);
         figures.show(snapshot.figures(), territory, filter.scope());
         attention.show(

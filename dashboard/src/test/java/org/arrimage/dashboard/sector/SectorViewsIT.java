@@ -58,7 +58,9 @@ class SectorViewsIT extends SpringBrowserlessTest {
         fact("referral", "ref-2", "referral.requested", "{\"municipality\": \"75017\"}");
         fact("referral", "ref-3", "referral.requested", "{\"municipality\": \"79088\"}");
         fact("referral", "ref-1", "referral.accepted", "{}");
-        fact("meeting", "rencontre-1", "meeting.held", "{\"municipality\": \"75017\"}");
+        fact("meeting", "rencontre-1", "meeting.held", """
+                {"municipality": "75017", "kind": "visit", "host": "carrefour-fictif", "mode": "in-person",
+                    "participants": ["carrefour-fictif", "aire-ouverte"], "minutes": 60}""");
     }
 
     private void fact(String family, String subject, String type, String data) throws SQLException {
@@ -147,6 +149,37 @@ class SectorViewsIT extends SpringBrowserlessTest {
     }
 
     @Test
+    @WithUserDetails("voisine")
+    void a_partner_reads_the_released_figures_of_its_sector_and_of_the_region_and_no_exact_one() throws SQLException {
+        asOwner("""
+                insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
+                values (3, '%s', now(), now(), 1, '{}', '{}', 't', 'c')
+                """.formatted(closed.monday()));
+        asOwner("""
+                insert into published_figure values
+                    ('79', 'referrals_requested', '%1$s', 3, 925, null, '~'), ('*', 'referrals_requested', '%1$s', 3, 9115, null, '~'),
+                    ('75', 'referrals_requested', '%1$s', 3, 9335, null, '~')
+                """.formatted(closed));
+        asOwner("insert into published_exact_figure values ('79', 'referrals_requested', '%s', 3, 923, null, '')"
+                .formatted(closed));
+        open("mon-secteur", QueryParameters.empty());
+
+        assertThat(text(find(Rows.class).withId("released").single()))
+                .contains("Références, Antoine-Labelle≈\u00a0925", "≈\u00a09\u00a0115")
+                .doesNotContain("335", "923");
+        assertThat(page()).contains("Édition n\u00ba\u00a03", "arrondi au hasard", "Maison des jeunes fictive");
+        assertThat(page()).doesNotContain("Carrefour fictif");
+    }
+
+    @Test
+    @WithUserDetails("voisine")
+    void before_the_first_release_the_page_says_when_its_figures_come() {
+        open("mon-secteur", QueryParameters.empty());
+
+        assertThat(page()).contains("Ces chiffres paraissent avec la première édition");
+    }
+
+    @Test
     @WithUserDetails("gestion")
     void the_page_of_a_sector_bears_its_name_and_tells_of_it_alone_what_deserves_attention() throws SQLException {
         for (String sector : List.of("75", "79")) {
@@ -185,6 +218,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     void clear() throws SQLException {
         asOwner("delete from annotation");
         asOwner("delete from told_signal");
+        asOwner("truncate publication, published_figure, published_exact_figure");
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -336,6 +336,7 @@ class SchemaIT {
         assertDenied(Role.RELEASED, "select * from exact_referral");
         assertDenied(Role.RELEASED, "select * from exact_referral_event");
         assertDenied(Role.RELEASED, "select * from exact_fact");
+        assertDenied(Role.RELEASED, "select * from exact_later_event");
     }
 
     @Test
@@ -480,6 +481,7 @@ class SchemaIT {
                 "exact_annotation",
                 "exact_audit",
                 "exact_fact",
+                "exact_later_event",
                 "exact_meeting",
                 "exact_member_week",
                 "exact_pair_week",
