@@ -30,6 +30,7 @@ import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Edition;
 import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.figures.MetricFamily;
 import org.arrimage.dashboard.figures.Wording;
@@ -147,7 +148,7 @@ class ChoicePanel extends Section {
         offeredMetrics = EnumSet.noneOf(Metric.class);
         List<Metric> aggregates =
                 Arrays.stream(Metric.values()).filter(Metric::isAggregate).toList();
-        aggregates.stream().filter(grant::shows).forEach(offeredMetrics::add);
+        aggregates.stream().filter(grant::showsReleased).forEach(offeredMetrics::add);
         families.clear();
         counts.clear();
         metrics.removeAll();
@@ -259,6 +260,7 @@ class ChoicePanel extends Section {
                 scopes.getValue(),
                 Optional.ofNullable(from.getValue()),
                 Optional.ofNullable(to.getValue()),
-                grain.getValue()));
+                grain.getValue(),
+                Edition.KNOWN));
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +29,9 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
 import org.arrimage.dashboard.figures.ExportChoice;
+import org.arrimage.dashboard.figures.FileFormat;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
@@ -79,10 +80,11 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         this.clock = clock;
         viewer = currentViewer.get();
         call = new CallPanel(viewer.user());
-        result = new ResultPanel(
-                download(ExportDownload.Form.EXCEL, currentViewer),
-                download(ExportDownload.Form.RFC_4180, currentViewer),
-                this::preview);
+        Map<FileFormat, ExportDownload> downloads = new EnumMap<>(FileFormat.class);
+        for (FileFormat format : FileFormat.values()) {
+            downloads.put(format, download(format, currentViewer));
+        }
+        result = new ResultPanel(downloads, this::preview);
 
         addClassName("page");
         Paragraph lead = new Paragraph(getTranslation("exports.lead"));
@@ -100,9 +102,9 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         add(head, faults, message, board);
     }
 
-    private ExportDownload download(ExportDownload.Form form, CurrentViewer currentViewer) {
+    private ExportDownload download(FileFormat format, CurrentViewer currentViewer) {
         return new ExportDownload(
-                form,
+                format,
                 () -> request,
                 refusal -> result().refused(refusal),
                 getLocale(),
@@ -182,8 +184,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void preview() {
         ExportChoice choice = chosen;
-        Territory territory = offered;
-        if (choice == null || territory == null) {
+        if (choice == null) {
             return;
         }
         request = choice.request();
@@ -194,15 +195,15 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         } else if (choice.isReversed()) {
             result.say("exports.weeks.reversed", "exports.weeks.reversed.what-to-do");
         } else {
-            request.ifPresent(asked -> preview(asked, territory));
+            request.ifPresent(this::preview);
         }
     }
 
-    private void preview(AggregateRequest asked, Territory territory) {
+    private void preview(AggregateRequest asked) {
         try {
-            AggregateTable table = aggregates.read(viewer, asked);
+            Preview preview = aggregates.read(viewer, asked, Preview::of);
             audit(asked);
-            result.show(table, territory);
+            result.show(preview);
         } catch (DataAccessException | TransactionException e) {
             result.sayUnavailable();
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.figures.Edition;
 import org.arrimage.dashboard.figures.ExportChoice;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class ApiCallTest {
             Set.of("75", "*"),
             Optional.of(IsoWeek.parse("2026-W02")),
             Optional.empty(),
-            Grain.FOUR_WEEKS);
+            Grain.FOUR_WEEKS,
+            Edition.KNOWN);
 
     @Test
     void a_call_asks_for_what_is_chosen() {

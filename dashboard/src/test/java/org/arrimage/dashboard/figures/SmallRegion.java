@@ -1,7 +1,11 @@
 package org.arrimage.dashboard.figures;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.arrimage.contract.metric.Grain;
@@ -12,7 +16,9 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
 /// A region of two sectors, the first of them in a group, and people who may read some of it.
@@ -55,5 +61,43 @@ final class SmallRegion {
 
     static AggregateRequest request(Grain grain, String from, String to, List<String> scopes, Metric... metrics) {
         return new AggregateRequest(List.of(metrics), scopes, IsoWeek.parse(from), IsoWeek.parse(to), grain);
+    }
+
+    /// The answer of a database that holds some rows.
+    ///
+    /// @param grant decides what is released and what is seen in closed weeks alone
+    static AggregateTable table(
+            AggregateRequest request,
+            Grant grant,
+            Territory territory,
+            int counting,
+            Instant now,
+            List<WeeklyRow> rows,
+            List<DistinctRow> distinct) {
+        return new AggregateTable(
+                request,
+                new AggregateTable.Circumstances(grant, territory, Optional.empty(), counting, now),
+                rows.stream().map(WeeklyRow::week).min(Comparator.naturalOrder()),
+                scope -> new AggregateTable.ScopeFigures(
+                        rows.stream()
+                                .filter(row -> row.scope().equals(scope))
+                                .sorted(Comparator.comparing(WeeklyRow::week))
+                                .map(row -> new WeekTotals(row.week(), row.totals())),
+                        distinct.stream()
+                                .filter(row -> row.scope().equals(scope))
+                                .toList(),
+                        List.of()));
+    }
+
+    /// What management gets, counted by this version.
+    static AggregateTable table(AggregateRequest request, Instant now, WeeklyRow... rows) {
+        return table(request, MANAGEMENT, TERRITORY, Metric.COUNTING, now, List.of(rows), List.of());
+    }
+
+    /// A grant for exact figures of all scopes, some of them in closed weeks alone.
+    static Grant closedIn(Set<String> scopes) {
+        Set<String> live = new LinkedHashSet<>(TERRITORY.scopes());
+        live.removeAll(scopes);
+        return new Grant(MANAGEMENT.audience(), live, scopes);
     }
 }

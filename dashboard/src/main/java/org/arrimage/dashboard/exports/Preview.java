@@ -1,0 +1,27 @@
+package org.arrimage.dashboard.exports;
+
+import java.util.List;
+import java.util.Set;
+import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.figures.AggregateRow;
+import org.arrimage.dashboard.figures.AggregateTable;
+import org.arrimage.dashboard.figures.Symbol;
+
+/// The beginning of a table.
+///
+/// @param size how many rows the whole has
+record Preview(List<Metric> metrics, Territory territory, Set<Symbol> symbols, long size, List<AggregateRow> rows) {
+
+    /// How many rows are looked at.
+    static final int ROWS = 50;
+
+    static Preview of(AggregateTable table) {
+        return new Preview(
+                table.request().metrics(),
+                table.territory(),
+                table.symbols(),
+                table.size(),
+                table.complete().limit(ROWS).toList());
+    }
+}
