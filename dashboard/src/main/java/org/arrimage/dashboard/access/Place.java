@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Every page and every address of the API, and who may open it. The menu, the first page, the navigation check,
@@ -38,6 +39,8 @@ public enum Place {
 
     METRICS(At.METRICS, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
     AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASES(At.RELEASES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASE(At.RELEASE, NO, OPENS, OPENS, OPENS, NO, NO),
     TIES(At.TIES, NO, OPENS, NO, NO, NO, NO),
     ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
     NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO);
@@ -64,6 +67,8 @@ public enum Place {
         private static final String API = "api/v1/";
         public static final String METRICS = API + "metrics";
         public static final String AGGREGATES = API + "aggregates";
+        public static final String RELEASES = API + "releases";
+        public static final String RELEASE = RELEASES + "/{number}";
         public static final String TIES = API + "ties";
         public static final String ARCS = API + "arcs";
         public static final String NETWORK = API + "network";
@@ -73,6 +78,9 @@ public enum Place {
 
     /// The former addresses of pages: each redirects to the current address.
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
+
+    /// A part of an address that differs from call to call, such as `{number}`.
+    private static final Pattern PART = Pattern.compile("\\{[a-z]+}");
 
     private final String address;
     private final Right stranger;
@@ -109,10 +117,11 @@ public enum Place {
                 .findFirst();
     }
 
-    /// The address of the API that a path such as `/api/v1/ties` asks for.
+    /// The address of the API that a path such as `/api/v1/ties` or `/api/v1/releases/12` asks for.
     public static Optional<Place> api(String path) {
         return Arrays.stream(values())
-                .filter(place -> place.isApi() && path.equals("/" + place.address))
+                .filter(place -> place.isApi()
+                        && path.matches("/" + PART.matcher(place.address).replaceAll("[^/]+")))
                 .findFirst();
     }
 

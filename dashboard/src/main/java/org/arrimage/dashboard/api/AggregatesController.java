@@ -29,6 +29,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /// `GET /api/v1/aggregates`: what a caller's role may see, in any of the [FileFormat]s.
 @RestController
@@ -53,7 +54,7 @@ class AggregatesController {
 
     @GetMapping("/" + Place.At.AGGREGATES)
     void aggregates(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.addHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept, Accept-Language");
         response.addHeader("Vary", "Authorization");
         Optional<Territory> territory = references.territory();
         if (territory.isEmpty()) {
@@ -90,6 +91,12 @@ class AggregatesController {
                     return;
                 }
                 Locale locale = AskedLanguage.orFrench(request);
+                Optional<String> fingerprint = aggregates.fingerprint(viewer, answerable, format.get(), locale);
+                response.setHeader("Cache-Control", fingerprint.isPresent() ? "private, no-cache" : "no-store");
+                if (fingerprint.isPresent()
+                        && new ServletWebRequest(request, response).checkNotModified(fingerprint.get())) {
+                    return;
+                }
                 aggregates.hand(
                         viewer,
                         answerable,
@@ -101,7 +108,6 @@ class AggregatesController {
     }
 
     private static void write(AggregateTable table, FileFormat format, Locale locale, HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
         response.setContentType(format.contentType());
         try {
             format.write(table, locale, response.getOutputStream());

@@ -32,9 +32,13 @@ import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.Aggregates;
 import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.figures.FileFormat;
+import org.arrimage.dashboard.figures.ParameterFault;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.Releases;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
@@ -53,6 +57,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private final transient Aggregates aggregates;
     private final transient ReferenceDocuments references;
+    private final transient Releases releases;
     private final transient Audit audit;
     private final transient Clock clock;
     private final Viewer viewer;
@@ -65,6 +70,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private final Set<String> audited = new HashSet<>();
     private transient Map<String, List<String>> address = Map.of();
     private transient @Nullable Territory offered;
+    private transient List<Release> offeredReleases = List.of();
     private transient volatile Optional<AggregateRequest> request = Optional.empty();
     private transient @Nullable ExportChoice chosen;
 
@@ -72,10 +78,12 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
             CurrentViewer currentViewer,
             Aggregates aggregates,
             ReferenceDocuments references,
+            Releases releases,
             Audit audit,
             Clock clock) {
         this.aggregates = aggregates;
         this.references = references;
+        this.releases = releases;
         this.audit = audit;
         this.clock = clock;
         viewer = currentViewer.get();
@@ -131,8 +139,10 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void load() {
         Optional<Territory> territory;
+        List<Release> published;
         try {
             territory = references.territory();
+            published = releases.all();
         } catch (DataAccessException | TransactionException e) {
             say("exports.unavailable.title", "exports.unavailable");
             return;
@@ -142,7 +152,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
             return;
         }
         message.setVisible(false);
-        enter(territory.get());
+        enter(territory.get(), published);
     }
 
     private void say(String titleKey, String textKey) {
@@ -152,16 +162,17 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         request = Optional.empty();
     }
 
-    private void enter(Territory territory) {
+    private void enter(Territory territory, List<Release> published) {
         Grant grant = viewer.grant(territory);
         Instant now = clock.instant();
         ExportChoice.Understood understood =
                 ExportChoice.read(address, territory, grant, WeeklySeries.lastClosed(now, territory.timeZone()));
         faults.show(understood.faults());
         board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
-        if (!territory.equals(offered)) {
+        if (!territory.equals(offered) || !published.equals(offeredReleases)) {
             offered = territory;
-            choices.offer(territory, grant, IsoWeek.of(now, territory.timeZone()));
+            offeredReleases = published;
+            choices.offer(territory, grant, IsoWeek.of(now, territory.timeZone()), published);
         }
         show(understood.choice());
         choices.unfold();
@@ -201,7 +212,14 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void preview(AggregateRequest asked) {
         try {
-            Preview preview = aggregates.read(viewer, asked, Preview::of);
+            Optional<ParameterFault> fault = aggregates.fault(asked);
+            if (fault.isPresent()) {
+                faults.show(List.of(fault.get()));
+                request = Optional.empty();
+                result.say("exports.edition.missing", "exports.edition.missing.what-to-do");
+                return;
+            }
+            Preview preview = aggregates.read(viewer, asked, table -> Preview.of(table, new Wording(getLocale())));
             audit(asked);
             result.show(preview);
         } catch (DataAccessException | TransactionException e) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
@@ -98,13 +99,14 @@ class PreviewTable extends Div {
         String number = cell.number()
                 .map(value -> formats.metric(metric, value.doubleValue()))
                 .orElseGet(cell::text);
-        String sign = cell.number().isEmpty()
-                ? ""
-                : cell.symbol()
-                        .map(symbol -> symbol == Symbol.ROUNDED ? "≈" : symbol.sign())
-                        .orElse("");
-        return (sign.equals("≈") ? sign + Formats.NO_BREAK + number : number + sign)
-                + (cell.revised() ? Formats.NO_BREAK + Symbol.REVISED.sign() : "");
+        if (cell.number().isEmpty()) {
+            return number;
+        }
+        String sign = cell.symbol().map(Symbol::onPage).orElse("");
+        String revised = cell.revised() ? Formats.NO_BREAK + Symbol.REVISED.onPage() : "";
+        return cell.symbol().equals(Optional.of(Symbol.ROUNDED))
+                ? sign + Formats.NO_BREAK + number + revised
+                : number + sign + revised;
     }
 
     private static String days(Metric metric, SortedMap<Integer, Long> days, Formats formats) {

@@ -9,8 +9,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.arrimage.dashboard.figures.FileFormat;
 import org.arrimage.dashboard.figures.Symbol;
 import org.arrimage.dashboard.figures.Wording;
@@ -21,6 +22,16 @@ import org.arrimage.dashboard.shell.MessagePanel;
 class ResultPanel extends Section {
 
     private static final long serialVersionUID = 1L;
+
+    /// The formats, those for most people first.
+    private static final List<FileFormat> SHOWN = List.of(
+            FileFormat.XLSX,
+            FileFormat.CSV_EXCEL,
+            FileFormat.CSV,
+            FileFormat.DATA_PACKAGE,
+            FileFormat.PARQUET,
+            FileFormat.JSON,
+            FileFormat.NDJSON);
 
     private final Paragraph count = new Paragraph();
     private final Div files = new Div();
@@ -37,7 +48,7 @@ class ResultPanel extends Section {
         count.addClassName("subtitle");
         count.setId("rows");
         count.getElement().setAttribute("role", "status");
-        downloads.forEach((format, download) -> files.add(file(format, download)));
+        SHOWN.forEach(format -> files.add(file(format, Objects.requireNonNull(downloads.get(format)))));
         refused.addClassName("refused");
         refused.setId("refused");
         refused.getElement().setAttribute("role", "alert");
@@ -64,14 +75,17 @@ class ResultPanel extends Section {
         return anchor;
     }
 
-    private void legend(Set<Symbol> shown) {
+    private void legend(Preview preview) {
         DescriptionList symbols = new DescriptionList();
         Wording wording = new Wording(getLocale());
-        for (Symbol symbol : shown) {
+        for (Symbol symbol : preview.symbols()) {
             symbols.add(new Div(
-                    new DescriptionList.Term(wording.symbol(symbol)),
+                    new DescriptionList.Term(symbol == Symbol.ROUNDED ? symbol.onPage() : wording.symbol(symbol)),
                     new DescriptionList.Description(wording.meaning(symbol))));
         }
+        preview.notes()
+                .forEach(note -> symbols.add(new Div(
+                        new DescriptionList.Term(note.getFirst()), new DescriptionList.Description(note.getLast()))));
         legend.removeAll();
         legend.add(new H3(getTranslation("exports.legend")), symbols);
     }
@@ -89,7 +103,7 @@ class ResultPanel extends Section {
                                 ? getTranslation("exports.rows", formats.whole(preview.size()))
                                 : getTranslation("exports.rows.first", formats.whole(preview.size()), Preview.ROWS));
         table.show(preview);
-        legend(preview.symbols());
+        legend(preview);
         shows(true);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,20 @@ public class Aggregates {
             receiver.accept(table);
             return true;
         });
+    }
+
+    /// What stands for the bytes of an answer; empty while its figures may still change.
+    ///
+    /// @throws IllegalArgumentException as [#read]
+    public Optional<String> fingerprint(Viewer viewer, AggregateRequest request, FileFormat format, Locale locale) {
+        if (!request.edition().isFixed()) {
+            return Optional.empty();
+        }
+        AggregateTable.Circumstances circumstances = circumstances(viewer, request);
+        return circumstances
+                .release()
+                .map(release -> Fingerprint.of(
+                        request, release, circumstances.grant().audience(), circumstances.territory(), format, locale));
     }
 
     /// What is wrong with the edition of a request, if anything: that there is no such release.

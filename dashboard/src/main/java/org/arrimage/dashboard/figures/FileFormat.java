@@ -12,7 +12,11 @@ import java.util.Optional;
 public enum FileFormat {
     NDJSON("ndjson", ".ndjson", "application/x-ndjson"),
     CSV("csv", ".csv", "text/csv"),
-    CSV_EXCEL("csv-excel", "_excel.csv", "text/csv");
+    CSV_EXCEL("csv-excel", "_excel.csv", "text/csv"),
+    XLSX("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    JSON("json", ".json", "application/json"),
+    DATA_PACKAGE("datapackage", "_datapackage.zip", "application/zip"),
+    PARQUET("parquet", ".parquet", "application/vnd.apache.parquet");
 
     private static final int BUFFER_BYTES = 32 * 1024;
 
@@ -63,6 +67,10 @@ public enum FileFormat {
             case NDJSON -> Ndjson.write(table, buffered);
             case CSV -> Csv.write(table, buffered);
             case CSV_EXCEL -> Csv.writeForExcel(table, buffered);
+            case XLSX -> Xlsx.write(table, locale, new Unclosed(buffered));
+            case JSON -> Json.write(table, buffered);
+            case DATA_PACKAGE -> DataPackage.write(table, buffered);
+            case PARQUET -> Parquet.write(table, buffered);
         }
         try {
             buffered.flush();

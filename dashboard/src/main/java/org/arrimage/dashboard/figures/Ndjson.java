@@ -38,7 +38,7 @@ final class Ndjson {
     }
 
     /// Writes a row as an object.
-    static void write(AggregateRow row, AggregateRequest request, JsonGenerator json) {
+    private static void write(AggregateRow row, AggregateRequest request, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("scope", row.scope());
         Period period = row.period();
@@ -62,7 +62,8 @@ final class Ndjson {
         json.writeEndObject();
     }
 
-    private static void write(Metric metric, AggregateRow row, JsonGenerator json) {
+    /// Writes a metric as a property: a number, null where none is given, or the days of a histogram.
+    static void write(Metric metric, AggregateRow row, JsonGenerator json) {
         if (metric.kind() == Metric.Kind.HISTOGRAM) {
             json.writeObjectPropertyStart(metric.code());
             row.contactDays()

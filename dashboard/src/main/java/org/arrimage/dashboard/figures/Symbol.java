@@ -30,6 +30,11 @@ public enum Symbol {
         return sign;
     }
 
+    /// What stands on pages, where nobody has to type it.
+    public String onPage() {
+        return this == ROUNDED ? "≈" : sign;
+    }
+
     /// Key of its word among the texts; its meaning is there too.
     String key() {
         return "figures.legend." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -86,7 +86,7 @@ public record Wording(Locale locale) {
 
     /// What is to be known about a whole table, as name and text: which release its figures come from, and how
     /// those that are protected are to be read.
-    List<List<String>> notes(AggregateTable table) {
+    public List<List<String>> notes(AggregateTable table) {
         List<List<String>> notes = new ArrayList<>();
         table.release()
                 .ifPresent(release -> notes.add(List.of(

@@ -3,11 +3,13 @@ package org.arrimage.dashboard.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,6 +37,7 @@ public class FigureStream {
 
     private static final Statements EXACT = new Statements("exact", "frozen");
     private static final Statements ACTIVITY = new Statements("activity", "released");
+    private static final String LINES = SqlFile.read(FigureStream.class, "release-lines");
     private static final String FIRST_YEAR = SqlFile.read(FigureStream.class, "first-released-year");
 
     private final ScopedDatabase database;
@@ -179,6 +182,31 @@ public class FigureStream {
                             row.getString("symbol"),
                             row.getBoolean("revised")))
                     .list();
+        }
+
+        /// All figures of a scope as a release shows them: metric, period, value, denominator and symbol, empty
+        /// where there is nothing. They are the same to every reader and in every version.
+        ///
+        /// @return to be closed, or read to its end
+        public Stream<List<String>> lines(String scope, int release) {
+            open(scope);
+            return jdbc
+                    .sql(LINES)
+                    .withFetchSize(FETCHED_AT_ONCE)
+                    .param(scope)
+                    .param(release)
+                    .param(Arrays.stream(Metric.values()).map(Metric::code).toArray(String[]::new))
+                    .query((row, number) -> List.of(
+                            text(row, "metric"),
+                            text(row, "period"),
+                            text(row, "value"),
+                            text(row, "denominator"),
+                            text(row, "symbol")))
+                    .stream();
+        }
+
+        private static String text(ResultSet row, String column) throws SQLException {
+            return Objects.requireNonNullElse(row.getString(column), "");
         }
 
         private static OptionalLong number(ResultSet row, String column) throws SQLException {

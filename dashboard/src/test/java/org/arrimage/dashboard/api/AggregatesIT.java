@@ -131,24 +131,31 @@ class AggregatesIT {
         "contributeur, CONTRIBUTOR",
         "admin,        ADMIN"
     })
-    void every_address_opens_for_its_roles_and_for_no_other(String user, @Nullable Role role) {
+    void every_address_opens_for_its_roles_and_for_no_other(String user, @Nullable Role role) throws SQLException {
         Map<Place, String> questions = Map.of(
                 Place.METRICS, "",
                 Place.AGGREGATES, "?metric=meetings_held&scope=75",
+                Place.RELEASES, "",
+                Place.RELEASE, "?scope=75",
                 Place.TIES, "?scope=75",
                 Place.ARCS, "?scope=75",
                 Place.NETWORK, "?scope=75");
-        questions.forEach((place, question) -> {
-            String path = "/" + place.address() + question;
-            HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
+        release();
+        try {
+            questions.forEach((place, question) -> {
+                String path = "/" + place.address().replace("{number}", "1") + question;
+                HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
 
-            assertThat(answer.statusCode())
-                    .as(user + " at " + path)
-                    .isEqualTo(
-                            role == null
-                                    ? 401
-                                    : place.opensFor(new Viewer(user, Set.of(role), Set.of(), null)) ? 200 : 403);
-        });
+                assertThat(answer.statusCode())
+                        .as(user + " at " + path)
+                        .isEqualTo(
+                                role == null
+                                        ? 401
+                                        : place.opensFor(new Viewer(user, Set.of(role), Set.of(), null)) ? 200 : 403);
+            });
+        } finally {
+            unrelease();
+        }
         assertThat(Arrays.stream(Place.values()).filter(place -> place.address().startsWith("api/")))
                 .containsExactlyInAnyOrderElementsOf(questions.keySet());
     }
@@ -350,6 +357,78 @@ class AggregatesIT {
         } finally {
             unrelease();
         }
+    }
+
+    @Test
+    void a_release_has_an_address_at_which_its_bytes_are_the_same_for_everybody_and_for_ever() throws SQLException {
+        release();
+        try {
+            String path = "/api/v1/releases/1?scope=75";
+            HttpResponse<String> first = ask(path, "gestion", "fr");
+            assertThat(first.body()).isEqualTo("""
+                    scope,metric,period,value,denominator,symbol
+                    75,referrals_requested,2001-W02,10,,~
+                    75,meetings_held,2001-W02,3,,
+                    75,acceptance_rate,2001-W02,,,.
+                    75,contact_days_p50,2001-W02,3,,c
+                    """.replace("\n", "\r\n"));
+            write("insert into published_figure values ('75', 'meetings_held', '2001-W02', 3, 9, null, '')");
+            for (String user : List.of("gestion", "partenaire", "analyste")) {
+                assertThat(ask(path, user, "en").body()).isEqualTo(first.body());
+            }
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(caller.get(
+                                    path,
+                                    "Authorization",
+                                    DashboardClient.basic("analyste", "analyste"),
+                                    "If-None-Match",
+                                    tag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(ask("/api/v1/releases/1?scope=79", "partenaire", "fr").statusCode())
+                    .isEqualTo(403);
+            assertThat(ask("/api/v1/releases/9", "gestion", "fr").statusCode()).isEqualTo(404);
+            assertThat(ask("/api/v1/releases/1?metric=all", "gestion", "fr").statusCode())
+                    .isEqualTo(400);
+            assertThat(JsonMapper.shared()
+                            .readTree(ask("/api/v1/releases", "analyste", "fr").body())
+                            .valueStream()
+                            .map(each -> each.get("address").stringValue()))
+                    .containsExactly("/api/v1/releases/2", "/api/v1/releases/1");
+        } finally {
+            unrelease();
+        }
+    }
+
+    @Test
+    void an_answer_that_never_changes_is_not_sent_twice_and_one_for_others_is_another() throws SQLException {
+        String week = release();
+        try {
+            String path = "/api/v1/aggregates?metric=referrals_requested&scope=75&from=%1$s&to=%1$s".formatted(week);
+            String tag = tag(path + "&release=1", "analyste");
+
+            assertThat(caller.get(
+                                    path + "&release=1",
+                                    "Authorization",
+                                    DashboardClient.basic("analyste", "analyste"),
+                                    "If-None-Match",
+                                    tag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(tag)
+                    .isEqualTo(tag(path + "&as-of=2001-06-01", "partenaire"))
+                    .isNotEqualTo(tag(path + "&release=2", "analyste"))
+                    .isNotEqualTo(tag(path + "&release=1", "gestion"))
+                    .isNotEqualTo(tag(path + "&release=1&format=csv", "analyste"))
+                    .isNotEqualTo(tag(path + "&release=1&grain=year", "analyste"));
+            assertThat(ask(path, "gestion", "fr").headers().firstValue("ETag")).isEmpty();
+        } finally {
+            unrelease();
+        }
+    }
+
+    private String tag(String path, String user) {
+        return ask(path, user, "fr").headers().firstValue("ETag").orElseThrow();
     }
 
     /// @return the week of which there are figures

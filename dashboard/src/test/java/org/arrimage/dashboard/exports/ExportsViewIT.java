@@ -169,7 +169,7 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
         scopes().setValue(Set.of("79"));
 
-        assertThat(find(TextArea.class).withId("call").single().getValue())
+        assertThat(find(TextArea.class).withId("call-curl").single().getValue())
                 .startsWith("curl -u analyste ")
                 .contains("metric=meetings_held&scope=79&from=2026-W02&to=2026-W03&grain=week");
         assertThat(cells()).hasSize(2).allMatch(row -> row.startsWith("Antoine-Labelle"));

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -18,6 +20,8 @@ import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.ReleasedFigure;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
@@ -92,6 +96,53 @@ final class SmallRegion {
     /// What management gets, counted by this version.
     static AggregateTable table(AggregateRequest request, Instant now, WeeklyRow... rows) {
         return table(request, MANAGEMENT, TERRITORY, Metric.COUNTING, now, List.of(rows), List.of());
+    }
+
+    /// What somebody gets of a release, of which there are some figures of sector 75.
+    static AggregateTable released(AggregateRequest request, Grant grant, Release release, ReleasedFigure... figures) {
+        return new AggregateTable(
+                request,
+                new AggregateTable.Circumstances(
+                        grant, TERRITORY, Optional.of(release), Metric.COUNTING, release.publishedAt()),
+                Optional.empty(),
+                scope -> new AggregateTable.ScopeFigures(
+                        Stream.empty(), List.of(), scope.equals("75") ? List.of(figures) : List.of()));
+    }
+
+    /// A release of all weeks up to the tenth of 2026.
+    static final Release RELEASE =
+            new Release(3, IsoWeek.parse("2026-W10"), Instant.parse("2026-03-10T10:00:00Z"), "0123456789abcdef");
+
+    /// A figure of a release.
+    static ReleasedFigure figure(Metric metric, String period, String symbol, boolean revised, long... value) {
+        return new ReleasedFigure(
+                metric,
+                period,
+                value.length > 0 ? OptionalLong.of(value[0]) : OptionalLong.empty(),
+                value.length > 1 ? OptionalLong.of(value[1]) : OptionalLong.empty(),
+                symbol,
+                revised);
+    }
+
+    /// Two weeks of sector 75 and one that is cut off by the release, with every symbol.
+    static AggregateTable everySymbol() {
+        return released(
+                request(
+                        Grain.WEEK,
+                        "2026-W09",
+                        "2026-W10",
+                        List.of("75"),
+                        Metric.REFERRALS_REQUESTED,
+                        Metric.FUNDING_OTHER_CENTS,
+                        Metric.ACCEPTANCE_RATE,
+                        Metric.CONTACT_DAYS_P50),
+                ANALYST,
+                RELEASE,
+                figure(Metric.REFERRALS_REQUESTED, "2026-W09", "~", true, 15),
+                figure(Metric.REFERRALS_REQUESTED, "2026-W10", "x", false),
+                figure(Metric.ACCEPTANCE_RATE, "2026-W09", "~", false, 30, 40),
+                figure(Metric.ACCEPTANCE_RATE, "2026-W10", ".", false),
+                figure(Metric.CONTACT_DAYS_P50, "2026-W09", "c", false, 7));
     }
 
     /// A grant for exact figures of all scopes, some of them in closed weeks alone.
