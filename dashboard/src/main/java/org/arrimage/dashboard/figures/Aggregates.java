@@ -2,12 +2,14 @@ package org.arrimage.dashboard.figures;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,12 +26,16 @@ import org.arrimage.dashboard.query.FigureStream;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.query.Release;
 import org.arrimage.dashboard.query.Releases;
+import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
 import org.springframework.stereotype.Component;
 
 /// Reads aggregates as far as the viewer may see them, for previews, files and the API alike.
 @Component
 public class Aggregates {
+
+    /// How many rows are looked at, at most, to tell whether any has changed: some 100 ms.
+    private static final int LOOKED_AT = 100_000;
 
     private final FigureStream figures;
     private final Releases releases;
@@ -89,18 +95,34 @@ public class Aggregates {
         });
     }
 
-    /// What stands for the bytes of an answer; empty while its figures may still change.
+    /// What stands for the bytes of an answer: of one that comes from a release whole, for ever; of one about
+    /// closed weeks, until a late event changes them. Empty where the clock or an event may change it any moment,
+    /// and where looking would take longer than answering.
     ///
     /// @throws IllegalArgumentException as [#read]
     public Optional<String> fingerprint(Viewer viewer, AggregateRequest request, FileFormat format, Locale locale) {
-        if (!request.edition().isFixed()) {
+        AggregateTable.Circumstances circumstances = circumstances(viewer, request);
+        Optional<String> state = request.edition().isFixed() ? Optional.of("") : state(request, circumstances);
+        return state.map(rows -> Fingerprint.of(request, circumstances, rows, format, locale));
+    }
+
+    private Optional<String> state(AggregateRequest request, AggregateTable.Circumstances circumstances) {
+        ZoneId zone = circumstances.territory().timeZone();
+        boolean closed = request.to().compareTo(WeeklySeries.lastClosed(circumstances.now(), zone)) <= 0;
+        boolean few = new Window(request.from(), request.to()).weeks()
+                <= LOOKED_AT / request.scopes().size();
+        boolean counted = request.grain() != Grain.WEEK
+                && AggregateTable.stored(request, circumstances.grant()).stream()
+                        .anyMatch(metric -> metric.kind() == Metric.Kind.DISTINCT);
+        if (!closed || !few || counted) { // distinct things may be others although no row has changed
             return Optional.empty();
         }
-        AggregateTable.Circumstances circumstances = circumstances(viewer, request);
-        return circumstances
-                .release()
-                .map(release -> Fingerprint.of(
-                        request, release, circumstances.grant().audience(), circumstances.territory(), format, locale));
+        IsoWeek running = IsoWeek.of(circumstances.now(), zone);
+        return Optional.of(figures.read(
+                        circumstances.grant().narrowedTo(request.scopes()),
+                        reading -> reading.state(request.from(), request.to()))
+                + " " + circumstances.counting()
+                + " " + new TreeMap<>(Metric.lastRipe(running, circumstances.now(), zone)));
     }
 
     /// What is wrong with the edition of a request, if anything: that there is no such release.

@@ -7,11 +7,9 @@ import org.arrimage.contract.digest.Sha256;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceJson;
-import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.query.Release;
 
-/// Stands for the bytes of an answer that never change, as an `ETag`.
+/// Stands for the bytes of an answer, as an `ETag`.
 public final class Fingerprint {
 
     /// Other bytes for the same figures come with another version of the program only.
@@ -25,27 +23,31 @@ public final class Fingerprint {
         return digest(Integer.toString(release.number()), release.checksum(), String.join(",", scopes));
     }
 
-    /// That of an answer all of which comes from a release.
+    /// That of an answer.
     ///
-    /// @param audience readers of exact figures get others than those of released ones
+    /// @param rows what changes with the rows that do not come from a release
     static String of(
             AggregateRequest request,
-            Release release,
-            Audience audience,
-            Territory territory,
+            AggregateTable.Circumstances circumstances,
+            String rows,
             FileFormat format,
             Locale locale) {
         return digest(
                 PROGRAM,
-                of(release, request.scopes()),
+                rows,
+                circumstances
+                        .release()
+                        .map(release -> release.number() + release.checksum())
+                        .orElse(""),
                 String.join(",", request.metrics().stream().map(Metric::code).toList()),
+                String.join(",", request.scopes()),
                 request.from().toString(),
                 request.to().toString(),
                 request.grain().code(),
-                audience.name(),
+                circumstances.grant().audience().name(),
                 format.code(),
                 locale.getLanguage(),
-                ContractJson.MAPPER.writeValueAsString(ReferenceJson.write(territory)));
+                ContractJson.MAPPER.writeValueAsString(ReferenceJson.write(circumstances.territory())));
     }
 
     /// Quoted, as HTTP wants it.

@@ -46,12 +46,13 @@ public class FigureStream {
         this.database = database;
     }
 
-    private record Statements(String firstWeek, String weeks, String figures) {
+    private record Statements(String firstWeek, String weeks, String state, String figures) {
 
         Statements(String live, String released) {
             this(
                     SqlFile.read(FigureStream.class, live + "-first-week"),
                     SqlFile.read(FigureStream.class, live + "-weeks"),
+                    SqlFile.read(FigureStream.class, live + "-state"),
                     SqlFile.read(FigureStream.class, released + "-figures"));
         }
     }
@@ -91,6 +92,16 @@ public class FigureStream {
                     .param(to.monday())
                     .query((row, number) -> Optional.ofNullable(row.getObject("week", LocalDate.class))
                             .map(IsoWeek::new))
+                    .single();
+        }
+
+        /// What changes whenever one of the rows between two weeks does. It looks at all of them.
+        public String state(IsoWeek from, IsoWeek to) {
+            ScopedDatabase.open(jdbc, grant);
+            return jdbc.sql(statements.state())
+                    .param(from.monday())
+                    .param(to.monday())
+                    .query(String.class)
                     .single();
         }
 

@@ -421,9 +421,35 @@ class AggregatesIT {
                     .isNotEqualTo(tag(path + "&release=1", "gestion"))
                     .isNotEqualTo(tag(path + "&release=1&format=csv", "analyste"))
                     .isNotEqualTo(tag(path + "&release=1&grain=year", "analyste"));
-            assertThat(ask(path, "gestion", "fr").headers().firstValue("ETag")).isEmpty();
         } finally {
             unrelease();
+        }
+    }
+
+    @Test
+    void an_answer_about_closed_weeks_is_sent_again_only_after_a_late_event() throws SQLException {
+        IsoWeek closed = WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
+        String path = "/api/v1/aggregates?metric=meetings_held&scope=75&from=%s&to=%s";
+        String weeks = path.formatted(closed.plusWeeks(-3), closed);
+        String management = tag(weeks, "gestion");
+        String analyst = tag(weeks, "analyste");
+
+        assertThat(tag(weeks, "gestion")).isEqualTo(management).isNotEqualTo(analyst);
+        write("update sector_week set revision = revision + 1, person = person || '{\"new_ties\": 1}', changed_at = now()"
+                + " where scope = '75' and week = '" + closed.monday() + "'");
+        try {
+            assertThat(tag(weeks, "gestion")).isNotEqualTo(management);
+            assertThat(tag(weeks, "analyste")).as("a referral shows in no tag").isEqualTo(analyst);
+        } finally {
+            write("update sector_week set person = person - 'new_ties'");
+        }
+        for (String changing : List.of(
+                path.formatted(closed, closed.plusWeeks(1)),
+                weeks.replace("meetings_held", "active_ties") + "&grain=year",
+                "/api/v1/aggregates?metric=meetings_held&scope=75")) {
+            assertThat(ask(changing, "gestion", "fr").headers().firstValue("ETag"))
+                    .as(changing)
+                    .isEmpty();
         }
     }
 
