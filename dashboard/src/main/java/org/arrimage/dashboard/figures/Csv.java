@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.contract.metric.Period;
 
 /// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where
 /// there is nothing to divide by, or where a number is not known yet, was not counted or is not given, and `x`
@@ -32,12 +35,11 @@ public final class Csv {
         try (CsvWriter csv = writer(out, ',')) {
             csv.writeRecord(heading(table));
             List<String> cells = new ArrayList<>();
+            Map<Period, List<String>> names = new HashMap<>(); // every scope has the same periods
             table.complete().forEach(row -> {
                 cells.clear();
                 cells.add(row.scope());
-                cells.add(row.period().code());
-                cells.add(row.period().first().toString());
-                cells.add(row.period().last().toString());
+                cells.addAll(names.computeIfAbsent(row.period(), Csv::names));
                 cells.add(Boolean.toString(row.partial()));
                 cells.add(Boolean.toString(row.provisional()));
                 for (Metric metric : metrics) {
@@ -54,6 +56,10 @@ public final class Csv {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> names(Period period) {
+        return List.of(period.code(), period.first().toString(), period.last().toString());
     }
 
     /// The columns of [#write].

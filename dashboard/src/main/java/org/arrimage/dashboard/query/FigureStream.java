@@ -28,12 +28,12 @@ import org.arrimage.service.sql.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Hands figures on while they come from the database, scope by scope: it holds a few hundred rows, however many
+/// Hands figures on while they come from the database, scope by scope: it holds some thousand rows, however many
 /// there are. While a scope is read, no other one is open.
 @Component
 public class FigureStream {
 
-    private static final int FETCHED_AT_ONCE = 500;
+    private static final int FETCHED_AT_ONCE = 2_000;
 
     private static final Statements EXACT = new Statements("exact", "frozen");
     private static final Statements ACTIVITY = new Statements("activity", "released");
@@ -161,7 +161,7 @@ public class FigureStream {
                 }
             }
             return new WeekTotals(
-                    new IsoWeek(row.getObject(1, LocalDate.class)), new PeriodTotals(counts, contactDays));
+                    new IsoWeek(LocalDate.ofEpochDay(row.getInt(1))), new PeriodTotals(counts, contactDays));
         }
 
         /// The distinct counts of a scope over some windows.
