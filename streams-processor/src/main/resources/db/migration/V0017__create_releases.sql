@@ -1,5 +1,5 @@
 -- V0017__create_releases.sql: what the publisher has published: written once, read for ever. A figure is kept where it
--- changes: as release n shows it is the row with the greatest since up to n.
+-- changes: as release n shows it is the row with the greatest since up to n; none, or one with symbol . means that the figure is not available.
 create table publication (
     number integer primary key check (number > 0),
     through date not null unique check (extract(isodow from through) = 1),
@@ -8,15 +8,15 @@ create table publication (
     generation integer not null,
     inputs jsonb not null,
     method jsonb not null,
-    territory text not null,
+    territory jsonb not null,
     checksum text not null
 );
 comment on table publication is 'The releases, numbered from 1.';
 comment on column publication.through is 'Monday of the last closed week.';
 comment on column publication.published_at is 'The time of the clock that the publisher goes by: in a simulated season, the time of the season.';
 comment on column publication.made_at is 'When it was written: facts accepted later are not in it.';
-comment on column publication.inputs is 'The first record of each partition that was not counted yet: how many there were is not for readers of released figures.';
-comment on column publication.territory is 'SHA-256 of what the scopes consist of.';
+comment on column publication.inputs is 'The first record of each partition that was not counted yet, and a fingerprint of the secret. How many records there were is not for readers of released figures.';
+comment on column publication.territory is 'The municipalities of each scope but the region: the same code never stands for others.';
 comment on column publication.checksum is 'SHA-256 of the checksums of all sections.';
 
 create table published_figure (
@@ -45,7 +45,7 @@ create table published_section (
     exact_checksum text not null,
     primary key (scope, year, since)
 );
-comment on table published_section is 'SHA-256 of the figures of a scope and ISO year: lines of metric, period, value, denominator and symbol with commas between, as the catalogue orders metrics and the calendar periods, the grains from the shortest on.';
+comment on table published_section is 'SHA-256 of the figures of a scope and ISO year that are given: lines of metric, period, value, denominator and symbol with commas between, in the order of their bytes.';
 comment on column published_section.exact_checksum is 'That of published_exact_figure.';
 
 create table protection_ledger (

@@ -166,9 +166,9 @@ class ArchitectureTest {
             .because("an address without a row in the table is answered to nobody");
 
     @ArchTest
-    static final ArchRule ONLY_THE_API_AND_THE_PAGE_OF_ERRORS_ANSWER_REQUESTS = noClasses()
+    static final ArchRule ONLY_THE_API_THE_FILE_OF_AN_EDITION_AND_THE_PAGE_OF_ERRORS_ANSWER_REQUESTS = noClasses()
             .that()
-            .resideOutsideOfPackages("..dashboard.api..", "..dashboard.refusal..")
+            .resideOutsideOfPackages("..dashboard.api..", "..dashboard.edition..", "..dashboard.refusal..")
             .should()
             .beMetaAnnotatedWith(Controller.class)
             .because("what answers elsewhere would be overlooked by the table of places");

@@ -26,7 +26,8 @@ class SettingsTest {
         "arrimage.engine.commit-interval=9,    vaut 9; il doit être de 10 à 60000,      is 9; it must be from 10 to 60000",
         "arrimage.engine.commit-interval=60001,vaut 60001; il doit être de 10 à 60000,  is 60001; it must be from 10 to 60000",
         "arrimage.recount.cells=59s,             vaut 59s; il doit être 1m ou plus,       is 59s; it must be 1m or more",
-        "arrimage.recount.survivors=59m,         vaut 3540s; il doit être 1h ou plus,     is 3540s; it must be 1h or more"
+        "arrimage.recount.survivors=59m,         vaut 3540s; il doit être 1h ou plus,     is 3540s; it must be 1h or more",
+        "arrimage.retention.audit=364d,          vaut 364d; il doit être 365d ou plus,    is 364d; it must be 365d or more"
     })
     void oneOutOfItsRangeIsRefusedInBothLanguages(
             String setting, String french, String english, CapturedOutput output) {
@@ -46,7 +47,8 @@ class SettingsTest {
                 "--arrimage.engine.threads=1",
                 "--arrimage.engine.commit-interval=10",
                 "--arrimage.recount.cells=1m",
-                "--arrimage.recount.survivors=1h");
+                "--arrimage.recount.survivors=1h",
+                "--arrimage.retention.audit=365d");
     }
 
     private static void start(String... settings) {

@@ -33,7 +33,7 @@ final class ApiTokens {
         server.jwt(jwt -> jwt.decoder(tellAsService(decoder)).jwtAuthenticationConverter(token -> {
                     TokenUser user =
                             new TokenUser(claims.viewer(token), Objects.requireNonNullElse(token.getSubject(), ""));
-                    return new JwtAuthenticationToken(token, user, KnownUser.authorities(user.viewer()));
+                    return new JwtAuthenticationToken(token, user, user.authorities());
                 }))
                 .authenticationEntryPoint(refuseToken())
                 .withObjectPostProcessor(tellWhatFailed(log));

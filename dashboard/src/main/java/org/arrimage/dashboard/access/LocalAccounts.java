@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.arrimage.service.start.RefusedStart;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// The accounts in the settings, for use on a single machine: refused outside the profile `demo`.
 @Component
-class LocalAccounts implements UserDetailsService {
+public class LocalAccounts implements UserDetailsService {
 
     /// The settings under `arrimage`.
     @ConfigurationProperties("arrimage")
@@ -56,6 +57,11 @@ class LocalAccounts implements UserDetailsService {
     /// Whether there is an account with a name.
     boolean has(String user) {
         return byName.containsKey(user);
+    }
+
+    /// The person of an account, with today's rights.
+    public Optional<Viewer> viewer(String user) {
+        return Optional.ofNullable(byName.get(user)).map(AccountUser::viewer);
     }
 
     /// Whether there are any accounts.

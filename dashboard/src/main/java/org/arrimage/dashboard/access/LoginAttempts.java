@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// count: a stranger elsewhere does not slow down people at their own desk, and neither does a colleague behind the
 /// same address.
 @Component
-class LoginAttempts {
+public class LoginAttempts {
 
     /// How many failures of a name from an address cause no wait.
     static final int FREE = 5;
@@ -46,7 +46,7 @@ class LoginAttempts {
     private static final int NAME_LENGTH = 100;
 
     /// How an attempt ended.
-    enum End {
+    public enum End {
         LOGGED_IN,
         FAILED,
         /// The password could not be checked.
@@ -77,7 +77,7 @@ class LoginAttempts {
     ///
     /// @return zero if the password may be checked, and then [#end] must be called with the outcome; otherwise how
     ///     long the caller has to wait
-    synchronized Duration begin(String user, String address) throws InterruptedException {
+    public synchronized Duration begin(String user, String address) throws InterruptedException {
         String name = name(user);
         String network = Backoff.network(address);
         String pair = network + " " + name;
@@ -110,7 +110,7 @@ class LoginAttempts {
     }
 
     /// Ends an attempt that [#begin] let through.
-    synchronized void end(String user, String address, End end) {
+    public synchronized void end(String user, String address, End end) {
         String name = name(user);
         String network = Backoff.network(address);
         String pair = network + " " + name;

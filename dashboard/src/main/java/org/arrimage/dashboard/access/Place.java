@@ -6,10 +6,12 @@ import static org.arrimage.dashboard.access.Right.NO;
 import static org.arrimage.dashboard.access.Right.OPENS;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public enum Place {
     LOGIN(At.LOGIN, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS),
     OVERVIEW(At.OVERVIEW, NO, BEGINS, LED_ON, LED_ON, LED_ON, LED_ON),
     SECTOR(At.SECTOR, NO, NO, BEGINS, NO, NO, NO),
+    EDITION(At.EDITION, NO, OPENS, OPENS, OPENS, NO, NO),
     SECTORS(At.SECTORS, NO, OPENS, NO, NO, NO, NO),
     REFERRALS(At.REFERRALS, NO, OPENS, NO, NO, NO, NO),
     PRESENCE(At.PRESENCE, NO, OPENS, OPENS, OPENS, NO, NO),
@@ -31,9 +34,11 @@ public enum Place {
     GRAPH(At.GRAPH, NO, OPENS, NO, NO, NO, NO),
     PREPARATION(At.PREPARATION, NO, OPENS, NO, NO, NO, NO),
     EXPORTS(At.EXPORTS, NO, OPENS, OPENS, BEGINS, NO, NO),
+    KEYS(At.KEYS, NO, OPENS, OPENS, OPENS, NO, NO),
     CAPTURE(At.CAPTURE, NO, OPENS, NO, NO, BEGINS, NO),
     QUALITY(At.QUALITY, NO, OPENS, NO, OPENS, NO, OPENS),
     STATUS(At.STATUS, NO, OPENS, NO, OPENS, NO, OPENS),
+    AUDIT(At.AUDIT, NO, OPENS, NO, NO, NO, NO),
     DEFINITIONS(At.DEFINITIONS, NO, OPENS, OPENS, OPENS, OPENS, BEGINS),
     GUIDE(At.GUIDE, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
 
@@ -53,14 +58,17 @@ public enum Place {
         public static final String REFERRALS = "references";
         public static final String SECTORS = "secteurs";
         public static final String SECTOR = "mon-secteur";
+        public static final String EDITION = "edition";
         public static final String PRESENCE = "rencontres";
         public static final String PROJECTS = "projets";
         public static final String PREPARATION = "preparer";
         public static final String GRAPH = "reseau";
         public static final String EXPORTS = "exports";
+        public static final String KEYS = "cles-de-lecture";
         public static final String CAPTURE = "saisir";
         public static final String QUALITY = "qualite";
         public static final String STATUS = "etat";
+        public static final String AUDIT = "audit";
         public static final String DEFINITIONS = "definitions";
         public static final String GUIDE = "guide";
 
@@ -81,6 +89,9 @@ public enum Place {
 
     /// A part of an address that differs from call to call, such as `{number}`.
     private static final Pattern PART = Pattern.compile("\\{[a-z]+}");
+
+    /// The addresses that take reading keys beside other credentials.
+    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES);
 
     private final String address;
     private final Right stranger;
@@ -160,6 +171,16 @@ public enum Place {
         return address.startsWith(At.API);
     }
 
+    /// Whether a reading key opens it.
+    public boolean takesKeys() {
+        return TAKING_KEYS.contains(this);
+    }
+
+    /// The paths at which it answers, as Spring Security writes them.
+    public String[] paths() {
+        return new String[] {"/" + address};
+    }
+
     Right right(Role role) {
         return switch (role) {
             case MANAGEMENT -> management;
@@ -184,7 +205,7 @@ public enum Place {
     }
 
     /// The roles that may ask for it, by their words.
-    String[] roles() {
+    public String[] roles() {
         return Arrays.stream(Role.values())
                 .filter(role -> right(role) != NO)
                 .map(Role::word)

@@ -41,7 +41,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 
 /// Two doors: the API takes HTTP Basic or a token of the identity provider and keeps no session; the pages take a
-/// form or send people to the provider, and keep one.
+/// form or send people to the provider, and keep one. Requests with a reading key have a door of their own, before
+/// these.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -65,7 +66,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(1)
+    @Order(2)
     SecurityFilterChain api(
             HttpSecurity http,
             ObjectProvider<JwtDecoder> tokens,
@@ -81,7 +82,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     for (Place place : Place.values()) {
                         if (place.isApi()) {
-                            requests.requestMatchers("/" + place.address()).hasAnyRole(place.roles());
+                            requests.requestMatchers(place.paths()).hasAnyRole(place.roles());
                         }
                     }
                     requests.anyRequest().denyAll();
@@ -103,7 +104,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain pages(
             HttpSecurity http,
             RequestUtil vaadinRequests,

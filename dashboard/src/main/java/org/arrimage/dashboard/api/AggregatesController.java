@@ -85,7 +85,7 @@ class AggregatesController {
                     problem.write(request, response, Problem.Kind.NOT_ACCEPTABLE, List.of());
                     return;
                 }
-                Optional<ParameterFault> fault = aggregates.fault(answerable);
+                Optional<ParameterFault> fault = aggregates.fault(viewer, answerable);
                 if (fault.isPresent()) {
                     problem.write(request, response, Problem.Kind.BAD_PARAMETER, List.of(fault.get()));
                     return;

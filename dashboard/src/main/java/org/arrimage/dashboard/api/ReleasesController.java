@@ -55,7 +55,7 @@ class ReleasesController {
 
     @GetMapping(path = "/" + Place.At.RELEASES, produces = "application/json")
     List<Entry> releases() {
-        return releases.all().stream()
+        return releases.all(currentViewer.get()).reversed().stream()
                 .map(release -> new Entry(
                         release.number(),
                         release.through().toString(),
@@ -74,7 +74,8 @@ class ReleasesController {
             problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
             return;
         }
-        Optional<Release> release = releases.all().stream()
+        Viewer viewer = currentViewer.get();
+        Optional<Release> release = releases.all(viewer).stream()
                 .filter(each -> Integer.toString(each.number()).equals(number))
                 .findFirst();
         if (release.isEmpty()) {
@@ -91,7 +92,6 @@ class ReleasesController {
             problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);
             return;
         }
-        Viewer viewer = currentViewer.get();
         switch (ParsedRequest.read(parameters, territory.get(), viewer.grant(territory.get()))) {
             case ParsedRequest.Wrong(var faults) ->
                 problem.write(request, response, Problem.Kind.BAD_PARAMETER, faults);

@@ -142,7 +142,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         List<Release> published;
         try {
             territory = references.territory();
-            published = releases.all();
+            published = releases.all(viewer).reversed();
         } catch (DataAccessException | TransactionException e) {
             say("exports.unavailable.title", "exports.unavailable");
             return;
@@ -212,7 +212,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void preview(AggregateRequest asked) {
         try {
-            Optional<ParameterFault> fault = aggregates.fault(asked);
+            Optional<ParameterFault> fault = aggregates.fault(viewer, asked);
             if (fault.isPresent()) {
                 faults.show(List.of(fault.get()));
                 request = Optional.empty();

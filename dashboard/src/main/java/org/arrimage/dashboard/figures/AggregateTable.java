@@ -24,8 +24,8 @@ import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.Published;
 import org.arrimage.dashboard.query.Release;
-import org.arrimage.dashboard.query.ReleasedFigure;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
@@ -71,7 +71,7 @@ public final class AggregateTable {
     ///
     /// @param weeks in their order
     /// @param distinct counts of whole periods, which weeks do not give
-    record ScopeFigures(Stream<WeekTotals> weeks, List<DistinctRow> distinct, List<ReleasedFigure> released) {}
+    record ScopeFigures(Stream<WeekTotals> weeks, List<DistinctRow> distinct, List<Published> released) {}
 
     /// A period that has a row in each scope.
     ///
@@ -146,10 +146,11 @@ public final class AggregateTable {
         Map<Period, Map<Metric, Long>> distinct = figures.distinct().stream()
                 .collect(Collectors.toMap(
                         row -> request.grain().periodOf(row.window().first()), DistinctRow::counts));
+        int release = circumstances.release().map(Release::number).orElse(0);
         Map<String, Map<Metric, Cell>> cells = new HashMap<>();
         figures.released()
                 .forEach(figure -> cells.computeIfAbsent(figure.period(), period -> new EnumMap<>(Metric.class))
-                        .put(figure.metric(), Cell.of(figure)));
+                        .put(figure.metric(), Cell.of(figure, release)));
         Supplier<Filling> filling = () -> new Filling(scope, slots(scope), distinct, cells);
         return figures.weeks()
                 .gather(Gatherer.<WeekTotals, Filling, AggregateRow>ofSequential(

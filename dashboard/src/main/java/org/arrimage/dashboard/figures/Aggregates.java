@@ -126,8 +126,8 @@ public class Aggregates {
     }
 
     /// What is wrong with the edition of a request, if anything: that there is no such release.
-    public Optional<ParameterFault> fault(AggregateRequest request) {
-        return request.edition().isFixed() && release(request.edition()).isEmpty()
+    public Optional<ParameterFault> fault(Viewer viewer, AggregateRequest request) {
+        return request.edition().isFixed() && release(viewer, request.edition()).isEmpty()
                 ? Optional.of(
                         switch (request.edition()) {
                             case Edition.Numbered(int number) ->
@@ -140,14 +140,18 @@ public class Aggregates {
                 : Optional.empty();
     }
 
-    private Optional<Release> release(Edition edition) {
-        return switch (edition) {
-            case Edition.Known() -> releases.latest(clock.instant());
-            case Edition.Numbered(int number) -> releases.numbered(number);
-            case Edition.AsOf(var day) ->
-                releases.latest(
-                        day.plusDays(1).atStartOfDay(references.timeZone()).toInstant());
-        };
+    private Optional<Release> release(Viewer viewer, Edition edition) {
+        return releases.all(viewer).reversed().stream()
+                .filter(release -> switch (edition) {
+                    case Edition.Known() -> true;
+                    case Edition.Numbered(int number) -> release.number() == number;
+                    case Edition.AsOf(var day) ->
+                        release.publishedAt()
+                                .isBefore(day.plusDays(1)
+                                        .atStartOfDay(references.timeZone())
+                                        .toInstant());
+                })
+                .findFirst();
     }
 
     private AggregateTable.Circumstances circumstances(Viewer viewer, AggregateRequest request) {
@@ -160,7 +164,7 @@ public class Aggregates {
         }
         Instant now = clock.instant();
         Optional<Release> release =
-                AggregateTable.released(request, grant).isEmpty() ? Optional.empty() : release(request.edition());
+                AggregateTable.released(request, grant).isEmpty() ? Optional.empty() : release(viewer, request.edition());
         if (request.edition().isFixed() && release.isEmpty()) {
             throw new IllegalArgumentException("There is no such release");
         }

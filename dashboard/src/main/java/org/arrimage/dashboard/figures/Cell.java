@@ -2,8 +2,8 @@ package org.arrimage.dashboard.figures;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.arrimage.contract.metric.Metric;
-import org.arrimage.dashboard.query.ReleasedFigure;
+import java.util.OptionalDouble;
+import org.arrimage.dashboard.query.Published;
 
 /// A figure with what is to be said about it.
 ///
@@ -21,27 +21,22 @@ public record Cell(Optional<BigDecimal> number, Optional<Symbol> symbol, boolean
     }
 
     /// What a release gives.
-    static Cell of(ReleasedFigure figure) {
-        Optional<Symbol> symbol = switch (figure.symbol()) {
-            case "" -> Optional.empty();
-            case "~" -> Optional.of(Symbol.ROUNDED);
-            case "c" -> Optional.of(Symbol.CLASS);
-            case "x" -> Optional.of(Symbol.WITHHELD);
-            default -> Optional.of(Symbol.NOT_AVAILABLE);
+    static Cell of(Published figure, int release) {
+        Optional<Symbol> symbol = switch (figure.shown().sign()) {
+            case EXACT -> Optional.empty();
+            case ROUNDED -> Optional.of(Symbol.ROUNDED);
+            case CLASS -> Optional.of(Symbol.CLASS);
+            case WITHHELD -> Optional.of(Symbol.WITHHELD);
+            case NOT_AVAILABLE -> Optional.of(Symbol.NOT_AVAILABLE);
         };
-        if (figure.value().isEmpty()) {
-            return symbol.equals(Optional.of(Symbol.WITHHELD))
-                    ? new Cell(Optional.empty(), symbol, figure.revised())
-                    : NOT_AVAILABLE;
+        OptionalDouble number = figure.shown().number();
+        if (number.isPresent()) {
+            return new Cell(
+                    Optional.of(AggregateRow.rounded(number.getAsDouble())), symbol, figure.isRevisedIn(release));
         }
-        long value = figure.value().getAsLong();
-        if (figure.metric().kind() != Metric.Kind.RATIO) {
-            return new Cell(Optional.of(BigDecimal.valueOf(value)), symbol, figure.revised());
-        }
-        long denominator = figure.denominator().orElse(0);
-        return denominator == 0
-                ? NOT_AVAILABLE
-                : new Cell(Optional.of(AggregateRow.rounded((double) value / denominator)), symbol, figure.revised());
+        return figure.shown().sign() == Published.Sign.WITHHELD
+                ? new Cell(Optional.empty(), symbol, figure.isRevisedIn(release))
+                : NOT_AVAILABLE;
     }
 
     /// The number, or the sign in its place.

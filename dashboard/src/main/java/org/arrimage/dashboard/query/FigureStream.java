@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,8 +34,8 @@ public class FigureStream {
 
     private static final int FETCHED_AT_ONCE = 2_000;
 
-    private static final Statements EXACT = new Statements("exact", "frozen");
-    private static final Statements ACTIVITY = new Statements("activity", "released");
+    private static final Statements EXACT = new Statements("exact");
+    private static final Statements ACTIVITY = new Statements("activity");
     private static final String LINES = SqlFile.read(FigureStream.class, "release-lines");
     private static final String FIRST_YEAR = SqlFile.read(FigureStream.class, "first-released-year");
 
@@ -46,14 +45,13 @@ public class FigureStream {
         this.database = database;
     }
 
-    private record Statements(String firstWeek, String weeks, String state, String figures) {
+    private record Statements(String firstWeek, String weeks, String state) {
 
-        Statements(String live, String released) {
+        Statements(String audience) {
             this(
-                    SqlFile.read(FigureStream.class, live + "-first-week"),
-                    SqlFile.read(FigureStream.class, live + "-weeks"),
-                    SqlFile.read(FigureStream.class, live + "-state"),
-                    SqlFile.read(FigureStream.class, released + "-figures"));
+                    SqlFile.read(FigureStream.class, audience + "-first-week"),
+                    SqlFile.read(FigureStream.class, audience + "-weeks"),
+                    SqlFile.read(FigureStream.class, audience + "-state"));
         }
     }
 
@@ -171,28 +169,13 @@ public class FigureStream {
         }
 
         /// The figures of a scope as a release shows them: to exact readers exactly as they were then, to others as
-        /// they
-        /// were published.
+        /// they were published.
         ///
         /// @param periods by their codes
-        public List<ReleasedFigure> released(
+        public List<Published> released(
                 String scope, Collection<Metric> metrics, Collection<String> periods, int release) {
             open(scope);
-            return jdbc.sql(statements.figures())
-                    .withFetchSize(FETCHED_AT_ONCE)
-                    .param(release)
-                    .param(scope)
-                    .param(release)
-                    .param(metrics.stream().map(Metric::code).toArray(String[]::new))
-                    .param(periods.toArray(String[]::new))
-                    .query((row, number) -> new ReleasedFigure(
-                            Metric.of(row.getString("metric")).orElseThrow(),
-                            row.getString("period"),
-                            number(row, "value"),
-                            number(row, "denominator"),
-                            row.getString("symbol"),
-                            row.getBoolean("revised")))
-                    .list();
+            return Releases.figures(jdbc, grant.audience(), release, metrics, periods);
         }
 
         /// All figures of a scope as a release shows them: metric, period, value, denominator and symbol, empty
@@ -218,11 +201,6 @@ public class FigureStream {
 
         private static String text(ResultSet row, String column) throws SQLException {
             return Objects.requireNonNullElse(row.getString(column), "");
-        }
-
-        private static OptionalLong number(ResultSet row, String column) throws SQLException {
-            long number = row.getLong(column);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         }
     }
 }

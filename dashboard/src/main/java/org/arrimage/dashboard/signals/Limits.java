@@ -3,8 +3,8 @@ package org.arrimage.dashboard.signals;
 import java.util.List;
 import java.util.Optional;
 
-/// Between which values a series comes and goes as usual: centre ± 2.66 × mean moving range (XmR chart; Shewhart 1931,
-/// Wheeler 1993).
+/// Between which values a series comes and goes as usual: centre ± 2.66 × mean moving range (XmR chart; Shewhart
+/// 1931, Wheeler 1993).
 ///
 /// @param centre mean of the points of the baseline
 /// @param spread from the centre to each limit, before the limits are clipped to what the series can be
@@ -23,7 +23,7 @@ public record Limits(double centre, double spread) {
     /// The limits that come of the latest points of a baseline; empty if there are too few.
     ///
     /// @param points the points before the one that is judged, the earliest first
-    static Optional<Limits> of(List<Double> points) {
+    public static Optional<Limits> of(List<Double> points) {
         if (points.size() < BASELINE_AT_LEAST) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ public record Limits(double centre, double spread) {
     }
 
     /// On which side a value is beyond the limit; 0 if it is within them or on one.
-    int beyond(double value) {
+    public int beyond(double value) {
         return outside(value, spread);
     }
 

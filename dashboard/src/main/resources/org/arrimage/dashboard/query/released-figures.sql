@@ -1,9 +1,11 @@
--- released-figures.sql: figures of one scope as a release shows them, and whether an earlier one gave another number.
-select metric, period, value, denominator, symbol, since = ? and numbers > (value is not null)::integer as revised
+-- released-figures.sql: figures as a release shows them, each with what was shown before that.
+select scope, metric, period, since, value, denominator, symbol, before_value, before_denominator, before_symbol
 from (
-    select metric, period, value, denominator, symbol, since,
-        row_number() over (partition by metric, period order by since desc) as age,
-        count(value) over (partition by metric, period) as numbers
-    from released_figure
-    where scope = ? and since <= ? and metric = any (?::text[]) and period = any (?::text[])) stored
-where age = 1
+    select figure.*,
+        lag(value) over earlier as before_value, lag(denominator) over earlier as before_denominator,
+        lag(symbol) over earlier as before_symbol, lead(since) over earlier as later
+    from released_figure figure
+    where since <= ? and metric = any (?) and period = any (?)
+    window earlier as (partition by scope, metric, period order by since)) as course
+where later is null
+order by scope, metric, period

@@ -1,5 +1,2 @@
--- releases.sql: the releases that had been published before an instant, the latest first.
-select number, through, published_at, checksum
-from release
-where published_at < ?
-order by number desc
+-- releases.sql: all releases, the first one first.
+select number, through, published_at, made_at, checksum from release order by number

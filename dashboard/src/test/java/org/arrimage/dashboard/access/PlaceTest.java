@@ -45,9 +45,11 @@ class PlaceTest {
         assertThat(Place.menu(both))
                 .containsExactly(
                         Place.SECTOR,
+                        Place.EDITION,
                         Place.PRESENCE,
                         Place.PROJECTS,
                         Place.EXPORTS,
+                        Place.KEYS,
                         Place.QUALITY,
                         Place.STATUS,
                         Place.DEFINITIONS,
@@ -101,6 +103,22 @@ class PlaceTest {
     @Test
     void the_document_says_what_the_table_says() throws IOException {
         assertThat(Files.readString(DOCUMENT)).contains(pages(), addresses(), figures());
+    }
+
+    /// A key reads figures as they are handed out, and nothing that management alone may see.
+    @Test
+    void the_document_says_which_addresses_take_a_reading_key() throws IOException {
+        List<Place> taking =
+                Arrays.stream(Place.values()).filter(Place::takesKeys).toList();
+        String addresses =
+                taking.stream().map(place -> "`/" + place.address() + "`").collect(Collectors.joining(" and "));
+
+        assertThat(Files.readString(DOCUMENT).replace("\n", " "))
+                .contains("A reading key opens " + addresses + " with the rights of its person, and nothing else");
+        assertThat(taking)
+                .allMatch(Place::isApi)
+                .allSatisfy(place ->
+                        assertThat(place.roles()).containsExactlyInAnyOrder("management", "partner", "analyst"));
     }
 
     private static String pages() {

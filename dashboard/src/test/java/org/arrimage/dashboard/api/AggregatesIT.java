@@ -461,8 +461,8 @@ class AggregatesIT {
     private String release() throws SQLException {
         IsoWeek week = IsoWeek.parse("2001-W02");
         write(
-                "insert into publication values (1, '2001-01-08', '2001-01-16 12:00Z', now(), 1, '{}', '{}', 't', 'c1'),"
-                        + " (2, '2001-01-15', '2001-06-23 12:00Z', now(), 1, '{}', '{}', 't', 'c2')",
+                "insert into publication values (1, '2001-01-08', '2001-01-16 12:00Z', now(), 1, '{}', '{}', '{}', 'c1'),"
+                        + " (2, '2001-01-15', '2001-06-23 12:00Z', now(), 1, '{}', '{}', '{}', 'c2')",
                 "insert into published_section values ('75', 2001, 1, 's1', 'e1'), ('75', 2001, 2, 's2', 'e2')",
                 """
                 insert into published_figure (scope, metric, period, since, value, symbol)

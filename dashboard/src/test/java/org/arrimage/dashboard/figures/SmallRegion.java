@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,8 +19,8 @@ import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
+import org.arrimage.dashboard.query.Published;
 import org.arrimage.dashboard.query.Release;
-import org.arrimage.dashboard.query.ReleasedFigure;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
@@ -99,7 +98,7 @@ final class SmallRegion {
     }
 
     /// What somebody gets of a release, of which there are some figures of sector 75.
-    static AggregateTable released(AggregateRequest request, Grant grant, Release release, ReleasedFigure... figures) {
+    static AggregateTable released(AggregateRequest request, Grant grant, Release release, Published... figures) {
         return new AggregateTable(
                 request,
                 new AggregateTable.Circumstances(
@@ -111,17 +110,22 @@ final class SmallRegion {
 
     /// A release of all weeks up to the tenth of 2026.
     static final Release RELEASE =
-            new Release(3, IsoWeek.parse("2026-W10"), Instant.parse("2026-03-10T10:00:00Z"), "0123456789abcdef");
+            new Release(3, IsoWeek.parse("2026-W10"), Instant.parse("2026-03-10T10:00:00Z"), Instant.parse("2026-03-10T10:00:05Z"), "0123456789abcdef");
 
-    /// A figure of a release.
-    static ReleasedFigure figure(Metric metric, String period, String symbol, boolean revised, long... value) {
-        return new ReleasedFigure(
+    /// A figure of sector 75 as [#RELEASE] shows it.
+    ///
+    /// @param revised whether the release before showed one more
+    /// @param value nothing, a number, or what is divided and what it is divided by
+    static Published figure(Metric metric, String period, Published.Sign sign, boolean revised, long... value) {
+        Published.Shown shown = new Published.Shown(
+                sign, value.length > 0 ? value[0] : null, value.length > 1 ? value[1] : null);
+        return new Published(
+                "75",
                 metric,
                 period,
-                value.length > 0 ? OptionalLong.of(value[0]) : OptionalLong.empty(),
-                value.length > 1 ? OptionalLong.of(value[1]) : OptionalLong.empty(),
-                symbol,
-                revised);
+                RELEASE.number(),
+                shown,
+                revised ? new Published.Shown(sign, value[0] + 1, null) : null);
     }
 
     /// Two weeks of sector 75 and one that is cut off by the release, with every symbol.
@@ -138,11 +142,11 @@ final class SmallRegion {
                         Metric.CONTACT_DAYS_P50),
                 ANALYST,
                 RELEASE,
-                figure(Metric.REFERRALS_REQUESTED, "2026-W09", "~", true, 15),
-                figure(Metric.REFERRALS_REQUESTED, "2026-W10", "x", false),
-                figure(Metric.ACCEPTANCE_RATE, "2026-W09", "~", false, 30, 40),
-                figure(Metric.ACCEPTANCE_RATE, "2026-W10", ".", false),
-                figure(Metric.CONTACT_DAYS_P50, "2026-W09", "c", false, 7));
+                figure(Metric.REFERRALS_REQUESTED, "2026-W09", Published.Sign.ROUNDED, true, 15),
+                figure(Metric.REFERRALS_REQUESTED, "2026-W10", Published.Sign.WITHHELD, false),
+                figure(Metric.ACCEPTANCE_RATE, "2026-W09", Published.Sign.ROUNDED, false, 30, 40),
+                figure(Metric.ACCEPTANCE_RATE, "2026-W10", Published.Sign.NOT_AVAILABLE, false),
+                figure(Metric.CONTACT_DAYS_P50, "2026-W09", Published.Sign.CLASS, false, 7));
     }
 
     /// A grant for exact figures of all scopes, some of them in closed weeks alone.

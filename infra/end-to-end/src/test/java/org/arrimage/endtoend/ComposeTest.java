@@ -90,6 +90,7 @@ class ComposeTest {
                 .containsEntry("database", Map.of("internal", true));
         assertThat(networksOf("dashboard")).doesNotContain("broker");
         assertThat(networksOf("ingest-service")).doesNotContain("database");
+        assertThat(networksOf("publisher")).doesNotContain("broker");
         assertThat(networksOf("season")).containsExactly("front");
         assertThat(networksOf("keycloak")).containsExactly("front");
     }
@@ -153,6 +154,7 @@ class ComposeTest {
         assertThat(ofProcessor).containsExactly("database-owner", "database-writer", "kafka-streams-processor");
         assertThat(ofDashboard)
                 .containsExactly("dashboard-key", "dashboard.properties", "database-exact", "database-released");
+        assertThat(secretsOf("publisher")).containsExactly("database-publisher", "season-key");
         assertThat(secretsOf("ingest-service")).containsExactly("ingest-service.properties", "kafka-ingest-service");
         assertThat(secretsOf("season")).containsExactly("season-key");
         assertThat(secretsOf("kafka")).containsExactly("kafka.properties");

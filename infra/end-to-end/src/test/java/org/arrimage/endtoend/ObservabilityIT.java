@@ -32,7 +32,8 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the services measure, what is made of it under `infra/observability`, and what neither measures nor logs tell.
+/// What the services measure, what is made of it under `infra/observability`, and what neither measures nor logs
+/// tell.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
 @ResourceLock(OnSharedStack.TURN)
@@ -40,7 +41,7 @@ class ObservabilityIT {
 
     private static final Path FILES = Path.of("..", "observability");
     private static final Path RUNBOOK = Path.of("..", "docs", "runbook", "README.md");
-    private static final List<String> SERVICES = List.of("ingest", "processor", "dashboard");
+    private static final List<String> SERVICES = List.of("ingest", "processor", "dashboard", "publisher");
 
     /// Prometheus adds these itself.
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
@@ -118,7 +119,7 @@ class ObservabilityIT {
         stack.get("/api/v1/aggregates?metric=tell-tale-metric&scope=tell-tale-scope", "gestion");
         stack.awaitCaughtUp();
 
-        for (String artifact : List.of("ingest-service", "streams-processor", "dashboard")) {
+        for (String artifact : List.of("ingest-service", "streams-processor", "dashboard", "publisher")) {
             assertThat(stack.log(artifact)).as(artifact).isNotEmpty().doesNotContain("tell-tale");
         }
         assertThat(measured(stack)).noneMatch(line -> line.contains("tell-tale") || line.contains("\"org1\""));

@@ -178,7 +178,7 @@ final class RunningStack implements AutoCloseable {
 
     /// What a service measures, as Prometheus reads it.
     ///
-    /// @param service `ingest`, `processor` or `dashboard`
+    /// @param service `ingest`, `processor`, `dashboard` or `publisher`
     List<String> measures(String service) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(URI.create(management(service) + "/actuator/prometheus"))

@@ -34,6 +34,11 @@ record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
+    /// Secret and releases of the publisher.
+    Path publisher() {
+        return root.resolve("publisher");
+    }
+
     /// State stores of the stream processor.
     Path streams() {
         return root.resolve("streams");

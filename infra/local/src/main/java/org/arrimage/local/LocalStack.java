@@ -16,6 +16,7 @@ import org.arrimage.local.Options.Command;
 import org.arrimage.local.parts.DirectoryLock;
 import org.arrimage.local.parts.Ports;
 import org.arrimage.local.season.Season;
+import org.arrimage.local.season.SeasonPublisher;
 import org.arrimage.local.words.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class LocalStack {
             sayReady();
             return stack.awaitEnd();
         }
-        stack.start(reference, access, data.simulated());
+        stack.start(reference, access, data.simulated(), demo);
         data.acceptReference();
         if (demo) {
             season(access);
@@ -191,9 +192,16 @@ public final class LocalStack {
 
     /// Sends what the season has not sent yet; if it fails, the stack still runs.
     private void season(Access access) throws InterruptedException {
-        try {
+        try (SeasonPublisher publisher = new SeasonPublisher(
+                URI.create(Access.url(Service.PUBLISHER.port(options.port()))), access.dashboardKey())) {
             Season.run(
-                    ingest(), access.ingestKey(), data.root(), messages.locale(), line -> console.say("season", line));
+                    ingest(),
+                    access.ingestKey(),
+                    data.root(),
+                    messages.locale(),
+                    line -> console.say("season", line),
+                    publisher);
+            publisher.end();
         } catch (IOException | RuntimeException e) {
             console.say("season-failed", String.valueOf(e.getMessage()));
         }
@@ -285,7 +293,7 @@ public final class LocalStack {
         Runtime.getRuntime().addShutdownHook(atExit);
         Reference reference = Reference.read(null, null, messages);
         Access access = Access.of(data.root(), reference);
-        stack.start(reference, access, true);
+        stack.start(reference, access, true, true);
         Rehearsal.play(port, access);
         stack.stop();
         Runtime.getRuntime().removeShutdownHook(atExit);

@@ -87,7 +87,8 @@ record Programs(Path home) {
     }
 
     private Path built(Service service) {
-        return home.resolve(Path.of(service.artifact(), "target", service.artifact() + "-" + VERSION + "-program.jar"));
+        return home.resolve(service.module())
+                .resolve(Path.of("target", service.artifact() + "-" + VERSION + "-program.jar"));
     }
 
     private Path from(Service service) {

@@ -1,26 +1,30 @@
 package org.arrimage.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One of the three services and how much of the machine it gets.
+/// One of the services and how much of the machine it gets.
 enum Service {
-    INGEST("ingest-service", "ingest", 1, 4, "192m"),
-    PROCESSOR("streams-processor", "processor", 2, 2, "384m"),
-    DASHBOARD("dashboard", "dashboard", 0, 3, "320m");
+    INGEST("ingest-service", "", "ingest", 1, 4, "192m"),
+    PROCESSOR("streams-processor", "", "processor", 2, 2, "384m"),
+    DASHBOARD("dashboard", "", "dashboard", 0, 3, "320m"),
+    PUBLISHER("publisher", "infra", "publisher", 5, 5, "256m");
 
     /// Ports of all of them, from the dashboard's on.
-    static final int PORTS = 5;
+    static final int PORTS = 6;
 
     private final String artifact;
+    private final String parent;
     private final String word;
     private final int portOffset;
     private final int managementOffset;
     private final String heap;
 
-    Service(String artifact, String word, int portOffset, int managementOffset, String heap) {
+    Service(String artifact, String parent, String word, int portOffset, int managementOffset, String heap) {
         this.artifact = artifact;
+        this.parent = parent;
         this.word = word;
         this.portOffset = portOffset;
         this.managementOffset = managementOffset;
@@ -32,6 +36,11 @@ enum Service {
         return artifact;
     }
 
+    /// Directory of its module, from the top of the project.
+    Path module() {
+        return Path.of(parent, artifact);
+    }
+
     /// Key of its name among the stack's words.
     String word() {
         return word;
@@ -41,7 +50,8 @@ enum Service {
         return dashboardPort + portOffset;
     }
 
-    /// Where its health and its metrics are; the processor serves nothing else and has one port for all.
+    /// Where its health and its metrics are; the processor and the publisher serve nothing else and have one port
+    /// for all.
     int managementPort(int dashboardPort) {
         return dashboardPort + managementOffset;
     }

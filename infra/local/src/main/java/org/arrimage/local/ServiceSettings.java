@@ -18,17 +18,21 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 ///
 /// @param run directory of the files
 /// @param streams directory of the processor's state stores
+/// @param publisher directory of the publisher's secret and releases
 /// @param simulated whether the dashboard says that the data are simulated
+/// @param season whether a simulated season is sent, with its releases
 record ServiceSettings(
         Path run,
         Path streams,
+        Path publisher,
         int port,
         Reference reference,
         Access access,
         List<String> hashes,
         EmbeddedKafka kafka,
         EmbeddedPostgres postgres,
-        boolean simulated) {
+        boolean simulated,
+        boolean season) {
 
     /// Spring's encoding of the accounts' passwords, in their order; takes a good part of a second.
     static List<String> hashes(Access access) {
@@ -51,6 +55,7 @@ record ServiceSettings(
             case INGEST -> ingest(properties);
             case PROCESSOR -> processor(properties);
             case DASHBOARD -> dashboard(properties);
+            case PUBLISHER -> publisher(properties);
         }
         // store(OutputStream) escapes what is not Latin-1, as the services' loader expects.
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -97,6 +102,16 @@ record ServiceSettings(
         properties.setProperty("spring.flyway.url", postgres.jdbcUrl());
         properties.setProperty("spring.flyway.user", Role.OWNER.user());
         properties.setProperty("spring.flyway.password", postgres.password(Role.OWNER));
+    }
+
+    private void publisher(Properties properties) {
+        properties.setProperty("spring.datasource.url", postgres.jdbcUrl());
+        properties.setProperty("spring.datasource.username", Role.PUBLISHER.user());
+        properties.setProperty("spring.datasource.password", postgres.password(Role.PUBLISHER));
+        properties.setProperty("arrimage.publisher.directory", publisher.toString());
+        properties.setProperty("arrimage.publisher.processor-url", Access.url(Service.PROCESSOR.port(port)));
+        properties.setProperty("arrimage.publisher.after-season", Boolean.toString(season));
+        properties.setProperty("arrimage.publisher.season-key", access.dashboardKey());
     }
 
     private void dashboard(Properties properties) {

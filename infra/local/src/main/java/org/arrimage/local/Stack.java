@@ -29,7 +29,7 @@ import org.arrimage.local.parts.Secrets;
 import org.arrimage.local.parts.StartLog;
 import org.jspecify.annotations.Nullable;
 
-/// The broker, the database and the three services of one data directory, started and stopped as one.
+/// The broker, the database and the services of one data directory, started and stopped as one.
 final class Stack {
 
     private static final Duration SERVICE_READY = Duration.ofSeconds(120);
@@ -72,8 +72,10 @@ final class Stack {
 
     /// Starts everything and returns when it is ready.
     ///
+    /// @param simulated whether the data are simulated
+    /// @param season whether a simulated season will be sent
     /// @throws StackFailure if something does not start; what was started then waits for [#stop()]
-    void start(Reference reference, Access access, boolean simulated)
+    void start(Reference reference, Access access, boolean simulated, boolean season)
             throws StackFailure, IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<List<String>> hashes =
@@ -82,13 +84,15 @@ final class Stack {
             ServiceSettings written = new ServiceSettings(
                     data.run(),
                     data.streams(),
+                    data.publisher(),
                     port,
                     reference,
                     access,
                     hashes.join(),
                     Objects.requireNonNull(kafka),
                     Objects.requireNonNull(postgres),
-                    simulated);
+                    simulated,
+                    season);
             for (Service service : Service.values()) {
                 settings.put(service, written.write(service));
             }
@@ -321,7 +325,8 @@ final class Stack {
         return end.join();
     }
 
-    /// Stops everything: first the dashboard and the ingest service, then the processor, then the broker and the
+    /// Stops everything: first the dashboard, the ingest service and the publisher, then the processor, then the
+    /// broker and the
     /// database.
     void stop() {
         synchronized (this) {
@@ -330,7 +335,7 @@ final class Stack {
             }
             stopping = true;
         }
-        closeAll(closing(Service.DASHBOARD), closing(Service.INGEST));
+        closeAll(closing(Service.DASHBOARD), closing(Service.INGEST), closing(Service.PUBLISHER));
         closeAll(closing(Service.PROCESSOR));
         EmbeddedKafka broker = kafka;
         EmbeddedPostgres database = postgres;

@@ -35,6 +35,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_METHOD_NEEDS_NO_FRAMEWORK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.arrimage.publisher.release",
+                    "org.arrimage.publisher.protection",
+                    "org.arrimage.publisher.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.vaadin..")

@@ -95,8 +95,15 @@ public final class SeededRegion {
             sectorList.add(new Territory.Sector(
                     "s" + i, new Name("Secteur " + i, "Sector " + i), groups == 0 ? null : "g" + i % groups));
         }
+        List<Territory.Municipality> municipalities = new ArrayList<>();
+        for (Territory.Sector sector : sectorList) {
+            for (int i = 0; i < MUNICIPALITIES; i++) {
+                String code = sector.code() + "-" + i;
+                municipalities.add(new Territory.Municipality(code, "Ville " + code, sector.code()));
+            }
+        }
         territory = new Territory(
-                new Territory.Region("r", new Name("Région", "Region")), groupList, sectorList, List.of());
+                new Territory.Region("r", new Name("Région", "Region")), groupList, sectorList, municipalities);
         structure = new Structure(territory, year);
         int total = 0;
         for (int i = 0; i < sectors; i++) {
@@ -311,5 +318,76 @@ public final class SeededRegion {
     private void thing(Metric metric, String scope, Period period, int thing, Map<Integer, Set<Integer>> things) {
         things.computeIfAbsent(structure.index(metric, scope, period), index -> new HashSet<>())
                 .add(thing);
+    }
+
+    /// What the tables of the processor hold once a week is closed.
+    ///
+    /// @param weekly metrics that are not 0, by scope and week
+    /// @param members contacts that named somebody, by week, kind, id and sector: those by referrals, those by
+    ///     meetings, and of both those without the backbone
+    /// @param pairs the same of two organisations, by week, both and sector
+    public record Tables(
+            Map<List<String>, Map<Metric, Long>> weekly,
+            Map<List<String>, long[]> members,
+            Map<List<String>, long[]> pairs) {}
+
+    /// @param closed number of the last closed week, from 0
+    public Tables tables(int closed) {
+        Tables tables = new Tables(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        int[] exact = counts(closed).exact();
+        for (int i = 0; i < exact.length; i++) {
+            if (structure.figure(i).period().grain() == Grain.WEEK && !structure.isDistinct(i) && exact[i] > 0) {
+                add(
+                        tables,
+                        structure.figure(i).scope(),
+                        structure.figure(i).period().first(),
+                        structure.figure(i).metric(),
+                        exact[i]);
+            }
+        }
+        for (Referral it : referrals) {
+            if (it.known() <= closed && closed < it.withdrawn()) {
+                named(tables, it.sector(), it.municipality(), it.week(), it.from(), it.to(), 0);
+                scopes(it.sector()).forEach(scope -> add(tables, scope, week(it.week()), Metric.COLLABORATIONS, 1));
+            }
+        }
+        for (Contact it : meetings) {
+            if (it.known() <= closed && closed < it.withdrawn()) {
+                named(tables, it.sector(), it.municipality(), it.week(), it.one(), it.other(), 1);
+                for (String scope : scopes(it.sector())) {
+                    add(tables, scope, week(it.week()), Metric.COLLABORATIONS, 1);
+                    add(tables, scope, week(it.week()), Metric.JOINT_COLLABORATIONS, 1);
+                    add(tables, scope, week(it.week()), Metric.MEETINGS_HELD, 1);
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static void add(Tables tables, String scope, IsoWeek week, Metric metric, long count) {
+        tables.weekly()
+                .computeIfAbsent(List.of(scope, week.monday().toString()), row -> new HashMap<>())
+                .merge(metric, count, Long::sum);
+    }
+
+    private void named(Tables tables, int sector, int municipality, int week, int one, int other, int joint) {
+        String monday = week(week).monday().toString();
+        String code = territory.sectors().get(sector).code();
+        boolean autonomous = one != BACKBONE && other != BACKBONE;
+        for (int organisation : new int[] {one, other}) {
+            count(tables.members(), List.of(monday, "organisation", "o" + organisation, code), joint, autonomous);
+        }
+        count(tables.members(), List.of(monday, "municipality", code + "-" + municipality, code), joint, autonomous);
+        count(
+                tables.pairs(),
+                List.of(monday, "o" + Math.min(one, other), "o" + Math.max(one, other), code),
+                joint,
+                autonomous);
+    }
+
+    private static void count(Map<List<String>, long[]> rows, List<String> key, int joint, boolean autonomous) {
+        long[] row = rows.computeIfAbsent(key, first -> new long[3]);
+        row[joint]++;
+        row[2] += autonomous ? 1 : 0;
     }
 }

@@ -378,6 +378,8 @@ class SchemaIT {
                     "sector_scope",
                     "municipality_scope",
                     "reader_scope",
+                    "reading_key",
+                    "reading_person",
                     "audit")) {
                 assertDenied(role, "select * from " + table);
             }
@@ -460,8 +462,8 @@ class SchemaIT {
         assertDenied(Role.RELEASED, "select rule from exact_told_signal");
     }
 
-    /// What else there is comes from extensions and later versions of the server, and is shut until somebody lists it
-    /// here.
+    /// What else there is comes from extensions and later versions of the server, and is shut until somebody
+    /// lists it here.
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of(
@@ -470,9 +472,13 @@ class SchemaIT {
                 "activity_sector_week",
                 "active_counting",
                 "last_recount",
-                "reference_document");
+                "reference_document",
+                "release",
+                "release_section",
+                "released_figure");
         List<String> exactViews = List.of(
                 "exact_annotation",
+                "exact_audit",
                 "exact_fact",
                 "exact_meeting",
                 "exact_member_week",
@@ -484,8 +490,17 @@ class SchemaIT {
                 "exact_sector_week",
                 "exact_table_week",
                 "exact_told_signal",
+                "frozen_figure",
                 "notice_channel");
-        List<String> exactFunctions = List.of("write_annotation", "remove_annotation", "tell_signal");
+        List<String> exactFunctions = List.of(
+                "write_annotation",
+                "remove_annotation",
+                "tell_signal",
+                "make_reading_key",
+                "reading_keys",
+                "end_reading_key",
+                "use_reading_key",
+                "renew_reading_keys");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
@@ -633,6 +648,53 @@ class SchemaIT {
                         "select concat_ws(' ', account, login, opened) from audit where account in ('right', 'forged')"
                                 + " order by id"))
                 .containsExactly("right arrimage_exact {75,*}", "forged arrimage_released");
+    }
+
+    @Test
+    void theAuditIsReadWithTheWholeRegionOpenThroughTheLoginForExactFiguresAlone() throws Exception {
+        read(Role.RELEASED, "select open_scopes(array['75'])", RECORD.formatted("looked-up"));
+        String line =
+                "select concat_ws(' ', action, scopes, login, opened) from exact_audit where account = 'looked-up'";
+
+        assertThat(read(Role.EXACT, "select open_scopes(array['*'])", line))
+                .containsExactly("export {75} arrimage_released {75}");
+        for (String opened :
+                List.of("select 1", "select open_scopes(array['75'])", "select open_scopes('{}', array['*'])")) {
+            assertThat(read(Role.EXACT, opened, line)).as(opened).isEmpty();
+        }
+        assertDenied(Role.RELEASED, line);
+        assertDenied(Role.WRITER, line);
+        assertThat(read(Role.OWNER, "select 1", "select indexdef from pg_indexes where indexname = 'audit_by_time'"))
+                .singleElement(STRING)
+                .contains("(at, id)");
+    }
+
+    /// Whoever could make a key through the login for released figures would read exact ones with it.
+    @Test
+    void theReleasedRoleReachesNoReadingKeyAndTheExactOneOnlyThoseOfThePersonItNames() throws Exception {
+        String make =
+                "select make_reading_key('local:%1$s', '%1$s', '{management}', '{}', 'k', sha256('%1$s'), now() + interval '%2$s')";
+        read(Role.EXACT, "select 1", make.formatted("one", "1 day"));
+        read(Role.EXACT, "select 1", make.formatted("two", "1 day"));
+
+        for (String attack : List.of(
+                make.formatted("three", "1 day"),
+                "select name from reading_keys('local:one')",
+                "select end_reading_key('local:one', 'one', 1)",
+                "select person from use_reading_key(sha256('one'))",
+                "select renew_reading_keys('local:one', 'one', '{management}', '{}')")) {
+            assertDenied(Role.RELEASED, attack);
+            assertDenied(Role.WRITER, attack);
+        }
+        assertThat(read(Role.EXACT, "select 1", "select keys::text from reading_keys('local:one') keys"))
+                .singleElement(STRING)
+                .doesNotContain("\\x");
+        assertThat(read(Role.EXACT, "select 1", "select person from use_reading_key(sha256('two'))"))
+                .containsExactly("local:two");
+        assertThat(read(Role.EXACT, "select 1", "select person from use_reading_key(sha256('three'))"))
+                .isEmpty();
+        assertThatThrownBy(() -> read(Role.EXACT, "select 1", make.formatted("long", "367 days")))
+                .hasMessageContaining("check constraint");
     }
 
     /// As the sink writes it: a row of its own, and one more in a row that has something else.

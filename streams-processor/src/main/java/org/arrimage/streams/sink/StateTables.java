@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -132,7 +133,8 @@ class StateTables {
                         .with("text", event -> event.type().code())
                         .with("timestamptz", event -> event.time().toString())
                         .with("date", event -> IsoWeek.of(event.time(), zone).monday())
-                        .with("jsonb", event -> new String(EventWriter.data(event), StandardCharsets.UTF_8)));
+                        .with("jsonb", event -> new String(EventWriter.data(event), StandardCharsets.UTF_8))
+                        .with("timestamptz", event -> Objects.toString(event.recordedTime(), null)));
     }
 
     private record MemberRow(MemberWeek member, String sector, Mentions mentions) {}

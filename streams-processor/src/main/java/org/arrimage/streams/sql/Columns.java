@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /// Many rows as one array for each column, for statements that take them with `unnest`.
 public final class Columns<T> implements PreparedStatementSetter {
 
-    private record Column<T>(String type, Function<T, ?> value) {}
+    private record Column<T>(String type, Function<T, ? extends @Nullable Object> value) {}
 
     private final Collection<T> rows;
     private final List<Column<T>> columns = new ArrayList<>();
@@ -29,7 +30,7 @@ public final class Columns<T> implements PreparedStatementSetter {
     /// The next column.
     ///
     /// @param type name of the element's type in PostgreSQL
-    public Columns<T> with(String type, Function<T, ?> value) {
+    public Columns<T> with(String type, Function<T, ? extends @Nullable Object> value) {
         columns.add(new Column<>(type, value));
         return this;
     }

@@ -65,6 +65,10 @@ final class BinaryReader {
         return values.get((int) place);
     }
 
+    boolean isAtEnd() {
+        return position == bytes.length;
+    }
+
     private long varint() {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {

@@ -13,8 +13,7 @@ import org.arrimage.contract.event.ProjectData;
 import org.arrimage.contract.event.ReferralData;
 import org.jspecify.annotations.Nullable;
 
-/// An event in the state, without the fields that no number depends on: the time of acceptance and foreign
-/// attributes.
+/// An event in the state, without foreign attributes. The time of acceptance, on which no number depends, is apart.
 ///
 /// Enumerated values are written as their positions, so new ones must be added at the end.
 final class EventCodec {
@@ -37,8 +36,7 @@ final class EventCodec {
         out.number(event.type().ordinal());
         out.text(event.id());
         out.text(event.source());
-        out.signed(event.time().getEpochSecond());
-        out.number(event.time().getNano() / NANOS_PER_MICRO);
+        write(event.time(), out);
         out.number(event.revision());
         writeOptional(event.corrects(), out);
         write(event.data(), out);
@@ -48,10 +46,32 @@ final class EventCodec {
         EventType type = in.oneOf(TYPES);
         String id = in.text();
         String source = in.text();
-        Instant time = Instant.ofEpochSecond(in.signed(), in.number() * NANOS_PER_MICRO);
+        Instant time = readInstant(in);
         int revision = (int) in.number();
         String corrects = readOptional(in);
         return new Event(id, source, subject, time, corrects, revision, read(type, in), null, Map.of());
+    }
+
+    static void writeAcceptance(Event event, BinaryWriter out) {
+        Instant accepted = event.recordedTime();
+        out.flag(accepted != null);
+        if (accepted != null) {
+            write(accepted, out);
+        }
+    }
+
+    /// An event with the time of acceptance that was written for it.
+    static Event readAcceptance(Event event, BinaryReader in) {
+        return in.flag() ? event.recordedAt(readInstant(in)) : event;
+    }
+
+    private static void write(Instant instant, BinaryWriter out) {
+        out.signed(instant.getEpochSecond());
+        out.number(instant.getNano() / NANOS_PER_MICRO);
+    }
+
+    private static Instant readInstant(BinaryReader in) {
+        return Instant.ofEpochSecond(in.signed(), in.number() * NANOS_PER_MICRO);
     }
 
     private static void write(EventData data, BinaryWriter out) {

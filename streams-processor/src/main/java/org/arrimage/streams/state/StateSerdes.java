@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.arrimage.contract.event.Event;
@@ -51,7 +53,8 @@ public final class StateSerdes {
 
     private StateSerdes() {}
 
-    /// An entity, without its subject, which is its key.
+    /// An entity, without its subject, which is its key. The times of acceptance stand at the end, where an earlier
+    /// version does not look; they are left out where none is known.
     public static byte[] write(Entity entity) {
         BinaryWriter out = new BinaryWriter();
         out.number(FORMAT);
@@ -61,6 +64,9 @@ public final class StateSerdes {
             EventCodec.write(winner, out);
         }
         EventCodec.writeTexts(entity.unknown(), out);
+        if (entity.history().winners().stream().anyMatch(winner -> winner.recordedTime() != null)) {
+            entity.history().winners().forEach(winner -> EventCodec.writeAcceptance(winner, out));
+        }
         return out.toBytes();
     }
 
@@ -69,17 +75,23 @@ public final class StateSerdes {
     /// @throws IllegalStateException if it is of a format that this version does not know
     public static Entity readEntity(String subject, byte[] bytes) {
         BinaryReader in = open(bytes);
-        EntityHistory history = new EntityHistory();
-        List<Event> survivors = new ArrayList<>();
+        List<Boolean> surviving = new ArrayList<>();
+        List<Event> winners = new ArrayList<>();
         for (int count = in.count(); count > 0; count--) {
-            boolean survives = in.flag();
-            Event event = EventCodec.read(subject, in);
-            history.add(event);
-            if (survives) {
-                survivors.add(event);
-            }
+            surviving.add(in.flag());
+            winners.add(EventCodec.read(subject, in));
         }
-        return new Entity(history, survivors, new TreeSet<>(EventCodec.readTexts(in)));
+        SortedSet<String> unknown = new TreeSet<>(EventCodec.readTexts(in));
+        if (!in.isAtEnd()) {
+            winners.replaceAll(winner -> EventCodec.readAcceptance(winner, in));
+        }
+        return new Entity(
+                EntityHistory.of(winners),
+                IntStream.range(0, winners.size())
+                        .filter(surviving::get)
+                        .mapToObj(winners::get)
+                        .toList(),
+                unknown);
     }
 
     private static void write(CellTotals totals, BinaryWriter out) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -87,6 +89,24 @@ class StateTablesIT {
         write(record("history", 0, 11, "referral|replaced", entity()));
 
         assertThat(facts("replaced")).isEmpty();
+    }
+
+    @Test
+    void a_fact_says_when_it_was_accepted_if_that_is_known() {
+        Instant accepted = Instant.parse("2026-01-20T14:00:00.000001Z");
+        write(
+                record(
+                        "history",
+                        0,
+                        12,
+                        "referral|told",
+                        entity(requested("told", "a1", "b1", "n1", W02).recordedAt(accepted))),
+                record("history", 0, 13, "referral|untold", entity(requested("untold", "a1", "b1", "n1", W02))));
+
+        assertThat(jdbc.query(
+                        "select accepted_at from fact where subject in ('told', 'untold') order by subject",
+                        (row, number) -> row.getTimestamp(1)))
+                .containsExactly(Timestamp.from(accepted), null);
     }
 
     @Test

@@ -113,7 +113,7 @@ class StateSerdesTest {
 
     @ParameterizedTest
     @MethodSource("everyKindOfData")
-    void an_event_comes_back_as_it_was_without_what_no_number_depends_on(EventData data) {
+    void an_event_comes_back_as_it_was_without_foreign_attributes(EventData data) {
         Event event = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, null, Map.of());
         Entity entity = new Entity(EntityHistory.of(List.of(event)), List.of(event), new TreeSet<>(List.of("zz")));
 
@@ -123,10 +123,29 @@ class StateSerdesTest {
         assertThat(read.survivors()).containsExactly(event);
         assertThat(read.unknown()).containsExactly("zz");
 
-        Event carried = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, TIME, Map.of("trace", "x"));
+        Event carried = new Event("é-1", "urn:a", "r", TIME, "e-0", 7, data, null, Map.of("trace", "x"));
         assertThat(StateSerdes.write(
                         new Entity(EntityHistory.of(List.of(carried)), List.of(carried), entity.unknown())))
                 .isEqualTo(StateSerdes.write(entity));
+    }
+
+    @Test
+    void the_times_of_acceptance_come_back_and_stand_where_an_earlier_version_does_not_look() {
+        Event untold = SAMPLE.history().winners().iterator().next();
+        Event requested = untold.recordedAt(TIME);
+        Event accepted = Event.of("urn:a", "2", "r", TIME, new ReferralData.Accepted());
+        Entity entity =
+                new Entity(EntityHistory.of(List.of(requested, accepted)), List.of(requested), SAMPLE.unknown());
+        byte[] without = StateSerdes.write(
+                new Entity(EntityHistory.of(List.of(untold, accepted)), List.of(untold), SAMPLE.unknown()));
+
+        byte[] bytes = StateSerdes.write(entity);
+        Entity read = StateSerdes.readEntity("r", bytes);
+
+        assertThat(read.history().winners()).containsExactly(requested, accepted);
+        assertThat(read.survivors()).containsExactly(requested);
+        assertThat(read.unknown()).isEqualTo(SAMPLE.unknown());
+        assertThat(bytes).startsWith(without).hasSizeGreaterThan(without.length);
     }
 
     @Test

@@ -364,7 +364,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                 transaction.state.log.replication.factor=%6$s
                 transaction.state.log.min.isr=%7$s
                 transaction.state.log.num.partitions=8
-                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
                 share.coordinator.state.topic.replication.factor=%6$s
                 share.coordinator.state.topic.min.isr=%7$s
                 group.initial.rebalance.delay.ms=0

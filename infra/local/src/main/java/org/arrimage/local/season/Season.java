@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.local.words.Messages;
+import org.jspecify.annotations.Nullable;
 
 /// The simulated season: three years in the Laurentides up to now, sent through the public door, and afterwards an
 /// event every few seconds.
@@ -37,6 +39,9 @@ public final class Season {
     private static final int CHUNK = 4_000;
     private static final int REPORT_EVERY = 10_000;
     private static final int TRIES = 6;
+
+    /// So many of the last weeks get a release of their own; the first one holds all weeks before.
+    private static final int RELEASES = 8;
     private static final long FIRST_PAUSE_MILLIS = 500;
 
     private final SeasonSender door;
@@ -44,6 +49,7 @@ public final class Season {
     private final Clock clock;
     private final Messages messages;
     private final Consumer<String> progress;
+    private final @Nullable SeasonPublisher publisher;
     private final List<Event> chunk = new ArrayList<>(CHUNK);
     private SeasonProgress marker;
 
@@ -53,13 +59,15 @@ public final class Season {
             Path dataDirectory,
             Clock clock,
             Messages messages,
-            Consumer<String> progress) {
+            Consumer<String> progress,
+            @Nullable SeasonPublisher publisher) {
         this.door = door;
         this.marker = marker;
         this.dataDirectory = dataDirectory;
         this.clock = clock;
         this.messages = messages;
         this.progress = progress;
+        this.publisher = publisher;
     }
 
     /// Writes `territory.json`, the Laurentides, and `directory.json`, Aire ouverte among invented organisations.
@@ -101,13 +109,27 @@ public final class Season {
     /// @param key key that may use any source
     /// @param language English where it asks for English, French otherwise
     /// @param progress takes a few lines for the person who waits
+    /// @param publisher publishes the last weeks as they go by, and nothing if it fails; null if there is none
     /// @throws IOException if the service cannot be reached or refuses the events, with a sentence that says so
-    public static void run(URI ingest, String key, Path dataDirectory, Locale language, Consumer<String> progress)
+    public static void run(
+            URI ingest,
+            String key,
+            Path dataDirectory,
+            Locale language,
+            Consumer<String> progress,
+            @Nullable SeasonPublisher publisher)
             throws IOException, InterruptedException {
-        run(ingest, key, dataDirectory, Clock.systemUTC(), language, progress);
+        run(ingest, key, dataDirectory, Clock.systemUTC(), language, progress, publisher);
     }
 
-    static void run(URI ingest, String key, Path dataDirectory, Clock clock, Locale language, Consumer<String> progress)
+    static void run(
+            URI ingest,
+            String key,
+            Path dataDirectory,
+            Clock clock,
+            Locale language,
+            Consumer<String> progress,
+            @Nullable SeasonPublisher publisher)
             throws IOException, InterruptedException {
         SeasonProgress marker = begin(dataDirectory, clock.instant());
         Messages messages = Messages.in(language, Season.class);
@@ -116,7 +138,7 @@ public final class Season {
             return;
         }
         try (SeasonSender door = new SeasonSender(ingest, key)) {
-            new Season(door, marker, dataDirectory, clock, messages, progress).send();
+            new Season(door, marker, dataDirectory, clock, messages, progress, publisher).send();
         }
     }
 
@@ -149,16 +171,22 @@ public final class Season {
         Set<String> different = new HashSet<>();
         // Week by week, so that little is in memory at a time.
         LocalDate today = LocalDate.ofInstant(now, Territory.DEFAULT_TIME_ZONE);
+        Consumer<Event> teller = event -> {
+            different.add(event.source() + " " + event.id());
+            if (told[0]++ >= already) {
+                chunk.add(event);
+            }
+        };
         for (LocalDate monday = marker.start(); !monday.isAfter(today); monday = monday.plusWeeks(1)) {
             Instant end = monday.plusWeeks(1)
                     .atStartOfDay(Territory.DEFAULT_TIME_ZONE)
                     .toInstant();
-            story.tell(end.isBefore(now) ? end : now, event -> {
-                different.add(event.source() + " " + event.id());
-                if (told[0]++ >= already) {
-                    chunk.add(event);
-                }
-            });
+            Instant closing = new IsoWeek(monday.minusWeeks(1)).closesAt(Territory.DEFAULT_TIME_ZONE);
+            if (!monday.isBefore(today.minusWeeks(RELEASES)) && !closing.isAfter(now)) {
+                story.tell(closing, teller);
+                publish(closing);
+            }
+            story.tell(end.isBefore(now) ? end : now, teller);
             if (chunk.size() >= CHUNK) {
                 long before = marker.sent();
                 sendChunk();
@@ -172,6 +200,21 @@ public final class Season {
             sendChunk();
         }
         progress.accept(messages.say("done", marker.sent() - already, marker.sent(), different.size()));
+    }
+
+    /// Has everything up to an instant published. Without releases, the season is as good as before.
+    private void publish(Instant at) throws IOException, InterruptedException {
+        if (publisher == null) {
+            return;
+        }
+        if (!chunk.isEmpty()) {
+            sendChunk();
+        }
+        try {
+            publisher.publish(at);
+        } catch (IOException e) {
+            progress.accept(messages.say("not-published", reason(e)));
+        }
     }
 
     private void sendChunk() throws IOException, InterruptedException {

@@ -14,10 +14,11 @@ public final class SeasonAlone {
 
     /// Exit code 1: it could not go on, with a sentence that says why; started again, it goes on where it was.
     ///
-    /// @param args address of the ingest service, file of its key, directory that keeps how far it got
+    /// @param args address of the ingest service, file of its key, which is the publisher's too, directory that
+    ///     keeps how far it got, address of the publisher
     public static void main(String[] args) throws InterruptedException {
         Messages messages = Messages.of(System.getenv(), Season.class);
-        if (args.length != 3) {
+        if (args.length != 4) {
             System.out.println(messages.say("alone-usage"));
             System.exit(1);
         }
@@ -26,7 +27,10 @@ public final class SeasonAlone {
             String key = Files.readString(Path.of(args[1])).strip();
             Path data = Path.of(args[2]);
             Season.introduce(ingest, key);
-            Season.run(ingest, key, data, messages.locale(), System.out::println);
+            try (SeasonPublisher publisher = new SeasonPublisher(URI.create(args[3]), key)) {
+                Season.run(ingest, key, data, messages.locale(), System.out::println, publisher);
+                publisher.end();
+            }
             try (AutoCloseable life = Season.live(ingest, key, data)) {
                 new CountDownLatch(1).await();
             }

@@ -41,7 +41,14 @@ class SeasonTest {
     }
 
     private void run(Instant now, Locale language) throws Exception {
-        Season.run(ingest.uri(), IngestStub.KEY, dataDirectory, Clock.fixed(now, ZoneOffset.UTC), language, lines::add);
+        Season.run(
+                ingest.uri(),
+                IngestStub.KEY,
+                dataDirectory,
+                Clock.fixed(now, ZoneOffset.UTC),
+                language,
+                lines::add,
+                null);
     }
 
     @Test

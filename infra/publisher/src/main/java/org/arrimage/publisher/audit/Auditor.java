@@ -1,5 +1,8 @@
 package org.arrimage.publisher.audit;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,24 @@ public final class Auditor {
                 .add(edition, exactly);
         latest.put(structure.year(), edition);
         exact.put(structure.year(), exactly.clone());
+    }
+
+    /// Writes what the editions of a year have said so far, so that it outlives the program.
+    ///
+    /// @throws IllegalArgumentException if no edition of that year was read
+    public void write(Structure structure, DataOutput out) throws IOException {
+        Statements said = statements.get(structure.year());
+        if (said == null) {
+            throw new IllegalArgumentException("No edition of " + structure.year() + " was read");
+        }
+        said.write(structure, out);
+    }
+
+    /// Goes on from what [#write] has written; the editions that are read afterwards come after it.
+    ///
+    /// @throws IOException if the bytes are not those of an auditor
+    public void resume(Structure structure, DataInput in) throws IOException {
+        statements.put(structure.year(), Statements.read(structure, in));
     }
 
     /// How many figures that may be small were examined in all audits so far.

@@ -1,8 +1,13 @@
 package org.arrimage.publisher.audit;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.arrimage.publisher.release.Edition;
+import org.arrimage.publisher.release.FigureArrays;
 import org.arrimage.publisher.release.Method;
+import org.arrimage.publisher.release.Structure;
 
 /// What the editions of one ISO year have said of each figure so far.
 final class Statements {
@@ -21,6 +26,16 @@ final class Statements {
         lastJoint = new int[size];
         Arrays.fill(most, ENDLESS);
         Arrays.fill(lastShown, Edition.NOT_AVAILABLE);
+    }
+
+    void write(Structure structure, DataOutput out) throws IOException {
+        FigureArrays.write(structure, out, least, most, lastShown, lastJoint);
+    }
+
+    static Statements read(Structure structure, DataInput in) throws IOException {
+        Statements said = new Statements(structure.size());
+        FigureArrays.read(structure, in, said.least, said.most, said.lastShown, said.lastJoint);
+        return said;
     }
 
     /// Adds an edition. Whatever earlier ones said and is no longer true is dropped. What they said of a distinct

@@ -1,7 +1,14 @@
 package org.arrimage.publisher.protection;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.publisher.release.Edition;
+import org.arrimage.publisher.release.FigureArrays;
+import org.arrimage.publisher.release.Method;
 import org.arrimage.publisher.release.Structure;
 
 /// What the publisher remembers of one ISO year from edition to edition. It is as secret as the exact figures.
@@ -51,5 +58,32 @@ public final class Ledger {
 
     Ledger copy() {
         return new Ledger(shown.clone(), turned.clone(), low.clone(), high.clone(), exact.clone(), joint.clone());
+    }
+
+    /// Writes it, so that it outlives the program.
+    public void write(Structure structure, DataOutput out) throws IOException {
+        FigureArrays.write(structure, out, shown, turned, low, high, exact, joint);
+    }
+
+    /// Reads what [#write] has written, for the same year. Figures that the structure has and the bytes have not
+    /// are as before the first edition.
+    ///
+    /// @throws IOException if the bytes are not those of a ledger
+    public static Ledger read(Structure structure, DataInput in) throws IOException {
+        Ledger ledger = empty(structure);
+        FigureArrays.read(
+                structure, in, ledger.shown, ledger.turned, ledger.low, ledger.high, ledger.exact, ledger.joint);
+        return ledger;
+    }
+
+    /// Whether the last edition was made of these values, so that another one would show the same, if it shows no
+    /// further periods.
+    public boolean isOf(int[] exactly, int[] publicly) {
+        return Arrays.equals(exact, exactly) && Arrays.equals(joint, publicly);
+    }
+
+    /// The last edition once more, with no figure marked as revised.
+    public Edition edition(Structure structure, IsoWeek through, Method method) {
+        return new Edition(structure, through, method, joint, shown, new BitSet());
     }
 }

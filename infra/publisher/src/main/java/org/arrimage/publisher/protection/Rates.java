@@ -49,6 +49,11 @@ public final class Rates {
             this.from = from;
         }
 
+        /// Its least number of days.
+        public int from() {
+            return from;
+        }
+
         /// The class of a number of days.
         public static Wait of(int days) {
             return Arrays.stream(values())

@@ -1,0 +1,33 @@
+package org.arrimage.publisher.publication;
+
+import org.arrimage.publisher.store.ReleaseHeader;
+
+/// What came of looking whether a release is due.
+sealed interface Result {
+
+    /// A release was published.
+    record Published(ReleaseHeader release) implements Result {}
+
+    /// The last closed week is published, or nothing has been counted yet.
+    record NothingDue() implements Result {}
+
+    /// A release is due and is held back.
+    ///
+    /// @param detail a number or a code that says more
+    record Held(Reason reason, String detail) implements Result {}
+
+    /// Why a release is held back. What each means and what to do is in the runbook.
+    enum Reason {
+        /// The processor has not counted everything yet that was accepted.
+        BEHIND,
+        /// The figures were counted by a program that did not know all metrics; a rebuild mends that. COUNTING,
+        /// The last recount sees other numbers than the stream.
+        RECOUNT,
+        /// A scope has kept its code and stands for other municipalities.
+        TERRITORY,
+        /// The secret is not the one that earlier releases were made with.
+        SECRET,
+        /// The repair or the audit says that a small figure would be given away.
+        DISCLOSURE
+    }
+}

@@ -1,0 +1,82 @@
+package org.arrimage.publisher.publication;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks every minute whether a release is due. Its health says whether one is held back, and why.
+@Component("dueRelease")
+class Schedule implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
+    private final Publishing publishing;
+    private final Clock clock;
+    private volatile boolean waits;
+    private volatile Result last = new Result.NothingDue();
+    private volatile boolean fails;
+
+    Schedule(Publishing publishing, Clock clock, PublishingSettings settings, MeterRegistry meters) {
+        this.publishing = publishing;
+        this.clock = clock;
+        this.waits = settings.afterSeason();
+        Gauge.builder("arrimage.publisher.held", this, schedule -> schedule.isHeld() ? 1 : 0)
+                .description("1 while a release is due and is held back")
+                .register(meters);
+    }
+
+    /// A simulated season has come to its end; from now on weeks close by the clock.
+    void begin() {
+        waits = false;
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
+    void look() {
+        if (!waits) {
+            publish(clock.instant());
+        }
+    }
+
+    /// Publishes what is due at an instant.
+    Result publish(Instant now) {
+        try {
+            Result result = publishing.publish(now);
+            if (result instanceof Result.Held(Result.Reason reason, String detail) && !result.equals(last)) {
+                LOG.warn("A release is held back: {} {}", reason, detail);
+            }
+            last = result;
+            fails = false;
+            return result;
+        } catch (RuntimeException e) {
+            fails = true;
+            LOG.warn("No release could be made; the next attempt is in a minute", e);
+            throw e;
+        }
+    }
+
+    private boolean isHeld() {
+        return fails || last instanceof Result.Held;
+    }
+
+    @Override
+    public Health health() {
+        return switch (last) {
+            case Result.Held(Result.Reason reason, String detail) ->
+                Health.outOfService()
+                        .withDetail("held", reason)
+                        .withDetail("detail", detail)
+                        .build();
+            case Result.Published published ->
+                Health.up().withDetail("release", published.release().number()).build();
+            case Result.NothingDue nothing ->
+                fails ? Health.down().build() : Health.up().build();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// When a week has closed, its release is made, audited and published. Start at [Publishing].
+@NullMarked
+package org.arrimage.publisher.publication;
+
+import org.jspecify.annotations.NullMarked;
