@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Every page and every address of the API, and who may open it. The menu, the first page, the navigation check,
@@ -43,6 +44,8 @@ public enum Place {
 
     METRICS(At.METRICS, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
     AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASES(At.RELEASES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASE(At.RELEASE, NO, OPENS, OPENS, OPENS, NO, NO),
     TIES(At.TIES, NO, OPENS, NO, NO, NO, NO),
     ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
     NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO),
@@ -73,6 +76,8 @@ public enum Place {
         private static final String API = "api/v1/";
         public static final String METRICS = API + "metrics";
         public static final String AGGREGATES = API + "aggregates";
+        public static final String RELEASES = API + "releases";
+        public static final String RELEASE = RELEASES + "/{number}";
         public static final String TIES = API + "ties";
         public static final String ARCS = API + "arcs";
         public static final String NETWORK = API + "network";
@@ -84,8 +89,11 @@ public enum Place {
     /// The former addresses of pages: each redirects to the current address.
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
 
+    /// A part of an address that differs from call to call, such as `{number}`.
+    private static final Pattern PART = Pattern.compile("\\{[a-z]+}");
+
     /// The addresses that take reading keys beside other credentials.
-    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES, ODATA);
+    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES, RELEASES, RELEASE, ODATA);
 
     /// The addresses of the API under which there are more.
     private static final Set<Place> WITH_MORE = EnumSet.of(ODATA);
@@ -125,7 +133,7 @@ public enum Place {
                 .findFirst();
     }
 
-    /// The address of the API that a path such as `/api/v1/ties` asks for.
+    /// The address of the API that a path such as `/api/v1/ties` or `/api/v1/releases/12` asks for.
     public static Optional<Place> api(String path) {
         return Arrays.stream(values())
                 .filter(place -> place.isApi() && place.answers(path))
@@ -162,9 +170,10 @@ public enum Place {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Whether a path such as `/api/v1/ties` is its own.
+    /// Whether a path such as `/api/v1/ties` or `/api/v1/releases/12` is its own.
     public boolean answers(String path) {
-        return path.equals("/" + address) || WITH_MORE.contains(this) && path.startsWith("/" + address + "/");
+        return path.matches("/" + PART.matcher(address).replaceAll("[^/]+"))
+                || WITH_MORE.contains(this) && path.startsWith("/" + address + "/");
     }
 
     /// Whether programs ask for it.
