@@ -74,7 +74,7 @@ class Entities {
                 .iterator();
     }
 
-    private static Object key(Map<String, @Nullable Object> entity, String name) {
+    private static Object key(Map<String, ? extends @Nullable Object> entity, String name) {
         return Objects.requireNonNull(entity.get(name));
     }
 
