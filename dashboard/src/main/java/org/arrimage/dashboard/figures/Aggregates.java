@@ -163,8 +163,9 @@ public class Aggregates {
             throw new IllegalArgumentException("Not all of this is for this viewer");
         }
         Instant now = clock.instant();
-        Optional<Release> release =
-                AggregateTable.released(request, grant).isEmpty() ? Optional.empty() : release(viewer, request.edition());
+        Optional<Release> release = AggregateTable.released(request, grant).isEmpty()
+                ? Optional.empty()
+                : release(viewer, request.edition());
         if (request.edition().isFixed() && release.isEmpty()) {
             throw new IllegalArgumentException("There is no such release");
         }

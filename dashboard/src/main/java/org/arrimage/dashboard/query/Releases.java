@@ -72,11 +72,7 @@ public class Releases {
     ///
     /// @param periods by their codes
     static List<Published> figures(
-            JdbcClient jdbc,
-            Audience audience,
-            int release,
-            Collection<Metric> metrics,
-            Collection<String> periods) {
+            JdbcClient jdbc, Audience audience, int release, Collection<Metric> metrics, Collection<String> periods) {
         return jdbc.sql(audience == Audience.EXACT ? FROZEN : RELEASED)
                 .param(release)
                 .param(metrics.stream().map(Metric::code).toArray(String[]::new))

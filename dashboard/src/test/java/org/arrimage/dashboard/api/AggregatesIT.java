@@ -436,8 +436,9 @@ class AggregatesIT {
         String analyst = tag(weeks, "analyste");
 
         assertThat(tag(weeks, "gestion")).isEqualTo(management).isNotEqualTo(analyst);
-        write("update sector_week set revision = revision + 1, person = person || '{\"new_ties\": 1}', changed_at = now()"
-                + " where scope = '75' and week = '" + closed.monday() + "'");
+        write(
+                "update sector_week set revision = revision + 1, person = person || '{\"new_ties\": 1}', changed_at = now()"
+                        + " where scope = '75' and week = '" + closed.monday() + "'");
         try {
             assertThat(tag(weeks, "gestion")).isNotEqualTo(management);
             assertThat(tag(weeks, "analyste")).as("a referral shows in no tag").isEqualTo(analyst);

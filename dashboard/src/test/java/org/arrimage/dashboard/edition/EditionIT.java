@@ -52,7 +52,7 @@ class EditionIT extends SpringBrowserlessTest {
         for (int week : List.of(46, 47)) {
             asOwner("""
                     insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
-                    values (%1$s - 45, to_date('2026-%1$s', 'IYYY-IW'), '2026-11-24 11:00+00', '2026-11-24 11:00+00', 1, '{}', '{}', 't', 'abcd%1$s')
+                    values (%1$s - 45, to_date('2026-%1$s', 'IYYY-IW'), '2026-11-24 11:00+00', '2026-11-24 11:00+00', 1, '{}', '{}', '{}', 'abcd%1$s')
                     """.formatted(week));
         }
         for (String scope : List.of("*", "75", "79")) {

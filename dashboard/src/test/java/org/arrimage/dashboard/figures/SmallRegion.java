@@ -109,16 +109,20 @@ final class SmallRegion {
     }
 
     /// A release of all weeks up to the tenth of 2026.
-    static final Release RELEASE =
-            new Release(3, IsoWeek.parse("2026-W10"), Instant.parse("2026-03-10T10:00:00Z"), Instant.parse("2026-03-10T10:00:05Z"), "0123456789abcdef");
+    static final Release RELEASE = new Release(
+            3,
+            IsoWeek.parse("2026-W10"),
+            Instant.parse("2026-03-10T10:00:00Z"),
+            Instant.parse("2026-03-10T10:00:05Z"),
+            "0123456789abcdef");
 
     /// A figure of sector 75 as [#RELEASE] shows it.
     ///
     /// @param revised whether the release before showed one more
     /// @param value nothing, a number, or what is divided and what it is divided by
     static Published figure(Metric metric, String period, Published.Sign sign, boolean revised, long... value) {
-        Published.Shown shown = new Published.Shown(
-                sign, value.length > 0 ? value[0] : null, value.length > 1 ? value[1] : null);
+        Published.Shown shown =
+                new Published.Shown(sign, value.length > 0 ? value[0] : null, value.length > 1 ? value[1] : null);
         return new Published(
                 "75",
                 metric,
