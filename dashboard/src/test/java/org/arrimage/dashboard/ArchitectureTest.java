@@ -191,7 +191,12 @@ class ArchitectureTest {
                 .flatMap(type -> type.isAnnotatedWith(Route.class)
                         ? Stream.of(
                                 type.getAnnotationOfType(Route.class).value().split("/", 2)[0])
-                        : type.isAnnotatedWith(RestController.class) ? mappings(type) : Stream.<String>empty())
+                        : type.isAnnotatedWith(RestController.class)
+                                ? mappings(type)
+                                        .map(address -> Place.api("/" + address)
+                                                .map(Place::address)
+                                                .orElse(address))
+                                : Stream.<String>empty())
                 .distinct() // a place may have a page of its own for what it holds, as a sector among the sectors
                 .toList();
 
@@ -277,8 +282,7 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 addresses.apply(type).forEach(address -> {
-                    boolean known = Stream.of(Place.values())
-                            .anyMatch(place -> place.address().equals(address));
+                    boolean known = Stream.of(Place.values()).anyMatch(place -> place.answers("/" + address));
                     events.add(new SimpleConditionEvent(type, known, "/" + address + " of " + type.getName()));
                 });
             }

@@ -20,8 +20,8 @@ public class CurrentViewer {
         return KnownUser.id(SecurityContextHolder.getContext().getAuthentication());
     }
 
-    /// The id under which something of the person who has logged in to the pages can be kept: of a local account or of
-    /// a
+    /// The id under which something of the person who has logged in to the pages can be kept: of a local account
+    /// or of a
     /// person at the identity provider. None for programs.
     public Optional<String> person() {
         return person(SecurityContextHolder.getContext().getAuthentication());

@@ -30,8 +30,8 @@ public record Grant(Audience audience, Set<String> live, Set<String> closed) {
         return live.contains(Territory.REGION) ? List.of(Territory.REGION) : List.copyOf(live);
     }
 
-    /// The scope that a page shows when it is asked for one: another that may be read whole if that one may not, the
-    /// region before all; none if there is nothing to read.
+    /// The scope that a page shows when it is asked for one: another that may be read whole if that one may not,
+    /// the region before all; none if there is nothing to read.
     public Optional<String> shown(String asked) {
         return live.contains(asked) ? Optional.of(asked) : whole().stream().findFirst();
     }
@@ -39,6 +39,11 @@ public record Grant(Audience audience, Set<String> live, Set<String> closed) {
     /// Whether a metric may be read as it is, without protection.
     public boolean shows(Metric metric) {
         return audience.sees(metric.disclosure());
+    }
+
+    /// Whether a metric may be read, if only as a release gives it: none gives a number for each single day.
+    public boolean showsReleased(Metric metric) {
+        return shows(metric) || metric.kind() != Metric.Kind.HISTOGRAM;
     }
 
     /// This grant without the scopes that are not asked for.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Every page and every address of the API, and who may open it. The menu, the first page, the navigation check,
@@ -43,9 +44,12 @@ public enum Place {
 
     METRICS(At.METRICS, NO, OPENS, OPENS, OPENS, OPENS, OPENS),
     AGGREGATES(At.AGGREGATES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASES(At.RELEASES, NO, OPENS, OPENS, OPENS, NO, NO),
+    RELEASE(At.RELEASE, NO, OPENS, OPENS, OPENS, NO, NO),
     TIES(At.TIES, NO, OPENS, NO, NO, NO, NO),
     ARCS(At.ARCS, NO, OPENS, NO, NO, NO, NO),
-    NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO);
+    NETWORK(At.NETWORK, NO, OPENS, NO, NO, NO, NO),
+    ODATA(At.ODATA, NO, OPENS, OPENS, OPENS, NO, NO);
 
     /// The addresses of the places as constants, for annotations. Pages have French addresses; the API has English
     /// ones.
@@ -72,9 +76,12 @@ public enum Place {
         private static final String API = "api/v1/";
         public static final String METRICS = API + "metrics";
         public static final String AGGREGATES = API + "aggregates";
+        public static final String RELEASES = API + "releases";
+        public static final String RELEASE = RELEASES + "/{number}";
         public static final String TIES = API + "ties";
         public static final String ARCS = API + "arcs";
         public static final String NETWORK = API + "network";
+        public static final String ODATA = "odata/v4";
 
         private At() {}
     }
@@ -82,8 +89,14 @@ public enum Place {
     /// The former addresses of pages: each redirects to the current address.
     static final Map<String, Place> FORMER = Map.of("login", LOGIN, "status", STATUS);
 
+    /// A part of an address that differs from call to call, such as `{number}`.
+    private static final Pattern PART = Pattern.compile("\\{[a-z]+}");
+
     /// The addresses that take reading keys beside other credentials.
-    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES);
+    private static final Set<Place> TAKING_KEYS = EnumSet.of(AGGREGATES, RELEASES, RELEASE, ODATA);
+
+    /// The addresses of the API under which there are more.
+    private static final Set<Place> WITH_MORE = EnumSet.of(ODATA);
 
     private final String address;
     private final Right stranger;
@@ -120,10 +133,10 @@ public enum Place {
                 .findFirst();
     }
 
-    /// The address of the API that a path such as `/api/v1/ties` asks for.
+    /// The address of the API that a path such as `/api/v1/ties` or `/api/v1/releases/12` asks for.
     public static Optional<Place> api(String path) {
         return Arrays.stream(values())
-                .filter(place -> place.isApi() && path.equals("/" + place.address))
+                .filter(place -> place.isApi() && place.answers(path))
                 .findFirst();
     }
 
@@ -157,9 +170,15 @@ public enum Place {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether a path such as `/api/v1/ties` or `/api/v1/releases/12` is its own.
+    public boolean answers(String path) {
+        return path.matches("/" + PART.matcher(address).replaceAll("[^/]+"))
+                || WITH_MORE.contains(this) && path.startsWith("/" + address + "/");
+    }
+
     /// Whether programs ask for it.
     boolean isApi() {
-        return address.startsWith(At.API);
+        return address.startsWith(At.API) || this == ODATA;
     }
 
     /// Whether a reading key opens it.
@@ -169,7 +188,9 @@ public enum Place {
 
     /// The paths at which it answers, as Spring Security writes them.
     public String[] paths() {
-        return new String[] {"/" + address};
+        return WITH_MORE.contains(this)
+                ? new String[] {"/" + address, "/" + address + "/**"}
+                : new String[] {"/" + address};
     }
 
     Right right(Role role) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum Role {
     /// Watches the whole region, exactly and live.
     MANAGEMENT(Reach.EVERYWHERE, Audience.EXACT),
-    /// Sees its own sectors, class `activity` only.
+    /// Sees its own sectors, class `activity` exactly and class `person` as releases give it.
     PARTNER(Reach.OWN_SECTORS, Audience.RELEASED),
-    /// Exports and studies every scope, class `activity` until protected releases exist.
+    /// Exports and studies every scope, class `activity` exactly and class `person` as releases give it.
     ANALYST(Reach.EVERYWHERE, Audience.RELEASED),
     /// Records what happened for its own organisation.
     CONTRIBUTOR(Reach.NOWHERE, Audience.RELEASED),

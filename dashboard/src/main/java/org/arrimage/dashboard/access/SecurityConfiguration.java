@@ -78,7 +78,7 @@ class SecurityConfiguration {
         if (decoder != null) {
             http.oauth2ResourceServer(server -> ApiTokens.accept(server, decoder, claims, log));
         }
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/odata/**")
                 .authorizeHttpRequests(requests -> {
                     for (Place place : Place.values()) {
                         if (place.isApi()) {

@@ -35,7 +35,9 @@ class SessionCreationFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // Callers of the API send their credentials with each request, and get no session.
-        return request.getSession(false) != null || request.getServletPath().startsWith("/api/");
+        return request.getSession(false) != null
+                || request.getServletPath().startsWith("/api/")
+                || request.getServletPath().startsWith("/odata/");
     }
 
     @Override

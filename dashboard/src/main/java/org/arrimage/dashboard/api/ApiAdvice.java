@@ -3,6 +3,7 @@ package org.arrimage.dashboard.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.arrimage.service.problem.BareTrace;
 import org.slf4j.Logger;
@@ -26,8 +27,11 @@ class ApiAdvice {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    void databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void databaseAway(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         LOG.warn("The database did not answer the API: {}", e.getClass().getSimpleName());
+        if (response.isCommitted()) {
+            throw e; // breaks the connection off: what has arrived must not pass for the whole
+        }
         problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
     }
 
@@ -35,6 +39,11 @@ class ApiAdvice {
     @ExceptionHandler
     void broken(IOException e) throws IOException {
         throw e;
+    }
+
+    @ExceptionHandler
+    void broken(UncheckedIOException e) throws IOException {
+        throw e.getCause();
     }
 
     @ExceptionHandler

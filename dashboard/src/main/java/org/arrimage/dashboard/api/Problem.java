@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.api.odata.ODataError;
 import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.service.door.AskedLanguage;
@@ -108,6 +109,15 @@ public class Problem {
                 .toList();
         if (kind == Kind.UNAVAILABLE) {
             response.setHeader("Retry-After", "5");
+        }
+        if (ODataError.isFor(request)) {
+            ODataError.write(
+                    response,
+                    kind.status(),
+                    kind.code(),
+                    texts.getTranslation(key + ".title", locale) + ". " + texts.getTranslation(key + ".detail", locale),
+                    locale);
+            return;
         }
         ProblemBody.of(
                         kind,

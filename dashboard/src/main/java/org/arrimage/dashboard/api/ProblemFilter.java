@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.arrimage.dashboard.api.odata.ODataError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -29,7 +30,7 @@ class ProblemFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // As it was sent: what the firewall refuses has no path that could be trusted.
         String address = request.getRequestURI();
-        return !address.equals("/api") && !address.startsWith("/api/");
+        return !address.equals("/api") && !address.startsWith("/api/") && !ODataError.isFor(request);
     }
 
     @Override

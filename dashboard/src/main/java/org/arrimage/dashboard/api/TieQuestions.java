@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.Audience;
+import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.ParameterFault;
@@ -43,6 +45,12 @@ class TieQuestions {
             problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
             return Optional.empty();
         }
+        Grant grant = viewer.grant(territory.get());
+        if (grant.audience() != Audience.EXACT) {
+            ParameterFault refused = ParameterFault.of("", ParameterFault.Code.PERSON_TIES);
+            problem.write(request, response, Problem.Kind.NOT_ALLOWED, List.of(refused));
+            return Optional.empty();
+        }
         List<ParameterFault> unknown = new ArrayList<>();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -55,10 +63,9 @@ class TieQuestions {
                         List.of(name, String.join(", ", new TreeSet<>(PARAMETERS)))));
             }
         });
-        // The right to read the number of ties is the right to read the ties; the rest is read like that of
-        // aggregates.
+        // Scopes and weeks are read like those of aggregates.
         parameters.put("metric", List.of(Metric.ACTIVE_TIES.code()));
-        switch (ParsedRequest.read(parameters, territory.get(), viewer.grant(territory.get()))) {
+        switch (ParsedRequest.read(parameters, territory.get(), grant)) {
             case ParsedRequest.Wrong(var faults) -> {
                 unknown.addAll(faults);
                 problem.write(request, response, Problem.Kind.BAD_PARAMETER, unknown);

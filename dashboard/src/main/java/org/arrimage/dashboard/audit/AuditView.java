@@ -184,8 +184,8 @@ public class AuditView extends LivePage<AuditQuestion, AuditView.Snapshot> {
                         .orElse(List.of()));
     }
 
-    /// Writes one line for each page of lines that is looked at, not for each update of it. A name that somebody typed
-    /// and that is no account may be anything, so it is left out.
+    /// Writes one line for each page of lines that is looked at, not for each update of it. A name that somebody
+    /// typed and that is no account may be anything, so it is left out.
     @Override
     protected void wasRead(AuditQuestion question, Snapshot snapshot) {
         if (snapshot.territory().isEmpty() || audited.contains(question)) {
@@ -257,7 +257,8 @@ public class AuditView extends LivePage<AuditQuestion, AuditView.Snapshot> {
         box.setValue(chosen.orElse(null));
     }
 
-    /// Where a person's name is the filter, it may be misspelt; where there is no filter, nobody has read anything yet.
+    /// Where a person's name is the filter, it may be misspelt; where there is no filter, nobody has read
+    /// anything yet.
     private void showNone(AuditQuestion current) {
         if (current.equals(AuditFilter.ALL)) {
             none.show(getTranslation("audit.none.title"), getTranslation("audit.none.text"));

@@ -75,6 +75,7 @@ final class AuditWords {
                 .ifPresent(parts::add);
         take(rest, "metrics").map(this::metrics).ifPresent(parts::add);
         take(rest, "pairs").map(this::pairs).ifPresent(parts::add);
+        take(rest, "odata").map(set -> "OData " + set).ifPresent(parts::add);
         Optional<String> from = take(rest, "from");
         Optional<String> to = take(rest, "to");
         if (from.isPresent() && to.isPresent()) {
@@ -101,8 +102,8 @@ final class AuditWords {
         return Optional.ofNullable(detail.remove(key));
     }
 
-    /// Pages name themselves by the word of their place, and of a sector its code after it; files name the address of
-    /// their page.
+    /// Pages name themselves by the word of their place, and of a sector its code after it; files name the
+    /// address of their page.
     private String page(String code) {
         boolean isAddress = code.startsWith("/");
         String[] words = code.substring(isAddress ? 1 : 0).split("/", -1);

@@ -17,8 +17,8 @@ import org.arrimage.dashboard.query.Release;
 import org.arrimage.dashboard.query.Releases;
 import org.springframework.stereotype.Component;
 
-/// Reads editions. An edition never changes, so those that were read last stay here, with the rights and the names by
-/// which they were read.
+/// Reads editions. An edition never changes, so those that were read last stay here, with the rights and the
+/// names by which they were read.
 @Component
 class EditionReading {
 

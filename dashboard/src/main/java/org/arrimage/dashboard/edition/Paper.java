@@ -34,11 +34,11 @@ import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructure
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
-/// Sheets of US Letter on which text and lines are put, as a tagged PDF. The same calls give the same bytes: it holds
-/// no time of making and no random id.
+/// Sheets of US Letter on which text and lines are put, as a tagged PDF. The same calls give the same bytes: it
+/// holds no time of making and no random id.
 ///
-/// Places are in points (1/72 inch) from the upper left corner. What is drawn belongs to the element that was opened
-/// last; outside all elements it is decoration, which is not read aloud.
+/// Places are in points (1/72 inch) from the upper left corner. What is drawn belongs to the element that was
+/// opened last; outside all elements it is decoration, which is not read aloud.
 final class Paper implements AutoCloseable {
 
     static final float WIDTH = PDRectangle.LETTER.getWidth();

@@ -4,53 +4,69 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.EnumMap;
+import java.util.Map;
 import org.arrimage.dashboard.figures.ExportChoice;
+import org.arrimage.dashboard.format.Formats;
 import org.jspecify.annotations.Nullable;
 
-/// The same request as a call of the API, to copy.
+/// The same request as a call of the API in several languages, to copy.
 class CallPanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
     private final String user;
-    private final TextArea call = new TextArea();
+    private final Map<ApiCall, TextArea> calls = new EnumMap<>(ApiCall.class);
     private final Span copied = new Span();
     private String origin = "";
     private transient @Nullable ExportChoice shown;
 
     CallPanel(String user) {
         this.user = user;
-        addClassName("panel");
-        call.setId("call");
-        call.setReadOnly(true);
-        call.addClassName("call");
-        call.setAriaLabel(getTranslation("exports.api"));
+        addClassNames("panel", "calls");
         copied.getElement().setAttribute("role", "status");
         copied.addClassName("subtitle");
-        NativeButton copy = new NativeButton(getTranslation("exports.copy"));
-        copy.addClassName("quiet-button");
-        copy.setId("copy");
-        Clipboard.onClick(copy)
-                .writeText(
-                        call,
-                        text -> copied.setText(getTranslation("exports.copied")),
-                        refused -> copied.setText(getTranslation("exports.copy.failed")));
         Paragraph help = new Paragraph(getTranslation("exports.api.help"));
         help.addClassName("subtitle");
-        Div head = new Div(new Div(new H2(getTranslation("exports.api")), help), copy, copied);
+        Div head = new Div(new Div(new H2(getTranslation("exports.api")), help), copied);
         head.addClassName("panel-head");
-        add(head, call);
+        add(head);
+        for (ApiCall call : ApiCall.values()) {
+            add(part(call));
+        }
+    }
+
+    private Div part(ApiCall call) {
+        TextArea text = new TextArea();
+        text.setId(call.id());
+        text.setReadOnly(true);
+        text.addClassName("call");
+        text.setAriaLabel(Formats.of(getLocale()).labelled(getTranslation("exports.api"), call.language()));
+        calls.put(call, text);
+        NativeButton copy = new NativeButton(getTranslation("exports.copy"));
+        copy.addClassName("quiet-button");
+        copy.setId("copy-" + call.id());
+        copy.getElement().setAttribute("aria-label", Formats.of(getLocale()).labelled(copy.getText(), call.language()));
+        Clipboard.onClick(copy)
+                .writeText(
+                        text,
+                        done -> copied.setText(getTranslation("exports.copied", call.language())),
+                        refused -> copied.setText(getTranslation("exports.copy.failed")));
+        Div head = new Div(new H3(call.language()), copy);
+        head.addClassName("panel-head");
+        return new Div(head, text);
     }
 
     void show(ExportChoice choice) {
         shown = choice;
         setVisible(choice.request().isPresent());
-        call.setValue(ApiCall.of(user, origin, choice));
+        calls.forEach((call, text) -> text.setValue(call.of(user, origin, choice)));
         copied.setText("");
     }
 

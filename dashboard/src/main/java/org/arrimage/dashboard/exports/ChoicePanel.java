@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
@@ -30,10 +33,12 @@ import org.arrimage.contract.reference.Spelling;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.figures.AggregateRequest;
+import org.arrimage.dashboard.figures.Edition;
 import org.arrimage.dashboard.figures.ExportChoice;
 import org.arrimage.dashboard.figures.MetricFamily;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.query.Release;
 
 /// Where metrics, scopes, weeks and grain are chosen: only what may be seen is offered.
 class ChoicePanel extends Section {
@@ -51,6 +56,8 @@ class ChoicePanel extends Section {
     private final ComboBox<IsoWeek> from = new ComboBox<>();
     private final ComboBox<IsoWeek> to = new ComboBox<>();
     private final RadioButtonGroup<Grain> grain = new RadioButtonGroup<>();
+    private final ComboBox<Edition> edition = new ComboBox<>();
+    private List<Edition> editions = List.of();
     private Set<Metric> offeredMetrics = Set.of();
     private List<String> offeredScopes = List.of();
     private boolean showing;
@@ -78,6 +85,13 @@ class ChoicePanel extends Section {
         grain.setItemLabelGenerator(item -> getTranslation("exports.grain." + item.code()));
         grain.addValueChangeListener(change -> choose());
 
+        edition.setId("edition");
+        edition.setAriaLabel(getTranslation("exports.edition"));
+        edition.setAllowCustomValue(false);
+        edition.addValueChangeListener(change -> choose());
+
+        Paragraph editionHelp = new Paragraph(getTranslation("exports.edition.help"));
+        editionHelp.addClassName("subtitle");
         Paragraph weeksHelp = new Paragraph(getTranslation("exports.weeks.help"));
         weeksHelp.addClassName("subtitle");
         add(
@@ -96,7 +110,8 @@ class ChoicePanel extends Section {
                         scopes,
                         closed),
                 new Div(new H2(getTranslation("exports.weeks")), weeksHelp, from, to),
-                new Div(new H2(getTranslation("exports.grain")), grain));
+                new Div(new H2(getTranslation("exports.grain")), grain),
+                new Div(new H2(getTranslation("exports.edition")), editionHelp, edition));
     }
 
     private Div part(
@@ -142,12 +157,13 @@ class ChoicePanel extends Section {
     /// Offers what a grant shows of a territory.
     ///
     /// @param latest the running week
-    void offer(Territory territory, Grant grant, IsoWeek latest) {
+    /// @param releases the latest first
+    void offer(Territory territory, Grant grant, IsoWeek latest, List<Release> releases) {
         showing = true;
         offeredMetrics = EnumSet.noneOf(Metric.class);
         List<Metric> aggregates =
                 Arrays.stream(Metric.values()).filter(Metric::isAggregate).toList();
-        aggregates.stream().filter(grant::shows).forEach(offeredMetrics::add);
+        aggregates.stream().filter(grant::showsReleased).forEach(offeredMetrics::add);
         families.clear();
         counts.clear();
         metrics.removeAll();
@@ -168,6 +184,14 @@ class ChoicePanel extends Section {
                 .toList();
         from.setItems(this::matches, weeks);
         to.setItems(this::matches, weeks);
+        editions = Stream.concat(
+                        Stream.of(Edition.KNOWN),
+                        releases.stream().map(release -> new Edition.Numbered(release.number())))
+                .toList();
+        Map<Integer, Release> byNumber =
+                releases.stream().collect(Collectors.toMap(Release::number, Function.identity()));
+        edition.setItemLabelGenerator(item -> label(item, byNumber, territory));
+        edition.setItems(editions);
         showing = false;
     }
 
@@ -194,6 +218,25 @@ class ChoicePanel extends Section {
             return getTranslation("exports.scope.region", name);
         }
         return territory.sectorsByCode().containsKey(scope) ? name : getTranslation("exports.scope.group", name);
+    }
+
+    private String label(Edition item, Map<Integer, Release> releases, Territory territory) {
+        return switch (item) {
+            case Edition.Known() -> getTranslation("exports.edition.known");
+            case Edition.AsOf(var day) ->
+                getTranslation("exports.edition.as-of", Formats.of(getLocale()).day(day));
+            case Edition.Numbered(int number) -> {
+                Release release = releases.get(number);
+                yield release == null
+                        ? Integer.toString(number)
+                        : getTranslation(
+                                "exports.edition.release",
+                                Integer.toString(number),
+                                Formats.of(getLocale())
+                                        .day(LocalDate.ofInstant(release.publishedAt(), territory.timeZone())),
+                                Formats.of(getLocale()).shortWeek(release.through()));
+            }
+        };
     }
 
     private boolean matches(IsoWeek week, String typed) {
@@ -225,6 +268,12 @@ class ChoicePanel extends Section {
         to.setInvalid(choice.isReversed());
         to.setErrorMessage(getTranslation("exports.weeks.reversed"));
         grain.setValue(choice.grain());
+        if (!editions.contains(choice.edition())) {
+            editions = Stream.concat(editions.stream(), Stream.of(choice.edition()))
+                    .toList();
+            edition.setItems(editions);
+        }
+        edition.setValue(choice.edition());
         showing = false;
     }
 
@@ -259,6 +308,7 @@ class ChoicePanel extends Section {
                 scopes.getValue(),
                 Optional.ofNullable(from.getValue()),
                 Optional.ofNullable(to.getValue()),
-                grain.getValue()));
+                grain.getValue(),
+                Optional.ofNullable(edition.getValue()).orElse(Edition.KNOWN)));
     }
 }

@@ -2,21 +2,19 @@ package org.arrimage.dashboard.exports;
 
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import java.io.BufferedOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.CurrentViewer;
-import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
-import org.arrimage.dashboard.figures.Csv;
+import org.arrimage.dashboard.figures.FileFormat;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.slf4j.Logger;
@@ -32,19 +30,6 @@ class ExportDownload implements DownloadHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportDownload.class);
     private static final Texts TEXTS = new Texts();
-    private static final int BUFFER_BYTES = 32 * 1024;
-
-    /// The forms of a file.
-    enum Form {
-        EXCEL("csv-excel"),
-        RFC_4180("csv");
-
-        private final String code;
-
-        Form(String code) {
-            this.code = code;
-        }
-    }
 
     /// Why no file was handed out.
     enum Refusal {
@@ -65,7 +50,7 @@ class ExportDownload implements DownloadHandler {
         }
     }
 
-    private final Form form;
+    private final FileFormat format;
     private final transient Supplier<Optional<AggregateRequest>> asked;
     private final transient Consumer<Refusal> tell;
     private final Locale locale;
@@ -76,14 +61,14 @@ class ExportDownload implements DownloadHandler {
     /// @param asked called on the thread of the download, without the page's lock
     /// @param tell called in the page with the reason why there is no file
     ExportDownload(
-            Form form,
+            FileFormat format,
             Supplier<Optional<AggregateRequest>> asked,
             Consumer<Refusal> tell,
             Locale locale,
             Aggregates aggregates,
             ReferenceDocuments references,
             CurrentViewer currentViewer) {
-        this.form = form;
+        this.format = format;
         this.asked = asked;
         this.tell = tell;
         this.locale = locale;
@@ -100,41 +85,27 @@ class ExportDownload implements DownloadHandler {
             refuse(event, Refusal.NOTHING_ASKED);
             return;
         }
-        Viewer viewer = currentViewer.get();
-        Territory territory;
-        AggregateTable table;
         try {
-            Optional<Territory> known = references.territory();
-            if (known.isEmpty()) {
+            if (references.territory().isEmpty()) {
                 refuse(event, Refusal.UNAVAILABLE);
                 return;
             }
-            territory = known.get();
-            table = aggregates.hand(viewer, request.get(), "export", form.code);
-        } catch (IllegalArgumentException e) {
-            LOG.info("An export was refused");
-            refuse(event, Refusal.NOT_ALLOWED);
-            return;
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The database did not answer an export: {}", e.getClass().getSimpleName());
-            refuse(event, Refusal.UNAVAILABLE);
-            return;
+            aggregates.hand(currentViewer.get(), request.get(), "export", format.code(), table -> write(table, event));
+        } catch (IllegalArgumentException | DataAccessException | TransactionException e) {
+            if (event.getResponse() instanceof HttpServletResponse response && response.isCommitted()) {
+                throw e; // breaks the download off: what has arrived must not pass for the whole
+            }
+            LOG.info("An export was refused: {}", e.getClass().getSimpleName());
+            refuse(event, e instanceof IllegalArgumentException ? Refusal.NOT_ALLOWED : Refusal.UNAVAILABLE);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        event.setFileName(ExportFile.name(request.get(), suffix()));
-        event.setContentType("text/csv;charset=UTF-8;header=present");
-        OutputStream out = new BufferedOutputStream(event.getOutputStream(), BUFFER_BYTES);
-        switch (form) {
-            case EXCEL -> Csv.writeForExcel(table, territory, out);
-            case RFC_4180 -> Csv.write(table, out);
-        }
-        out.flush();
     }
 
-    private String suffix() {
-        return switch (form) {
-            case EXCEL -> "_excel.csv";
-            case RFC_4180 -> ".csv";
-        };
+    private void write(AggregateTable table, DownloadEvent event) {
+        event.setFileName(ExportFile.name(table.request(), format.suffix()));
+        event.setContentType(format.contentType());
+        format.write(table, locale, event.getOutputStream());
     }
 
     /// Nobody sees the answer of a failed download, so the page says it too.

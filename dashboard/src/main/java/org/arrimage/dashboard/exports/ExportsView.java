@@ -14,6 +14,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +29,16 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
-import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
 import org.arrimage.dashboard.figures.ExportChoice;
+import org.arrimage.dashboard.figures.FileFormat;
+import org.arrimage.dashboard.figures.ParameterFault;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
+import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.Releases;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.shell.MainLayout;
 import org.arrimage.dashboard.shell.MessagePanel;
@@ -52,6 +57,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private final transient Aggregates aggregates;
     private final transient ReferenceDocuments references;
+    private final transient Releases releases;
     private final transient Audit audit;
     private final transient Clock clock;
     private final Viewer viewer;
@@ -64,6 +70,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
     private final Set<String> audited = new HashSet<>();
     private transient Map<String, List<String>> address = Map.of();
     private transient @Nullable Territory offered;
+    private transient List<Release> offeredReleases = List.of();
     private transient volatile Optional<AggregateRequest> request = Optional.empty();
     private transient @Nullable ExportChoice chosen;
 
@@ -71,18 +78,21 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
             CurrentViewer currentViewer,
             Aggregates aggregates,
             ReferenceDocuments references,
+            Releases releases,
             Audit audit,
             Clock clock) {
         this.aggregates = aggregates;
         this.references = references;
+        this.releases = releases;
         this.audit = audit;
         this.clock = clock;
         viewer = currentViewer.get();
         call = new CallPanel(viewer.user());
-        result = new ResultPanel(
-                download(ExportDownload.Form.EXCEL, currentViewer),
-                download(ExportDownload.Form.RFC_4180, currentViewer),
-                this::preview);
+        Map<FileFormat, ExportDownload> downloads = new EnumMap<>(FileFormat.class);
+        for (FileFormat format : FileFormat.values()) {
+            downloads.put(format, download(format, currentViewer));
+        }
+        result = new ResultPanel(downloads, this::preview);
 
         addClassName("page");
         Paragraph lead = new Paragraph(getTranslation("exports.lead"));
@@ -100,9 +110,9 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         add(head, faults, message, board);
     }
 
-    private ExportDownload download(ExportDownload.Form form, CurrentViewer currentViewer) {
+    private ExportDownload download(FileFormat format, CurrentViewer currentViewer) {
         return new ExportDownload(
-                form,
+                format,
                 () -> request,
                 refusal -> result().refused(refusal),
                 getLocale(),
@@ -129,8 +139,10 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void load() {
         Optional<Territory> territory;
+        List<Release> published;
         try {
             territory = references.territory();
+            published = releases.all(viewer).reversed();
         } catch (DataAccessException | TransactionException e) {
             say("exports.unavailable.title", "exports.unavailable");
             return;
@@ -140,7 +152,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
             return;
         }
         message.setVisible(false);
-        enter(territory.get());
+        enter(territory.get(), published);
     }
 
     private void say(String titleKey, String textKey) {
@@ -150,16 +162,17 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         request = Optional.empty();
     }
 
-    private void enter(Territory territory) {
+    private void enter(Territory territory, List<Release> published) {
         Grant grant = viewer.grant(territory);
         Instant now = clock.instant();
         ExportChoice.Understood understood =
                 ExportChoice.read(address, territory, grant, WeeklySeries.lastClosed(now, territory.timeZone()));
         faults.show(understood.faults());
         board.setVisible(!grant.live().isEmpty() || !grant.closed().isEmpty());
-        if (!territory.equals(offered)) {
+        if (!territory.equals(offered) || !published.equals(offeredReleases)) {
             offered = territory;
-            choices.offer(territory, grant, IsoWeek.of(now, territory.timeZone()));
+            offeredReleases = published;
+            choices.offer(territory, grant, IsoWeek.of(now, territory.timeZone()), published);
         }
         show(understood.choice());
         choices.unfold();
@@ -182,8 +195,7 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
 
     private void preview() {
         ExportChoice choice = chosen;
-        Territory territory = offered;
-        if (choice == null || territory == null) {
+        if (choice == null) {
             return;
         }
         request = choice.request();
@@ -194,15 +206,22 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         } else if (choice.isReversed()) {
             result.say("exports.weeks.reversed", "exports.weeks.reversed.what-to-do");
         } else {
-            request.ifPresent(asked -> preview(asked, territory));
+            request.ifPresent(this::preview);
         }
     }
 
-    private void preview(AggregateRequest asked, Territory territory) {
+    private void preview(AggregateRequest asked) {
         try {
-            AggregateTable table = aggregates.read(viewer, asked);
+            Optional<ParameterFault> fault = aggregates.fault(viewer, asked);
+            if (fault.isPresent()) {
+                faults.show(List.of(fault.get()));
+                request = Optional.empty();
+                result.say("exports.edition.missing", "exports.edition.missing.what-to-do");
+                return;
+            }
+            Preview preview = aggregates.read(viewer, asked, table -> Preview.of(table, new Wording(getLocale())));
             audit(asked);
-            result.show(table, territory);
+            result.show(preview);
         } catch (DataAccessException | TransactionException e) {
             result.sayUnavailable();
         }

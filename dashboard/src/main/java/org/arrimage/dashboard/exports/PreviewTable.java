@@ -4,12 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.figures.AggregateRow;
-import org.arrimage.dashboard.figures.Csv;
+import org.arrimage.dashboard.figures.Cell;
+import org.arrimage.dashboard.figures.Symbol;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 
@@ -25,11 +27,12 @@ class PreviewTable extends Div {
         getElement().setAttribute("aria-label", getTranslation("exports.preview"));
     }
 
-    void show(List<AggregateRow> rows, List<Metric> metrics, Territory territory) {
+    void show(Preview preview) {
+        List<AggregateRow> rows = preview.rows();
         Wording wording = new Wording(getLocale());
         Formats formats = Formats.of(getLocale());
         Element head = row(heading(wording.column("scope"), "col"), heading(wording.column("period"), "col"));
-        for (Metric metric : metrics) {
+        for (Metric metric : preview.metrics()) {
             head.appendChild(heading("", "col")
                     .appendChild(new Element("a")
                             .setAttribute("href", Place.At.DEFINITIONS + "#" + metric.code())
@@ -42,9 +45,10 @@ class PreviewTable extends Div {
         }
         Element body = new Element("tbody");
         for (AggregateRow row : rows) {
-            Element line =
-                    row(heading(wording.scope(row.scope(), territory), "row"), period(wording.period(row.period())));
-            for (Metric metric : metrics) {
+            Element line = row(
+                    heading(wording.scope(row.scope(), preview.territory()), "row"),
+                    period(wording.period(row.period())));
+            for (Metric metric : preview.metrics()) {
                 Element cell = cell(value(row, metric, formats));
                 line.appendChild(
                         metric.kind() == Metric.Kind.HISTOGRAM ? cell.setAttribute("class", "row-spread") : cell);
@@ -76,27 +80,40 @@ class PreviewTable extends Div {
     private static String note(AggregateRow row, Wording wording) {
         List<String> notes = new ArrayList<>();
         if (row.partial()) {
-            notes.add(wording.symbol(Wording.Symbol.PARTIAL));
+            notes.add(wording.symbol(Symbol.PARTIAL));
         }
         if (row.provisional()) {
-            notes.add(wording.symbol(Wording.Symbol.PROVISIONAL));
+            notes.add(wording.symbol(Symbol.PROVISIONAL));
         }
         return String.join(" · ", notes);
     }
 
     private static String value(AggregateRow row, Metric metric, Formats formats) {
         if (metric.kind() == Metric.Kind.HISTOGRAM) {
-            if (!row.has(metric)) {
-                return "0";
+            if (row.contactDays().isEmpty()) {
+                return Symbol.NOT_AVAILABLE.sign();
             }
-            return row.totals().contactDays().entrySet().stream()
-                    .map(entry -> formats.metric(metric, entry.getKey()) + Formats.NO_BREAK + ":" + Formats.NO_BREAK
-                            + formats.whole(entry.getValue()))
-                    .collect(Collectors.joining(" · "));
+            return row.has(metric) ? days(metric, row.contactDays().get(), formats) : "0";
         }
-        return row.number(metric)
-                .map(number -> formats.metric(metric, number.doubleValue()))
-                .orElse(Csv.NOT_AVAILABLE);
+        Cell cell = row.cell(metric);
+        String number = cell.number()
+                .map(value -> formats.metric(metric, value.doubleValue()))
+                .orElseGet(cell::text);
+        if (cell.number().isEmpty()) {
+            return number;
+        }
+        String sign = cell.symbol().map(Symbol::onPage).orElse("");
+        String revised = cell.revised() ? Formats.NO_BREAK + Symbol.REVISED.onPage() : "";
+        return cell.symbol().equals(Optional.of(Symbol.ROUNDED))
+                ? sign + Formats.NO_BREAK + number + revised
+                : number + sign + revised;
+    }
+
+    private static String days(Metric metric, SortedMap<Integer, Long> days, Formats formats) {
+        return days.entrySet().stream()
+                .map(entry -> formats.metric(metric, entry.getKey()) + Formats.NO_BREAK + ":" + Formats.NO_BREAK
+                        + formats.whole(entry.getValue()))
+                .collect(Collectors.joining(" · "));
     }
 
     private static Element row(Element... cells) {

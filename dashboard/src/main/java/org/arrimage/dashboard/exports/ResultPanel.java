@@ -8,10 +8,12 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import org.arrimage.contract.reference.Territory;
-import org.arrimage.dashboard.figures.AggregateRow;
-import org.arrimage.dashboard.figures.AggregateTable;
+import java.util.Map;
+import java.util.Objects;
+import org.arrimage.dashboard.figures.FileFormat;
+import org.arrimage.dashboard.figures.Symbol;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.shell.MessagePanel;
@@ -21,78 +23,87 @@ class ResultPanel extends Section {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int ROWS_SHOWN = 50;
+    /// The formats, those for most people first.
+    private static final List<FileFormat> SHOWN = List.of(
+            FileFormat.XLSX,
+            FileFormat.CSV_EXCEL,
+            FileFormat.CSV,
+            FileFormat.DATA_PACKAGE,
+            FileFormat.PARQUET,
+            FileFormat.JSON,
+            FileFormat.NDJSON);
 
     private final Paragraph count = new Paragraph();
-    private final Anchor excel;
-    private final Anchor csv;
+    private final Div files = new Div();
     private final Paragraph refused = new Paragraph();
     private final PreviewTable table = new PreviewTable();
     private final Section legend = new Section();
     private final MessagePanel message = new MessagePanel();
     private final NativeButton retry;
 
+    /// @param downloads of each format
     /// @param again called when somebody wants another attempt
-    ResultPanel(ExportDownload excelFile, ExportDownload csvFile, Runnable again) {
+    ResultPanel(Map<FileFormat, ExportDownload> downloads, Runnable again) {
         addClassNames("panel", "result");
         count.addClassName("subtitle");
         count.setId("rows");
         count.getElement().setAttribute("role", "status");
-        excel = file(excelFile, "exports.csv.excel", "file-excel");
-        csv = file(csvFile, "exports.csv", "file-csv");
-        Paragraph help = new Paragraph(getTranslation("exports.csv.help"));
-        help.addClassName("subtitle");
+        SHOWN.forEach(format -> files.add(file(format, Objects.requireNonNull(downloads.get(format)))));
         refused.addClassName("refused");
         refused.setId("refused");
         refused.getElement().setAttribute("role", "alert");
-        Div files = new Div(excel, csv, refused);
-        files.addClassName("files");
         retry = new NativeButton(getTranslation("exports.retry"), click -> again.run());
         retry.addClassName("quiet-button");
         message.removeClassName("panel");
         message.add(retry);
-        Div head = new Div(new Div(new H2(getTranslation("exports.preview")), count), files);
+        Div head = new Div(new Div(new H2(getTranslation("exports.preview")), count));
         head.addClassName("panel-head");
-        legend();
-        add(head, help, message, table, legend);
+        legend.addClassName("legend");
+        files.addClassName("files");
+        add(head, files, refused, message, table, legend);
     }
 
-    private Anchor file(ExportDownload download, String key, String id) {
-        Anchor anchor = new Anchor(download, getTranslation(key));
+    private Anchor file(FileFormat format, ExportDownload download) {
+        Span name = new Span(getTranslation("exports.format." + format.code()));
+        name.addClassName("file-name");
+        Span use = new Span(getTranslation("exports.format." + format.code() + ".use"));
+        use.addClassName("file-use");
+        Anchor anchor = new Anchor(download, "");
+        anchor.add(name, use);
         anchor.addClassName("file");
-        anchor.setId(id);
+        anchor.setId("file-" + format.code());
         return anchor;
     }
 
-    private void legend() {
-        legend.addClassName("legend");
+    private void legend(Preview preview) {
         DescriptionList symbols = new DescriptionList();
         Wording wording = new Wording(getLocale());
-        for (Wording.Symbol symbol : Wording.Symbol.values()) {
+        for (Symbol symbol : preview.symbols()) {
             symbols.add(new Div(
-                    new DescriptionList.Term(wording.symbol(symbol)),
+                    new DescriptionList.Term(symbol == Symbol.ROUNDED ? symbol.onPage() : wording.symbol(symbol)),
                     new DescriptionList.Description(wording.meaning(symbol))));
         }
+        preview.notes()
+                .forEach(note -> symbols.add(new Div(
+                        new DescriptionList.Term(note.getFirst()), new DescriptionList.Description(note.getLast()))));
+        legend.removeAll();
         legend.add(new H3(getTranslation("exports.legend")), symbols);
     }
 
-    void show(AggregateTable aggregates, Territory territory) {
-        List<AggregateRow> rows = aggregates.complete().toList();
-        if (rows.isEmpty()) {
+    void show(Preview preview) {
+        if (preview.size() == 0) {
             say("exports.rows.none", "exports.rows.none.what-to-do");
             return;
         }
         Formats formats = Formats.of(getLocale());
         count.setText(
-                rows.size() == 1
+                preview.size() == 1
                         ? getTranslation("exports.rows.one")
-                        : rows.size() <= ROWS_SHOWN
-                                ? getTranslation("exports.rows", formats.whole(rows.size()))
-                                : getTranslation("exports.rows.first", formats.whole(rows.size()), ROWS_SHOWN));
-        table.show(
-                rows.subList(0, Math.min(rows.size(), ROWS_SHOWN)),
-                aggregates.request().metrics(),
-                territory);
+                        : preview.size() <= Preview.ROWS
+                                ? getTranslation("exports.rows", formats.whole(preview.size()))
+                                : getTranslation("exports.rows.first", formats.whole(preview.size()), Preview.ROWS));
+        table.show(preview);
+        legend(preview);
         shows(true);
     }
 
@@ -115,8 +126,7 @@ class ResultPanel extends Section {
         retry.setVisible(false);
         table.setVisible(rows);
         legend.setVisible(rows);
-        excel.setEnabled(rows);
-        csv.setEnabled(rows);
+        files.getChildren().map(Anchor.class::cast).forEach(file -> file.setEnabled(rows));
     }
 
     /// Says why a file was not handed out.

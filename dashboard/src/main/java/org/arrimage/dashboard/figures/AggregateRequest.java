@@ -15,7 +15,8 @@ import org.arrimage.dashboard.query.Window;
 /// @param scopes at least one, by code
 /// @param from first week
 /// @param to last week
-public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWeek from, IsoWeek to, Grain grain) {
+public record AggregateRequest(
+        List<Metric> metrics, List<String> scopes, IsoWeek from, IsoWeek to, Grain grain, Edition edition) {
 
     /// The week of the earliest instant at which an event may lie.
     public static final IsoWeek EARLIEST = IsoWeek.of(LocalDate.of(2000, 1, 1));
@@ -37,17 +38,15 @@ public record AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWee
         }
     }
 
+    /// A request for figures as they are known now.
+    public AggregateRequest(List<Metric> metrics, List<String> scopes, IsoWeek from, IsoWeek to, Grain grain) {
+        this(metrics, scopes, from, to, grain, Edition.KNOWN);
+    }
+
     /// The weeks of a period that are asked about.
     Window within(Period period) {
         return new Window(
                 period.first().compareTo(from) < 0 ? from : period.first(),
                 period.last().compareTo(to) > 0 ? to : period.last());
-    }
-
-    /// Whether something is asked that has to be counted over all weeks of a period together.
-    boolean needsDistinctCounts() {
-        return grain != Grain.WEEK
-                && metrics.stream()
-                        .anyMatch(metric -> metric == Metric.COVERAGE || metric.kind() == Metric.Kind.DISTINCT);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
 import org.arrimage.dashboard.query.PeriodTotals;
@@ -18,6 +19,7 @@ import org.arrimage.dashboard.query.PeriodTotals;
 /// @param ripe totals of the ripe weeks of the period, by the number of days that a metric has to wait
 /// @param municipalities how many the scope has
 /// @param counting version of the counting
+/// @param released what a release gives, for every metric that comes from one
 public record AggregateRow(
         String scope,
         Period period,
@@ -26,19 +28,31 @@ public record AggregateRow(
         PeriodTotals totals,
         Map<Integer, PeriodTotals> ripe,
         long municipalities,
-        int counting) {
+        int counting,
+        Map<Metric, Cell> released) {
 
     private static final int RATIO_DECIMALS = 6;
 
     public AggregateRow {
         ripe = Map.copyOf(ripe);
+        released = Map.copyOf(released);
     }
 
-    /// A metric as a number in its unit: a whole number, or a ratio to six decimals; empty where it has no
-    /// denominator, is not known yet, or was not counted.
+    /// A metric with what is to be said about it.
     ///
-    /// @throws IllegalArgumentException for a histogram, and for what is measured on the network
-    public Optional<BigDecimal> number(Metric metric) {
+    /// @throws IllegalArgumentException for a histogram that does not come from a release, and for what is
+    ///     measured on the network
+    public Cell cell(Metric metric) {
+        Cell given = released.get(metric);
+        return given == null ? number(metric).map(Cell::exact).orElse(Cell.NOT_AVAILABLE) : given;
+    }
+
+    /// First contacts by days; empty where they are not given.
+    public Optional<SortedMap<Integer, Long>> contactDays() {
+        return released.containsKey(Metric.CONTACT_DAYS) ? Optional.empty() : Optional.of(totals.contactDays());
+    }
+
+    private Optional<BigDecimal> number(Metric metric) {
         if (!metric.isCountedBy(counting)) {
             return Optional.empty();
         }
@@ -52,10 +66,15 @@ public record AggregateRow(
         };
     }
 
-    /// Whether there is anything to say about a metric: a count above zero, or a ratio with a denominator.
+    /// Whether there is anything to say about a metric: a count above zero, a ratio with a denominator, or
+    /// what a release gives.
     public boolean has(Metric metric) {
+        Cell given = released.get(metric);
+        if (given != null) {
+            return !given.equals(Cell.NOT_AVAILABLE);
+        }
         return switch (metric.kind()) {
-            case SUM, DISTINCT -> totals.count(metric) != 0;
+            case SUM, DISTINCT -> metric.isCountedBy(counting) && totals.count(metric) != 0;
             case RATIO, PERCENTILE -> number(metric).isPresent();
             case HISTOGRAM -> !totals.contactDays().isEmpty();
             case NETWORK -> false;

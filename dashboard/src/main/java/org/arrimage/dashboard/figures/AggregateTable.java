@@ -1,191 +1,328 @@
 package org.arrimage.dashboard.figures;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherer;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
 import org.arrimage.contract.reference.Territory;
+import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
-import org.arrimage.dashboard.query.WeeklyRow;
+import org.arrimage.dashboard.query.Published;
+import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
+import org.arrimage.dashboard.query.Window;
 
-/// The answer to a request: rows by scope code and period.
+/// The answer to a request: a row for each scope and period, in the order of their codes and of time. The rows come
+/// from their source while they are asked for, one scope after the other; none is kept.
 public final class AggregateTable {
 
+    /// How far ahead of the clock an event may lie.
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final AggregateRequest request;
-    private final Set<String> closedOnly;
-    private final Territory territory;
-    private final int counting;
-    private final Instant now;
-    private final SortedMap<String, NavigableMap<Period, PeriodTotals>> totals;
-    private final Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe;
+    private final Circumstances circumstances;
+    private final Optional<IsoWeek> first;
+    private final Function<String, ScopeFigures> source;
+    private final Set<Metric> released;
+    private final Map<Integer, IsoWeek> lastRipe;
+    private final Map<IsoWeek, List<Slot>> slots = new HashMap<>();
 
-    private AggregateTable(
+    /// @param first the first week of which anything is known; asked for only where the request names no first week
+    /// @param source gives the figures of a scope
+    AggregateTable(
             AggregateRequest request,
-            Set<String> closedOnly,
-            Territory territory,
-            int counting,
-            Instant now,
-            SortedMap<String, NavigableMap<Period, PeriodTotals>> totals,
-            Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe) {
+            Circumstances circumstances,
+            Optional<IsoWeek> first,
+            Function<String, ScopeFigures> source) {
         this.request = request;
-        this.closedOnly = closedOnly;
-        this.territory = territory;
-        this.counting = counting;
-        this.now = now;
-        this.totals = totals;
-        this.ripe = ripe;
+        this.circumstances = circumstances;
+        this.first = first;
+        this.source = source;
+        released = released(request, circumstances.grant());
+        lastRipe = Metric.lastRipe(running(), circumstances.now(), zone());
     }
 
-    /// Rolls weekly rows up.
+    /// What a request is answered under.
     ///
-    /// @param closedOnly scopes of which only closed weeks may be seen
-    /// @param distinct counts of whole periods, which weekly rows do not give
-    /// @param counting version of the counting by which the rows were counted
+    /// @param release where what is released comes from; empty while there is none
+    /// @param counting version of the counting by which the weekly rows were counted
     /// @param now decides which weeks have closed, and for which metrics they are ripe
-    static AggregateTable of(
-            AggregateRequest request,
-            Set<String> closedOnly,
-            Collection<WeeklyRow> rows,
-            Collection<DistinctRow> distinct,
-            Territory territory,
-            int counting,
-            Instant now) {
-        SortedMap<String, NavigableMap<Period, PeriodTotals>> totals = rolledUp(request, rows);
-        for (DistinctRow row : distinct) {
-            NavigableMap<Period, PeriodTotals> periods = totals.get(row.scope());
-            if (periods != null) {
-                periods.merge(
-                        request.grain().periodOf(row.window().first()),
-                        PeriodTotals.NONE.with(row.counts()),
-                        (sums, counts) -> sums.with(row.counts()));
-            }
-        }
-        Map<Integer, SortedMap<String, NavigableMap<Period, PeriodTotals>>> ripe = new HashMap<>();
-        for (Metric metric : request.metrics()) {
-            if (metric.ripeDays() > 0) {
-                ripe.put(
-                        metric.ripeDays(),
-                        rolledUp(
-                                request,
-                                rows.stream()
-                                        .filter(row -> metric.isRipe(row.week(), now, territory.timeZone()))
-                                        .toList()));
-            }
-        }
-        return new AggregateTable(request, Set.copyOf(closedOnly), territory, counting, now, totals, ripe);
+    record Circumstances(Grant grant, Territory territory, Optional<Release> release, int counting, Instant now) {}
+
+    /// The figures of one scope.
+    ///
+    /// @param weeks in their order
+    /// @param distinct counts of whole periods, which weeks do not give
+    record ScopeFigures(Stream<WeekTotals> weeks, List<DistinctRow> distinct, List<Published> released) {}
+
+    /// A period that has a row in each scope.
+    ///
+    /// @param whole whether figures of the whole period are asked for and may be seen
+    private record Slot(Period period, boolean whole, boolean partial, boolean provisional) {}
+
+    /// The metrics that come from a release: all of a fixed edition, and those that this reader sees in protected
+    /// form.
+    static Set<Metric> released(AggregateRequest request, Grant grant) {
+        Set<Metric> released = EnumSet.noneOf(Metric.class);
+        request.metrics().stream()
+                .filter(metric -> request.edition().isFixed() || !grant.shows(metric))
+                .forEach(released::add);
+        return released;
     }
 
-    private static SortedMap<String, NavigableMap<Period, PeriodTotals>> rolledUp(
-            AggregateRequest request, Collection<WeeklyRow> rows) {
-        SortedMap<String, NavigableMap<Period, PeriodTotals>> totals = new TreeMap<>();
-        request.scopes().forEach(scope -> totals.put(scope, new TreeMap<>()));
-        rows.stream()
-                .filter(row -> totals.containsKey(row.scope()))
-                .collect(Collectors.groupingBy(
-                        WeeklyRow::scope,
-                        Collectors.groupingBy(row -> request.grain().periodOf(row.week()))))
-                .forEach((scope, periods) ->
-                        periods.forEach((period, weeks) -> Objects.requireNonNull(totals.get(scope))
-                                .put(
-                                        period,
-                                        request.grain() == Grain.WEEK
-                                                ? weeks.getFirst().totals()
-                                                : PeriodTotals.sum(weeks.stream()
-                                                        .map(WeeklyRow::totals)
-                                                        .toList()))));
-        return totals;
+    /// The metrics of weekly rows that a request needs, but for what comes from a release.
+    static Set<Metric> stored(AggregateRequest request, Grant grant) {
+        Set<Metric> released = released(request, grant);
+        return request.metrics().stream()
+                .filter(metric -> !released.contains(metric))
+                .flatMap(metric -> switch (metric.kind()) {
+                    case SUM, DISTINCT -> Stream.of(metric);
+                    case RATIO -> Stream.concat(metric.numerator().stream(), metric.denominator().stream());
+                    case PERCENTILE, HISTOGRAM -> Stream.of(Metric.CONTACT_DAYS);
+                    case NETWORK -> Stream.empty();
+                })
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Metric.class)));
     }
 
     public AggregateRequest request() {
         return request;
     }
 
-    /// The rows in which a metric that was asked for has something to say.
-    public Stream<AggregateRow> present() {
-        return totals.entrySet().stream()
-                .flatMap(scope -> scope.getValue().entrySet().stream()
-                        .map(entry -> row(scope.getKey(), entry.getKey(), entry.getValue())))
-                .filter(row -> row.hasAny(request.metrics()));
+    public Territory territory() {
+        return circumstances.territory();
     }
 
-    /// One row for each scope and period, even if it is all zero, up to the running week or the last one that may
-    /// be seen: the number of rows says nothing about what happened.
+    /// The release from which [#isReleased] metrics come, if there is one yet.
+    public Optional<Release> release() {
+        return released.isEmpty() ? Optional.empty() : circumstances.release();
+    }
+
+    /// Whether a metric comes from a release, and so has symbols.
+    public boolean isReleased(Metric metric) {
+        return released.contains(metric);
+    }
+
+    /// The symbols that may occur.
+    public Set<Symbol> symbols() {
+        return released.isEmpty() ? Symbol.OF_KNOWN : EnumSet.allOf(Symbol.class);
+    }
+
+    /// How many rows [#complete] has.
+    public long size() {
+        return request.scopes().stream().mapToLong(scope -> slots(scope).size()).sum();
+    }
+
+    /// The rows in which a metric that was asked for has something to say.
+    public Stream<AggregateRow> present() {
+        return complete().filter(row -> row.hasAny(request.metrics()));
+    }
+
+    /// One row for each scope and period, even if it is all zero, up to the last week that may be seen or in
+    /// which an event may lie by now: the number of rows says nothing about what happened.
     public Stream<AggregateRow> complete() {
-        IsoWeek start = start();
-        return totals.entrySet().stream().flatMap(scope -> {
-            IsoWeek end = end(scope.getKey(), scope.getValue());
-            return Stream.iterate(
-                            request.grain().periodOf(start),
-                            period ->
-                                    start.compareTo(end) <= 0 && period.first().compareTo(end) <= 0,
-                            Period::next)
-                    .map(period ->
-                            row(scope.getKey(), period, scope.getValue().getOrDefault(period, PeriodTotals.NONE)));
+        return request.scopes().stream().flatMap(this::rows);
+    }
+
+    private Stream<AggregateRow> rows(String scope) {
+        ScopeFigures figures = source.apply(scope);
+        Map<Period, Map<Metric, Long>> distinct = figures.distinct().stream()
+                .collect(Collectors.toMap(
+                        row -> request.grain().periodOf(row.window().first()), DistinctRow::counts));
+        int release = circumstances.release().map(Release::number).orElse(0);
+        Map<String, Map<Metric, Cell>> cells = new HashMap<>();
+        figures.released()
+                .forEach(figure -> cells.computeIfAbsent(figure.period(), period -> new EnumMap<>(Metric.class))
+                        .put(figure.metric(), Cell.of(figure, release)));
+        Supplier<Filling> filling = () -> new Filling(scope, slots(scope), distinct, cells);
+        return figures.weeks()
+                .gather(Gatherer.<WeekTotals, Filling, AggregateRow>ofSequential(
+                        filling, Filling::add, Filling::finish));
+    }
+
+    /// Puts the weeks of a scope into its periods, one after the other.
+    private final class Filling {
+
+        private final String scope;
+        private final List<Slot> slots;
+        private final Map<Period, Map<Metric, Long>> distinct;
+        private final Map<String, Map<Metric, Cell>> cells;
+        private final long municipalities;
+        private final List<WeekTotals> weeks = new ArrayList<>();
+        private int next;
+
+        Filling(
+                String scope,
+                List<Slot> slots,
+                Map<Period, Map<Metric, Long>> distinct,
+                Map<String, Map<Metric, Cell>> cells) {
+            this.scope = scope;
+            this.slots = slots;
+            this.distinct = distinct;
+            this.cells = cells;
+            municipalities =
+                    request.metrics().contains(Metric.COVERAGE) ? territory().municipalitiesOf(scope) : 0;
+        }
+
+        boolean add(WeekTotals week, Gatherer.Downstream<? super AggregateRow> rows) {
+            while (next < slots.size() && slots.get(next).period().last().compareTo(week.week()) < 0) {
+                if (!rows.push(row(slots.get(next++)))) {
+                    return false;
+                }
+            }
+            if (next < slots.size() && slots.get(next).period().first().compareTo(week.week()) <= 0) {
+                weeks.add(week);
+            }
+            return true;
+        }
+
+        void finish(Gatherer.Downstream<? super AggregateRow> rows) {
+            while (next < slots.size() && rows.push(row(slots.get(next)))) {
+                next++;
+            }
+        }
+
+        private AggregateRow row(Slot slot) {
+            PeriodTotals totals = totals(weeks);
+            Map<Metric, Long> counts = distinct.get(slot.period());
+            Map<Integer, PeriodTotals> ripe = new HashMap<>();
+            for (Metric metric : request.metrics()) {
+                if (metric.ripeDays() > 0) {
+                    ripe.computeIfAbsent(metric.ripeDays(), this::ripe);
+                }
+            }
+            weeks.clear();
+            return new AggregateRow(
+                    scope,
+                    slot.period(),
+                    slot.partial(),
+                    slot.provisional(),
+                    counts == null ? totals : totals.with(counts),
+                    ripe,
+                    municipalities,
+                    circumstances.counting(),
+                    cells(slot));
+        }
+
+        private PeriodTotals ripe(int days) {
+            IsoWeek last = lastRipe.getOrDefault(days, AggregateRequest.LATEST);
+            return totals(weeks.stream()
+                    .filter(week -> week.week().compareTo(last) <= 0)
+                    .toList());
+        }
+
+        private PeriodTotals totals(List<WeekTotals> some) {
+            if (some.isEmpty()) {
+                return PeriodTotals.NONE;
+            }
+            return request.grain() == Grain.WEEK
+                    ? some.getFirst().totals()
+                    : PeriodTotals.sum(some.stream().map(WeekTotals::totals).toList());
+        }
+
+        /// What a release gives is given for whole periods alone.
+        private Map<Metric, Cell> cells(Slot slot) {
+            if (released.isEmpty()) {
+                return Map.of();
+            }
+            Map<Metric, Cell> given =
+                    slot.whole() ? cells.getOrDefault(slot.period().code(), Map.of()) : Map.of();
+            Map<Metric, Cell> all = new EnumMap<>(Metric.class);
+            released.forEach(metric -> all.put(metric, given.getOrDefault(metric, Cell.NOT_AVAILABLE)));
+            return all;
+        }
+    }
+
+    /// The periods of a scope that are asked for whole, by their codes; what a release gives is given for no
+    /// others.
+    List<String> wholePeriods(String scope) {
+        return slots(scope).stream()
+                .filter(Slot::whole)
+                .map(slot -> slot.period().code())
+                .toList();
+    }
+
+    /// The weeks of the periods of a scope that are asked about.
+    Set<Window> windows(String scope) {
+        return slots(scope).stream().map(slot -> request.within(slot.period())).collect(Collectors.toSet());
+    }
+
+    private List<Slot> slots(String scope) {
+        return slots.computeIfAbsent(visibleTo(scope), visible -> {
+            IsoWeek start = start();
+            IsoWeek end = earlier(visible, IsoWeek.of(circumstances.now().plus(AHEAD), zone()));
+            return start.compareTo(end) > 0
+                    ? List.of()
+                    : Stream.iterate(
+                                    request.grain().periodOf(start),
+                                    period -> period.first().compareTo(end) <= 0,
+                                    Period::next)
+                            .map(period -> slot(period, visible))
+                            .toList();
         });
     }
 
-    private AggregateRow row(String scope, Period period, PeriodTotals periodTotals) {
-        IsoWeek visible = visibleTo(scope);
-        return new AggregateRow(
-                scope,
+    private Slot slot(Period period, IsoWeek visible) {
+        boolean whole = !period.isCutBy(request.from(), visible);
+        return new Slot(
                 period,
-                period.isCutBy(request.from(), visible) || isRipeInPart(period),
-                earlier(period.last(), visible).closesAt(territory.timeZone()).isAfter(now),
-                periodTotals,
-                ripe.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> entry.getValue()
-                                        .getOrDefault(scope, new TreeMap<>())
-                                        .getOrDefault(period, PeriodTotals.NONE))),
-                territory.municipalitiesOf(scope),
-                counting);
+                whole,
+                !whole || isRipeInPart(period),
+                earlier(period.last(), visible).closesAt(zone()).isAfter(circumstances.now()));
     }
 
     /// Whether a metric that was asked for is known for some weeks of a period only, or for none of several.
     private boolean isRipeInPart(Period period) {
         return request.grain() != Grain.WEEK
                 && request.metrics().stream()
-                        .anyMatch(metric -> !metric.isRipe(period.last(), now, territory.timeZone()));
+                        .filter(metric -> !released.contains(metric))
+                        .anyMatch(metric -> !metric.isRipe(period.last(), circumstances.now(), zone()));
     }
 
-    /// A request without a first week begins with the first row, not with empty years before it.
+    /// A request without a first week begins with the first one of which anything is known.
     private IsoWeek start() {
         if (request.from().compareTo(AggregateRequest.EARLIEST) > 0) {
             return request.from();
         }
-        IsoWeek first = totals.values().stream()
-                .filter(periods -> !periods.isEmpty())
-                .map(periods -> periods.firstKey().first())
-                .min(IsoWeek::compareTo)
-                .orElse(IsoWeek.of(now, territory.timeZone()));
-        return first.compareTo(AggregateRequest.EARLIEST) > 0 ? first : AggregateRequest.EARLIEST;
-    }
-
-    /// Facts may lie a day ahead of the clock, and so in the week to come, but no further.
-    private IsoWeek end(String scope, NavigableMap<Period, PeriodTotals> periods) {
-        IsoWeek running = IsoWeek.of(now, territory.timeZone());
-        boolean ahead = !periods.isEmpty() && periods.lastKey().last().compareTo(running) > 0;
-        return earlier(visibleTo(scope), ahead ? running.plusWeeks(1) : running);
+        IsoWeek begun = first.orElseGet(this::running);
+        return begun.compareTo(AggregateRequest.EARLIEST) > 0 ? begun : AggregateRequest.EARLIEST;
     }
 
     private IsoWeek visibleTo(String scope) {
-        return closedOnly.contains(scope)
-                ? earlier(request.to(), WeeklySeries.lastClosed(now, territory.timeZone()))
-                : request.to();
+        if (request.edition().isFixed()) {
+            return circumstances
+                    .release()
+                    .map(release -> earlier(request.to(), release.through()))
+                    .orElse(request.to());
+        }
+        return circumstances.grant().live().contains(scope)
+                ? request.to()
+                : earlier(request.to(), WeeklySeries.lastClosed(circumstances.now(), zone()));
+    }
+
+    private ZoneId zone() {
+        return circumstances.territory().timeZone();
+    }
+
+    private IsoWeek running() {
+        return IsoWeek.of(circumstances.now(), zone());
     }
 
     private static IsoWeek earlier(IsoWeek one, IsoWeek other) {

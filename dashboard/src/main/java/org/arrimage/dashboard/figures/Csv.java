@@ -4,27 +4,24 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.Metric;
-import org.arrimage.contract.reference.Territory;
+import org.arrimage.contract.metric.Period;
 
 /// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where
-/// there is nothing to divide by, or where a number is not known yet or was not counted.
+/// there is nothing to divide by, or where a number is not known yet, was not counted or is not given, and `x`
+/// where it is withheld.
 public final class Csv {
-
-    /// The text for a value that is not available.
-    public static final String NOT_AVAILABLE = "..";
 
     /// What pages write for numbers, with signs of share, money and multiple; nothing of it runs.
     private static final Pattern NUMBER = Pattern.compile("[+−]?\\$?[0-9][0-9.,\\u00a0]*[%$×]?");
@@ -32,69 +29,98 @@ public final class Csv {
     private Csv() {}
 
     /// After RFC 4180, for programs: UTF-8, comma, codes as headings, decimal point, money in cents. Every value is
-    /// the data as they are.
+    /// the data as they are. A metric that comes from a release is followed by a column of its symbols.
     public static void write(AggregateTable table, OutputStream out) {
+        List<Metric> metrics = table.request().metrics();
         try (CsvWriter csv = writer(out, ',')) {
-            List<String> heading = new ArrayList<>(List.of("scope", "period", "from", "to", "partial", "provisional"));
-            table.request().metrics().forEach(metric -> heading.add(metric.code()));
-            csv.writeRecord(heading);
-            for (Iterator<AggregateRow> rows = table.complete().iterator(); rows.hasNext(); ) {
-                AggregateRow row = rows.next();
-                List<String> cells = new ArrayList<>(List.of(
-                        row.scope(),
-                        row.period().code(),
-                        row.period().first().toString(),
-                        row.period().last().toString(),
-                        Boolean.toString(row.partial()),
-                        Boolean.toString(row.provisional())));
-                for (Metric metric : table.request().metrics()) {
+            csv.writeRecord(heading(table));
+            List<String> cells = new ArrayList<>();
+            Map<Period, List<String>> names = new HashMap<>(); // every scope has the same periods
+            table.complete().forEach(row -> {
+                cells.clear();
+                cells.add(row.scope());
+                cells.addAll(names.computeIfAbsent(row.period(), Csv::names));
+                cells.add(Boolean.toString(row.partial()));
+                cells.add(Boolean.toString(row.provisional()));
+                for (Metric metric : metrics) {
                     cells.add(
                             metric.kind() == Metric.Kind.HISTOGRAM
                                     ? histogram(row)
-                                    : row.number(metric)
-                                            .map(number -> number.toPlainString())
-                                            .orElse(NOT_AVAILABLE));
+                                    : row.cell(metric).text());
+                    if (table.isReleased(metric)) {
+                        cells.add(row.cell(metric).signs(row.provisional()));
+                    }
                 }
                 csv.writeRecord(cells);
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static List<String> names(Period period) {
+        return List.of(period.code(), period.first().toString(), period.last().toString());
+    }
+
+    /// The columns of [#write].
+    static List<String> heading(AggregateTable table) {
+        List<String> heading = new ArrayList<>(List.of("scope", "period", "from", "to", "partial", "provisional"));
+        for (Metric metric : table.request().metrics()) {
+            heading.add(metric.code());
+            if (table.isReleased(metric)) {
+                heading.add(symbolColumn(metric));
+            }
+        }
+        return heading;
+    }
+
+    /// The name of the column with the symbols of a metric.
+    static String symbolColumn(Metric metric) {
+        return metric.code() + "_symbol";
+    }
+
     /// For Excel set to French (Canada): byte order mark, semicolon, decimal comma, French headings and period
     /// names, money in dollars, and a legend at the end. A text that a spreadsheet would run is made inert.
-    public static void writeForExcel(AggregateTable table, Territory territory, OutputStream out) {
+    public static void writeForExcel(AggregateTable table, OutputStream out) {
         try {
             out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Wording french = Wording.FRENCH;
+        List<Metric> metrics = table.request().metrics();
         try (CsvWriter csv = writer(out, ';')) {
             List<String> heading = new ArrayList<>();
             for (String word : List.of("scope", "scope-code", "period", "from", "to", "partial", "provisional")) {
                 heading.add(french.column(word));
             }
-            table.request().metrics().forEach(metric -> heading.add(harmless(french.heading(metric))));
+            for (Metric metric : metrics) {
+                heading.add(harmless(french.heading(metric)));
+                if (table.isReleased(metric)) {
+                    heading.add(french.column("symbol"));
+                }
+            }
             csv.writeRecord(heading);
-            for (Iterator<AggregateRow> rows = table.complete().iterator(); rows.hasNext(); ) {
-                AggregateRow row = rows.next();
+            table.complete().forEach(row -> {
                 List<String> cells = new ArrayList<>(List.of(
-                        harmless(french.scope(row.scope(), territory)),
+                        harmless(french.scope(row.scope(), table.territory())),
                         harmless(row.scope()),
                         french.period(row.period()),
                         row.period().first().monday().toString(),
                         row.period().last().sunday().toString(),
                         french.yesOrNo(row.partial()),
                         french.yesOrNo(row.provisional())));
-                for (Metric metric : table.request().metrics()) {
+                for (Metric metric : metrics) {
                     cells.add(metric.kind() == Metric.Kind.HISTOGRAM ? histogram(row) : forExcel(row, metric));
+                    if (table.isReleased(metric)) {
+                        cells.add(row.cell(metric).signs(row.provisional()));
+                    }
                 }
                 csv.writeRecord(cells);
-            }
+            });
             csv.writeRecord("");
-            for (Wording.Symbol symbol : Wording.Symbol.values()) {
+            french.notes(table).forEach(csv::writeRecord);
+            for (Symbol symbol : table.symbols()) {
                 csv.writeRecord(french.symbol(symbol), french.meaning(symbol));
             }
         } catch (IOException e) {
@@ -128,17 +154,20 @@ public final class Csv {
     }
 
     private static String forExcel(AggregateRow row, Metric metric) {
-        return row.number(metric)
+        Cell cell = row.cell(metric);
+        return cell.number()
                 .map(number -> metric.unit() == Metric.Unit.CENTS ? number.movePointLeft(2) : number)
                 .map(number -> number.toPlainString().replace('.', ','))
-                .orElse(NOT_AVAILABLE);
+                .orElseGet(cell::text);
     }
 
     /// First contacts by days, as JSON: `{"0":3,"4":1}`; empty where there is none.
-    private static String histogram(AggregateRow row) {
-        return row.totals().contactDays().entrySet().stream()
-                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
+    static String histogram(AggregateRow row) {
+        return row.contactDays()
+                .map(days -> days.entrySet().stream()
+                        .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                        .collect(Collectors.joining(",", "{", "}")))
+                .orElse(Symbol.NOT_AVAILABLE.sign());
     }
 
     /// Puts an apostrophe before what a spreadsheet takes for a formula and runs: a text that begins with `=`, `+`,
@@ -163,28 +192,9 @@ public final class Csv {
     }
 
     private static CsvWriter writer(OutputStream out, char separator) {
-        Writer text = new OutputStreamWriter(new Unclosed(out), StandardCharsets.UTF_8);
         return CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.CRLF)
-                .build(text);
-    }
-
-    /// Does not close the stream, which belongs to its opener.
-    private static final class Unclosed extends java.io.FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
+                .build(new Unclosed(out), StandardCharsets.UTF_8);
     }
 }

@@ -19,11 +19,16 @@ import org.arrimage.dashboard.access.Grant;
 /// @param from first week; empty for as far back as there are figures
 /// @param to last week; empty for up to now
 public record ExportChoice(
-        Set<Metric> metrics, Set<String> scopes, Optional<IsoWeek> from, Optional<IsoWeek> to, Grain grain) {
+        Set<Metric> metrics,
+        Set<String> scopes,
+        Optional<IsoWeek> from,
+        Optional<IsoWeek> to,
+        Grain grain,
+        Edition edition) {
 
     private static final int WEEKS_AT_FIRST = 12;
     private static final ExportChoice NOTHING =
-            new ExportChoice(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Grain.WEEK);
+            new ExportChoice(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Grain.WEEK, Edition.KNOWN);
 
     public ExportChoice {
         metrics = Set.copyOf(metrics);
@@ -48,7 +53,8 @@ public record ExportChoice(
                 grant.live().contains(Territory.REGION) ? Set.of(Territory.REGION) : grant.live(),
                 Optional.of(lastClosed.plusWeeks(1L - WEEKS_AT_FIRST)),
                 Optional.of(lastClosed),
-                Grain.WEEK);
+                Grain.WEEK,
+                Edition.KNOWN);
     }
 
     /// Reads an address by the rules of [ParsedRequest]. What makes no sense or is not for this person is left out
@@ -94,6 +100,11 @@ public record ExportChoice(
                         WEEKS_REVERSED,
                         UNKNOWN_GRAIN,
                         UNKNOWN_FORMAT,
+                        NOT_A_DAY,
+                        NOT_A_RELEASE,
+                        UNKNOWN_RELEASE,
+                        NOTHING_RELEASED,
+                        TWO_EDITIONS,
                         NO_FIGURES -> left.remove(fault.parameter());
             }
         }
@@ -110,7 +121,8 @@ public record ExportChoice(
                 choosesNothing(address, "scope") ? Set.of() : Set.copyOf(request.scopes()),
                 Optional.of(request.from()).filter(week -> !week.equals(AggregateRequest.EARLIEST)),
                 Optional.of(request.to()).filter(week -> !week.equals(AggregateRequest.LATEST)),
-                request.grain());
+                request.grain(),
+                request.edition());
     }
 
     private static boolean choosesNothing(Map<String, List<String>> address, String name) {
@@ -132,7 +144,8 @@ public record ExportChoice(
                         List.copyOf(scopes),
                         from.orElse(AggregateRequest.EARLIEST),
                         to.orElse(AggregateRequest.LATEST),
-                        grain));
+                        grain,
+                        edition));
     }
 
     /// This choice as parameters of the API; [#read] turns them into the same choice.
@@ -144,6 +157,11 @@ public record ExportChoice(
         from.ifPresent(week -> parameters.put("from", week.toString()));
         to.ifPresent(week -> parameters.put("to", week.toString()));
         parameters.put("grain", grain.code());
+        switch (edition) {
+            case Edition.Known() -> {}
+            case Edition.Numbered(int number) -> parameters.put("release", Integer.toString(number));
+            case Edition.AsOf(var day) -> parameters.put("as-of", day.toString());
+        }
         return parameters;
     }
 }

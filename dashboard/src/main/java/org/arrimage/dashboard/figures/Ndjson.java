@@ -1,7 +1,8 @@
 package org.arrimage.dashboard.figures;
 
 import java.io.OutputStream;
-import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
@@ -13,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes aggregates as one JSON object a line, zero metrics left out.
 ///
 /// By week: `{"scope": "*", "week": "2026-W02", "metrics": {…}}`. By a coarser grain `period`, `from`, `to`,
-/// `partial` and `provisional` replace `week`.
-public final class Ndjson {
+/// `partial` and `provisional` replace `week`. Where figures of a release are not exact, `symbols` says so by
+/// metric; a number that is withheld is null.
+final class Ndjson {
 
     private static final ObjectWriter LINES =
             JsonMapper.shared().writer().withRootValueSeparator("\n").without(StreamWriteFeature.AUTO_CLOSE_TARGET);
@@ -22,19 +24,20 @@ public final class Ndjson {
     private Ndjson() {}
 
     /// Writes every row that has something to say, UTF-8, each line ended.
-    public static void write(AggregateTable table, OutputStream out) {
+    static void write(AggregateTable table, OutputStream out) {
         try (JsonGenerator json = LINES.createGenerator(out)) {
-            Iterator<AggregateRow> rows = table.present().iterator();
-            boolean any = rows.hasNext();
-            while (rows.hasNext()) {
-                write(rows.next(), table.request(), json);
-            }
-            if (any) {
+            AtomicBoolean any = new AtomicBoolean();
+            table.present().forEach(row -> {
+                write(row, table.request(), json);
+                any.set(true);
+            });
+            if (any.get()) {
                 json.writeRaw('\n');
             }
         }
     }
 
+    /// Writes a row as an object.
     private static void write(AggregateRow row, AggregateRequest request, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("scope", row.scope());
@@ -55,18 +58,37 @@ public final class Ndjson {
             }
         }
         json.writeEndObject();
+        writeSymbols(request.metrics(), row, json);
         json.writeEndObject();
     }
 
-    private static void write(Metric metric, AggregateRow row, JsonGenerator json) {
+    /// Writes a metric as a property: a number, null where none is given, or the days of a histogram.
+    static void write(Metric metric, AggregateRow row, JsonGenerator json) {
         if (metric.kind() == Metric.Kind.HISTOGRAM) {
             json.writeObjectPropertyStart(metric.code());
-            row.totals()
-                    .contactDays()
-                    .forEach((days, count) -> json.writeNumberProperty(Integer.toString(days), count));
+            row.contactDays()
+                    .ifPresent(all ->
+                            all.forEach((days, count) -> json.writeNumberProperty(Integer.toString(days), count)));
             json.writeEndObject();
-        } else {
-            row.number(metric).ifPresent(number -> json.writeNumberProperty(metric.code(), number));
+            return;
+        }
+        row.cell(metric)
+                .number()
+                .ifPresentOrElse(
+                        number -> json.writeNumberProperty(metric.code(), number),
+                        () -> json.writeNullProperty(metric.code()));
+    }
+
+    private static void writeSymbols(List<Metric> metrics, AggregateRow row, JsonGenerator json) {
+        List<Metric> marked = metrics.stream()
+                .filter(metric -> row.has(metric) && row.released().containsKey(metric))
+                .filter(metric -> !row.cell(metric).signs(false).isEmpty())
+                .toList();
+        if (!marked.isEmpty()) {
+            json.writeObjectPropertyStart("symbols");
+            marked.forEach(metric ->
+                    json.writeStringProperty(metric.code(), row.cell(metric).signs(false)));
+            json.writeEndObject();
         }
     }
 }

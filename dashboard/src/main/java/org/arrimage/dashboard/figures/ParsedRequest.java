@@ -1,5 +1,7 @@
 package org.arrimage.dashboard.figures;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
@@ -20,7 +23,9 @@ import org.arrimage.dashboard.access.Grant;
 public sealed interface ParsedRequest {
 
     /// The parameters that say what is asked; an API or a page may have others of its own.
-    Set<String> PARAMETERS = Set.of("metric", "scope", "from", "to", "grain");
+    Set<String> PARAMETERS = Set.of("metric", "scope", "from", "to", "grain", "as-of", "release");
+
+    Pattern RELEASE = Pattern.compile("[1-9][0-9]{0,8}");
 
     /// It can be answered.
     record Answerable(AggregateRequest request) implements ParsedRequest {}
@@ -37,7 +42,8 @@ public sealed interface ParsedRequest {
 
     /// Reads parameters: `metric` and `scope` are codes separated by commas or `all`, which means all that may be
     /// seen (and of the metrics, all that are counted: those worked out of others are asked for by name); `from`
-    /// and `to` are weeks, `grain` a grain. What is missing means all metrics, all scopes, every week, by week.
+    /// and `to` are weeks, `grain` a grain, `as-of` a day or `release` a number. What is missing means all
+    /// metrics, all scopes, every week, by week, as they are known now.
     static ParsedRequest read(Map<String, List<String>> parameters, Territory territory, Grant grant) {
         List<ParameterFault> faults = new ArrayList<>();
         if (grant.live().isEmpty() && grant.closed().isEmpty()) {
@@ -70,6 +76,7 @@ public sealed interface ParsedRequest {
                 .orElse(Grain.WEEK);
         Set<Metric> metrics = metrics(parameters, grant, faults);
         Set<String> scopes = scopes(parameters, territory, grant, faults);
+        Edition edition = edition(parameters, faults);
         IsoWeek from = week(parameters, "from", AggregateRequest.EARLIEST, faults);
         IsoWeek to = week(parameters, "to", AggregateRequest.LATEST, faults);
         if (from.compareTo(to) > 0) {
@@ -83,7 +90,8 @@ public sealed interface ParsedRequest {
         if (!faults.isEmpty()) {
             return new NotAllowed(faults);
         }
-        return new Answerable(new AggregateRequest(List.copyOf(metrics), List.copyOf(scopes), from, to, grain));
+        return new Answerable(
+                new AggregateRequest(List.copyOf(metrics), List.copyOf(scopes), from, to, grain, edition));
     }
 
     private static Set<Metric> metrics(Map<String, List<String>> parameters, Grant grant, List<ParameterFault> faults) {
@@ -92,7 +100,7 @@ public sealed interface ParsedRequest {
             if (code.equals("all")) {
                 Arrays.stream(Metric.values())
                         .filter(Metric::isStored)
-                        .filter(grant::shows)
+                        .filter(grant::showsReleased)
                         .forEach(metrics::add);
                 continue;
             }
@@ -101,7 +109,7 @@ public sealed interface ParsedRequest {
                 faults.add(ParameterFault.of("metric", ParameterFault.Code.UNKNOWN_METRIC, code));
             } else if (!metric.get().isAggregate()) {
                 faults.add(ParameterFault.of("metric", ParameterFault.Code.NOT_AN_AGGREGATE, code));
-            } else if (!grant.shows(metric.get())) {
+            } else if (!grant.showsReleased(metric.get())) {
                 faults.add(ParameterFault.of("metric", ParameterFault.Code.PERSON_METRIC, code));
             } else {
                 metrics.add(metric.get());
@@ -156,6 +164,28 @@ public sealed interface ParsedRequest {
             }
         };
         return first(parameters, name).map(parse).orElse(otherwise);
+    }
+
+    private static Edition edition(Map<String, List<String>> parameters, List<ParameterFault> faults) {
+        Optional<String> asOf = first(parameters, "as-of");
+        Optional<String> release = first(parameters, "release");
+        if (asOf.isPresent() && release.isPresent()) {
+            faults.add(ParameterFault.of("release", ParameterFault.Code.TWO_EDITIONS));
+        }
+        try {
+            if (asOf.isPresent()) {
+                return new Edition.AsOf(LocalDate.parse(asOf.get()));
+            }
+        } catch (DateTimeParseException e) {
+            faults.add(ParameterFault.of("as-of", ParameterFault.Code.NOT_A_DAY, asOf.get()));
+        }
+        if (release.isPresent()) {
+            if (RELEASE.matcher(release.get()).matches()) {
+                return new Edition.Numbered(Integer.parseInt(release.get()));
+            }
+            faults.add(ParameterFault.of("release", ParameterFault.Code.NOT_A_RELEASE, release.get()));
+        }
+        return Edition.KNOWN;
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -1,7 +1,11 @@
 package org.arrimage.dashboard.figures;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
 import org.arrimage.contract.reference.Name;
@@ -16,18 +20,6 @@ public record Wording(Locale locale) {
     static final Wording FRENCH = new Wording(Texts.FRENCH);
 
     private static final Texts TEXTS = new Texts();
-
-    /// A sign in a table in place of a number, or beside one; a legend explains it.
-    public enum Symbol {
-        ZERO,
-        NOT_AVAILABLE,
-        PARTIAL,
-        PROVISIONAL;
-
-        private String key() {
-            return "figures.legend." + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     private String text(String key, Object... params) {
         return TEXTS.getTranslation(key, locale, params);
@@ -83,12 +75,36 @@ public record Wording(Locale locale) {
         return text("figures.column." + word);
     }
 
+    /// The sign of a symbol, or the word of one that has a column of its own.
     public String symbol(Symbol symbol) {
         return text(symbol.key());
     }
 
     public String meaning(Symbol symbol) {
         return text(symbol.key() + ".meaning");
+    }
+
+    /// What is to be known about a whole table, as name and text: which release its figures come from, and how
+    /// those that are protected are to be read.
+    public List<List<String>> notes(AggregateTable table) {
+        List<List<String>> notes = new ArrayList<>();
+        table.release()
+                .ifPresent(release -> notes.add(List.of(
+                        text("figures.release"),
+                        text(
+                                "figures.release.text",
+                                Integer.toString(release.number()),
+                                Formats.of(locale)
+                                        .day(LocalDate.ofInstant(
+                                                release.publishedAt(),
+                                                table.territory().timeZone())),
+                                Formats.of(locale).week(release.through()),
+                                release.checksum()))));
+        if (table.request().metrics().stream()
+                .anyMatch(metric -> table.isReleased(metric) && metric.disclosure() == DisclosureClass.PERSON)) {
+            notes.add(List.of(text("figures.protection"), text("figures.protection.text")));
+        }
+        return notes;
     }
 
     /// The name of the backbone organisation, or a description of its role if the directory names none.

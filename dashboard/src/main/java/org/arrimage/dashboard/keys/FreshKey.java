@@ -54,7 +54,7 @@ class FreshKey extends Section {
     void show(String name, String key) {
         title.setText(getTranslation("keys.fresh", name));
         secret.setValue(key);
-        call.setText(getTranslation("keys.fresh.where", origin + "/" + Place.At.AGGREGATES));
+        call.setText(getTranslation("keys.fresh.where", origin + "/" + Place.At.ODATA + "/"));
         copied.setText("");
         setVisible(true);
     }

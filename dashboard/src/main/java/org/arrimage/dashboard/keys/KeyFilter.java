@@ -23,8 +23,8 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Checks the reading key of a request. Wrong keys are slowed down as failed logins are: each key under a name of its
-/// own, so that whoever guesses slows down nobody but their own address.
+/// Checks the reading key of a request. Wrong keys are slowed down as failed logins are: each key under a name of
+/// its own, so that whoever guesses slows down nobody but their own address.
 final class KeyFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyFilter.class);

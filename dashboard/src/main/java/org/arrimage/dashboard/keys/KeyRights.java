@@ -18,9 +18,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// What a reading key may read: what its person may. Of a local account these are the rights of the moment; of a person
-/// at
-/// the identity provider those of the last login to the pages, since the provider tells them then and at no other time.
+/// What a reading key may read: what its person may. Of a local account these are the rights of the moment; of a
+/// person at
+/// the identity provider those of the last login to the pages, since the provider tells them then and at no other
+/// time.
 @Component
 class KeyRights {
 

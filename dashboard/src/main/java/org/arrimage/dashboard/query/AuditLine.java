@@ -10,8 +10,8 @@ import java.util.Map;
 /// @param action code of what was done, such as `read`
 /// @param scopes the scopes that were asked for
 /// @param detail codes, never values
-/// @param login the login of the database through which it was recorded, by the word of the database; empty in lines
-///     from before it said so
+/// @param login the login of the database through which it was recorded, by the word of the database; empty in
+///     lines from before it said so
 /// @param opened the scopes that were open there just then, likewise
 public record AuditLine(
         long id,

@@ -14,6 +14,7 @@ import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Organisations, municipalities and ties over windows of weeks, each counted once however often it occurs. They
@@ -35,9 +36,13 @@ public class DistinctCounts {
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public List<DistinctRow> read(Viewer viewer, Collection<String> scopes, Set<Window> windows) {
-        if (windows.isEmpty()) {
-            return List.of();
-        }
+        return windows.isEmpty() ? List.of() : figures.read(viewer, scopes, jdbc -> read(jdbc, windows));
+    }
+
+    /// Those of the opened scopes.
+    ///
+    /// @param windows at least one
+    static List<DistinctRow> read(JdbcClient jdbc, Set<Window> windows) {
         LocalDate from = windows.stream()
                 .map(Window::first)
                 .min(Comparator.naturalOrder())
@@ -48,15 +53,12 @@ public class DistinctCounts {
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .monday();
-        return figures.read(
-                viewer,
-                scopes,
-                jdbc -> jdbc.sql(DISTINCT)
-                        .param(mondays(windows, Window::first))
-                        .param(mondays(windows, Window::last))
-                        .params(from, to, from, to)
-                        .query(DistinctCounts::row)
-                        .list());
+        return jdbc.sql(DISTINCT)
+                .param(mondays(windows, Window::first))
+                .param(mondays(windows, Window::last))
+                .params(from, to, from, to)
+                .query(DistinctCounts::row)
+                .list();
     }
 
     private static String[] mondays(Set<Window> windows, Function<Window, IsoWeek> end) {

@@ -19,8 +19,8 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// The reading keys, by their hashes alone. The database offers them to the login for exact figures: whoever can make
-/// keys
+/// The reading keys, by their hashes alone. The database offers them to the login for exact figures: whoever can
+/// make keys
 /// can read as anybody. It writes a line of audit for each key that is made or ended.
 @Component
 public class ReadingKeys {

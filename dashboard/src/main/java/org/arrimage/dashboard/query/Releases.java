@@ -13,6 +13,7 @@ import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.service.sql.SqlFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The releases and what each shows: the frozen exact figures to those who may see referrals, the released ones to
@@ -45,8 +46,8 @@ public class Releases {
                 .orElse(List.of());
     }
 
-    /// Figures as a release shows them. Those of scopes that the viewer may not read, and those that the release does
-    /// not have, are left out without a word.
+    /// Figures as a release shows them. Those of scopes that the viewer may not read, and those that the release
+    /// does not have, are left out without a word.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
@@ -63,14 +64,21 @@ public class Releases {
         if (grant == null || grant.live().isEmpty() && grant.closed().isEmpty()) {
             return List.of();
         }
-        return database.read(
-                grant,
-                jdbc -> jdbc.sql(grant.audience() == Audience.EXACT ? FROZEN : RELEASED)
-                        .param(release)
-                        .param(metrics.stream().map(Metric::code).toArray(String[]::new))
-                        .param(periods.stream().map(Period::code).toArray(String[]::new))
-                        .query(Releases::published)
-                        .list());
+        List<String> codes = periods.stream().map(Period::code).toList();
+        return database.read(grant, jdbc -> figures(jdbc, grant.audience(), release, metrics, codes));
+    }
+
+    /// Those of the opened scopes.
+    ///
+    /// @param periods by their codes
+    static List<Published> figures(
+            JdbcClient jdbc, Audience audience, int release, Collection<Metric> metrics, Collection<String> periods) {
+        return jdbc.sql(audience == Audience.EXACT ? FROZEN : RELEASED)
+                .param(release)
+                .param(metrics.stream().map(Metric::code).toArray(String[]::new))
+                .param(periods.toArray(String[]::new))
+                .query(Releases::published)
+                .list();
     }
 
     private static Release release(ResultSet row, int number) throws SQLException {

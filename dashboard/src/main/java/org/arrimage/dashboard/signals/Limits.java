@@ -3,8 +3,8 @@ package org.arrimage.dashboard.signals;
 import java.util.List;
 import java.util.Optional;
 
-/// Between which values a series comes and goes as usual: centre ± 2.66 × mean moving range (XmR chart; Shewhart 1931,
-/// Wheeler 1993).
+/// Between which values a series comes and goes as usual: centre ± 2.66 × mean moving range (XmR chart; Shewhart
+/// 1931, Wheeler 1993).
 ///
 /// @param centre mean of the points of the baseline
 /// @param spread from the centre to each limit, before the limits are clipped to what the series can be

@@ -1,6 +1,7 @@
 package org.arrimage.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.DisclosureClass;
+import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
@@ -26,7 +29,9 @@ import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.AggregateRow;
+import org.arrimage.dashboard.figures.Aggregates;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +45,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +63,9 @@ class AggregatesIT {
 
     @Autowired
     private SeededRegion region;
+
+    @Autowired
+    private Aggregates aggregates;
 
     private final DashboardClient caller;
 
@@ -121,24 +131,32 @@ class AggregatesIT {
         "contributeur, CONTRIBUTOR",
         "admin,        ADMIN"
     })
-    void every_address_opens_for_its_roles_and_for_no_other(String user, @Nullable Role role) {
+    void every_address_opens_for_its_roles_and_for_no_other(String user, @Nullable Role role) throws SQLException {
         Map<Place, String> questions = Map.of(
                 Place.METRICS, "",
                 Place.AGGREGATES, "?metric=meetings_held&scope=75",
+                Place.RELEASES, "",
+                Place.RELEASE, "?scope=75",
                 Place.TIES, "?scope=75",
                 Place.ARCS, "?scope=75",
-                Place.NETWORK, "?scope=75");
-        questions.forEach((place, question) -> {
-            String path = "/" + place.address() + question;
-            HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
+                Place.NETWORK, "?scope=75",
+                Place.ODATA, "");
+        release();
+        try {
+            questions.forEach((place, question) -> {
+                String path = "/" + place.address().replace("{number}", "1") + question;
+                HttpResponse<String> answer = user.isEmpty() ? caller.get(path) : ask(path, user, "fr");
 
-            assertThat(answer.statusCode())
-                    .as(user + " at " + path)
-                    .isEqualTo(
-                            role == null
-                                    ? 401
-                                    : place.opensFor(new Viewer(user, Set.of(role), Set.of(), null)) ? 200 : 403);
-        });
+                assertThat(answer.statusCode())
+                        .as(user + " at " + path)
+                        .isEqualTo(
+                                role == null
+                                        ? 401
+                                        : place.opensFor(new Viewer(user, Set.of(role), Set.of(), null)) ? 200 : 403);
+            });
+        } finally {
+            unrelease();
+        }
         assertThat(Arrays.stream(Place.values()).filter(place -> place.address().startsWith("api/")))
                 .containsExactlyInAnyOrderElementsOf(questions.keySet());
     }
@@ -280,6 +298,240 @@ class AggregatesIT {
         }
     }
 
+    /// Two releases: of the first, the week of 75 was exact then and is protected; the second gives another number.
+    @Test
+    void what_was_released_is_given_to_each_role_as_it_may_see_it_and_stays_as_it_was() throws SQLException {
+        String week = release();
+        try {
+            String known =
+                    "/api/v1/aggregates?metric=referrals_requested,acceptance_rate,contact_days_p50,meetings_held"
+                            + "&scope=75&from=%1$s&to=%1$s".formatted(week);
+
+            assertThat(rows(known + "&as-of=2001-06-01", "gestion").getFirst().get("metrics"))
+                    .isEqualTo(json("{'referrals_requested':7,'meetings_held':3,'acceptance_rate':0.5}"));
+            for (String user : List.of("partenaire", "analyste")) {
+                JsonNode first = rows(known + "&release=1", user).getFirst();
+                assertThat(first.get("metrics"))
+                        .as(user)
+                        .isEqualTo(json("{'referrals_requested':10,'contact_days_p50':3,'meetings_held':3}"));
+                assertThat(first.get("symbols")).isEqualTo(json("{'referrals_requested':'~','contact_days_p50':'c'}"));
+                JsonNode latest = rows(known, user).getFirst();
+                assertThat(latest.get("metrics"))
+                        .isEqualTo(json("{'referrals_requested':5,'acceptance_rate':null,'contact_days_p50':3}"));
+                assertThat(latest.get("symbols"))
+                        .isEqualTo(json("{'referrals_requested':'~r','acceptance_rate':'x','contact_days_p50':'c'}"));
+            }
+            assertThat(ask(known + "&format=csv&release=2", "analyste", "fr").body())
+                    .isEqualTo(
+                            "scope,period,from,to,partial,provisional,referrals_requested,referrals_requested_symbol,"
+                                    + "meetings_held,meetings_held_symbol,acceptance_rate,acceptance_rate_symbol,"
+                                    + "contact_days_p50,contact_days_p50_symbol\r\n"
+                                    + "75,%1$s,%1$s,%1$s,false,false,5,~r,4,r,x,x,3,c\r\n".formatted(week));
+        } finally {
+            unrelease();
+        }
+    }
+
+    /// Nothing of a neighbour, of a period that is cut, or of a release that was never made.
+    @Test
+    void a_release_gives_nothing_beyond_the_scopes_and_whole_periods_of_a_viewer() throws SQLException {
+        String week = release();
+        try {
+            assertThat(ask("/api/v1/aggregates?metric=meetings_held&scope=79&release=1", "partenaire", "fr")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(ask(
+                                    "/api/v1/aggregates?metric=referrals_requested&scope=75&grain=year&format=csv&from="
+                                            + week,
+                                    "analyste",
+                                    "fr")
+                            .body()
+                            .lines()
+                            .skip(1))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(",..,..") || line.endsWith(",..,..p"));
+            for (String missing : List.of("release=3", "as-of=1999-12-31")) {
+                HttpResponse<String> answer =
+                        ask("/api/v1/aggregates?metric=meetings_held&scope=75&" + missing, "gestion", "fr");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            }
+        } finally {
+            unrelease();
+        }
+    }
+
+    @Test
+    void a_release_has_an_address_at_which_its_bytes_are_the_same_for_everybody_and_for_ever() throws SQLException {
+        release();
+        try {
+            String path = "/api/v1/releases/1?scope=75";
+            HttpResponse<String> first = ask(path, "gestion", "fr");
+            assertThat(first.body()).isEqualTo("""
+                    scope,metric,period,value,denominator,symbol
+                    75,referrals_requested,2001-W02,10,,~
+                    75,meetings_held,2001-W02,3,,
+                    75,acceptance_rate,2001-W02,,,.
+                    75,contact_days_p50,2001-W02,3,,c
+                    """.replace("\n", "\r\n"));
+            write("insert into published_figure values ('75', 'meetings_held', '2001-W02', 3, 9, null, '')");
+            for (String user : List.of("gestion", "partenaire", "analyste")) {
+                assertThat(ask(path, user, "en").body()).isEqualTo(first.body());
+            }
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(caller.get(
+                                    path,
+                                    "Authorization",
+                                    DashboardClient.basic("analyste", "analyste"),
+                                    "If-None-Match",
+                                    tag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(ask("/api/v1/releases/1?scope=79", "partenaire", "fr").statusCode())
+                    .isEqualTo(403);
+            assertThat(ask("/api/v1/releases/9", "gestion", "fr").statusCode()).isEqualTo(404);
+            assertThat(ask("/api/v1/releases/1?metric=all", "gestion", "fr").statusCode())
+                    .isEqualTo(400);
+            assertThat(JsonMapper.shared()
+                            .readTree(ask("/api/v1/releases", "analyste", "fr").body())
+                            .valueStream()
+                            .map(each -> each.get("address").stringValue()))
+                    .containsExactly("/api/v1/releases/2", "/api/v1/releases/1");
+        } finally {
+            unrelease();
+        }
+    }
+
+    @Test
+    void an_answer_that_never_changes_is_not_sent_twice_and_one_for_others_is_another() throws SQLException {
+        String week = release();
+        try {
+            String path = "/api/v1/aggregates?metric=referrals_requested&scope=75&from=%1$s&to=%1$s".formatted(week);
+            String tag = tag(path + "&release=1", "analyste");
+
+            assertThat(caller.get(
+                                    path + "&release=1",
+                                    "Authorization",
+                                    DashboardClient.basic("analyste", "analyste"),
+                                    "If-None-Match",
+                                    tag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(tag)
+                    .isEqualTo(tag(path + "&as-of=2001-06-01", "partenaire"))
+                    .isNotEqualTo(tag(path + "&release=2", "analyste"))
+                    .isNotEqualTo(tag(path + "&release=1", "gestion"))
+                    .isNotEqualTo(tag(path + "&release=1&format=csv", "analyste"))
+                    .isNotEqualTo(tag(path + "&release=1&grain=year", "analyste"));
+        } finally {
+            unrelease();
+        }
+    }
+
+    @Test
+    void an_answer_about_closed_weeks_is_sent_again_only_after_a_late_event() throws SQLException {
+        IsoWeek closed = WeeklySeries.lastClosed(Instant.now(), Territory.DEFAULT_TIME_ZONE);
+        String path = "/api/v1/aggregates?metric=meetings_held&scope=75&from=%s&to=%s";
+        String weeks = path.formatted(closed.plusWeeks(-3), closed);
+        String management = tag(weeks, "gestion");
+        String analyst = tag(weeks, "analyste");
+
+        assertThat(tag(weeks, "gestion")).isEqualTo(management).isNotEqualTo(analyst);
+        write(
+                "update sector_week set revision = revision + 1, person = person || '{\"new_ties\": 1}', changed_at = now()"
+                        + " where scope = '75' and week = '" + closed.monday() + "'");
+        try {
+            assertThat(tag(weeks, "gestion")).isNotEqualTo(management);
+            assertThat(tag(weeks, "analyste")).as("a referral shows in no tag").isEqualTo(analyst);
+        } finally {
+            write("update sector_week set person = person - 'new_ties'");
+        }
+        for (String changing : List.of(
+                path.formatted(closed, closed.plusWeeks(1)),
+                weeks.replace("meetings_held", "active_ties") + "&grain=year",
+                "/api/v1/aggregates?metric=meetings_held&scope=75")) {
+            assertThat(ask(changing, "gestion", "fr").headers().firstValue("ETag"))
+                    .as(changing)
+                    .isEmpty();
+        }
+    }
+
+    private String tag(String path, String user) {
+        return ask(path, user, "fr").headers().firstValue("ETag").orElseThrow();
+    }
+
+    /// @return the week of which there are figures
+    private String release() throws SQLException {
+        IsoWeek week = IsoWeek.parse("2001-W02");
+        write(
+                "insert into publication values (1, '2001-01-08', '2001-01-16 12:00Z', now(), 1, '{}', '{}', '{}', 'c1'),"
+                        + " (2, '2001-01-15', '2001-06-23 12:00Z', now(), 1, '{}', '{}', '{}', 'c2')",
+                "insert into published_section values ('75', 2001, 1, 's1', 'e1'), ('75', 2001, 2, 's2', 'e2')",
+                """
+                insert into published_figure (scope, metric, period, since, value, symbol)
+                select scope, metric, '2001-W02', since, value, symbol from (values
+                    ('75', 'meetings_held', 1, 3, ''), ('75', 'meetings_held', 2, 4, ''),
+                    ('75', 'referrals_requested', 1, 10, '~'), ('75', 'referrals_requested', 2, 5, '~'),
+                    ('75', 'acceptance_rate', 1, null, '.'), ('75', 'acceptance_rate', 2, null, 'x'),
+                    ('75', 'contact_days_p50', 1, 3, 'c'),
+                    ('79', 'referrals_requested', 1, 15, '~'))
+                    as given (scope, metric, since, value, symbol)
+                """,
+                """
+                insert into published_exact_figure values
+                    ('75', 'referrals_requested', '2001-W02', 1, 7, null, ''),
+                    ('75', 'acceptance_rate', '2001-W02', 1, 2, 4, '')
+                """);
+        return week.toString();
+    }
+
+    private void unrelease() throws SQLException {
+        write(
+                "delete from publication",
+                "delete from published_section",
+                "delete from published_figure",
+                "delete from published_exact_figure");
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text.replace('\'', '"'));
+    }
+
+    @Test
+    void rows_come_while_the_database_reads_and_an_answer_that_breaks_off_is_none() {
+        Viewer viewer = new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null);
+        AggregateRequest all = new AggregateRequest(
+                List.of(Metric.MEETINGS_HELD),
+                region.territory().scopes(),
+                AggregateRequest.EARLIEST,
+                AggregateRequest.LATEST,
+                Grain.WEEK);
+        AtomicInteger received = new AtomicInteger();
+
+        assertThatThrownBy(() -> aggregates.hand(
+                        viewer,
+                        all,
+                        "api",
+                        "csv",
+                        table -> table.complete().forEach(row -> {
+                            if (received.getAndIncrement() == 0) {
+                                cutOff();
+                            }
+                        })))
+                .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+        assertThat(received).hasPositiveValue();
+    }
+
+    /// Ends the connections on which answers are read.
+    private void cutOff() {
+        try (Connection superuser = region.postgres().connectAsSuperuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name like '%-exports'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void an_analyst_is_given_every_scope_and_class_activity_alone() {
         List<JsonNode> rows = rows(EVERYTHING, "analyste");
@@ -292,10 +544,9 @@ class AggregatesIT {
     @ParameterizedTest
     @CsvSource({
         "partenaire,   meetings_held,       79",
-        "partenaire,   referrals_requested, 75",
+        "partenaire,   contact_days,        75",
         "voisine,      meetings_held,       75",
-        "analyste,     referrals_requested, 75",
-        "analyste,     active_ties,         *",
+        "analyste,     contact_days,        75",
         "contributeur, meetings_held,       75",
         "admin,        meetings_held,       *",
     })

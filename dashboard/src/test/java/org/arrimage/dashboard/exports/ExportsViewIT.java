@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -43,6 +42,7 @@ import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.Aggregates;
+import org.arrimage.dashboard.figures.FileFormat;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.arrimage.dashboard.shell.AccessDeniedView;
@@ -93,10 +93,13 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
     @Test
     @WithUserDetails("analyste")
-    void an_analyst_is_offered_no_metric_of_class_person_and_told_why() {
+    void an_analyst_is_offered_what_has_a_protected_form_and_told_where_it_comes_from() {
         open("exports");
 
-        assertThat(offeredMetrics()).isNotEmpty().allMatch(metric -> metric.disclosure() == DisclosureClass.ACTIVITY);
+        assertThat(offeredMetrics())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Metric.values())
+                        .filter(metric -> metric.isAggregate() && metric != Metric.CONTACT_DAYS)
+                        .toList());
         assertThat(offeredScopes()).containsExactlyElementsOf(region.territory().scopes());
         assertThat(find(Paragraph.class).withId("metrics-person").single().getText())
                 .isNotBlank();
@@ -107,7 +110,6 @@ class ExportsViewIT extends SpringBrowserlessTest {
     void a_partner_is_offered_its_sector_and_the_closed_weeks_of_the_region() {
         open("exports");
 
-        assertThat(offeredMetrics()).allMatch(metric -> metric.disclosure() == DisclosureClass.ACTIVITY);
         assertThat(offeredScopes()).containsExactly("*", "75");
         assertThat(find(Paragraph.class).withId("scopes-closed").single().getText())
                 .isNotBlank();
@@ -167,7 +169,7 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
         scopes().setValue(Set.of("79"));
 
-        assertThat(find(TextArea.class).withId("call").single().getValue())
+        assertThat(find(TextArea.class).withId("call-curl").single().getValue())
                 .startsWith("curl -u analyste ")
                 .contains("metric=meetings_held&scope=79&from=2026-W02&to=2026-W03&grain=week");
         assertThat(cells()).hasSize(2).allMatch(row -> row.startsWith("Antoine-Labelle"));
@@ -175,13 +177,13 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
     @Test
     @WithUserDetails("analyste")
-    void a_hand_made_address_that_asks_for_a_person_metric_is_refused_and_says_why() {
-        open("exports?metric=referrals_requested,meetings_held&scope=75");
+    void a_hand_made_address_that_asks_for_exact_waits_is_refused_and_says_why() {
+        open("exports?metric=contact_days,meetings_held&scope=75");
 
         assertThat(faults())
                 .singleElement(InstanceOfAssertFactories.STRING)
-                .contains("referrals_requested")
-                .contains("les jeunes derrière les références sont peu nombreux");
+                .contains("contact_days")
+                .contains("pas de forme protégée");
         assertThat(chosenMetrics()).containsExactly(Metric.MEETINGS_HELD);
     }
 
@@ -276,9 +278,9 @@ class ExportsViewIT extends SpringBrowserlessTest {
 
     @Test
     @WithUserDetails("analyste")
-    void a_download_of_a_person_metric_is_refused_to_an_analyst() throws IOException {
+    void a_download_of_exact_waits_is_refused_to_an_analyst() throws IOException {
         assertThat(download(new AggregateRequest(
-                                List.of(Metric.REFERRALS_REQUESTED),
+                                List.of(Metric.CONTACT_DAYS),
                                 List.of("75"),
                                 IsoWeek.parse("2026-W02"),
                                 IsoWeek.parse("2026-W03"),
@@ -305,7 +307,7 @@ class ExportsViewIT extends SpringBrowserlessTest {
     private MockHttpServletResponse download(AggregateRequest request) throws IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         new ExportDownload(
-                        ExportDownload.Form.RFC_4180,
+                        FileFormat.CSV,
                         () -> Optional.of(request),
                         refusal -> {},
                         Texts.FRENCH,

@@ -73,8 +73,8 @@ class AggregateTableTest {
                         row("75", "2026-W13", Map.of(Metric.TABLES_HELD, 3L)))
                 .getFirst();
 
-        assertThat(quarter.number(Metric.TABLES_HELD)).contains(BigDecimal.valueOf(4));
-        assertThat(quarter.number(Metric.DOUBLE_PRESENCE_RATE)).contains(new BigDecimal("0.25"));
+        assertThat(quarter.cell(Metric.TABLES_HELD).number()).contains(BigDecimal.valueOf(4));
+        assertThat(quarter.cell(Metric.DOUBLE_PRESENCE_RATE).number()).contains(new BigDecimal("0.25"));
         assertThat(quarter.partial()).isFalse();
     }
 
@@ -86,7 +86,7 @@ class AggregateTableTest {
                         row("75", "2026-W02", Map.of(), Map.of(9, 2L)))
                 .getFirst();
 
-        assertThat(block.number(Metric.CONTACT_DAYS_P50)).contains(BigDecimal.ONE);
+        assertThat(block.cell(Metric.CONTACT_DAYS_P50).number()).contains(BigDecimal.ONE);
         assertThat(block.totals().contactDays()).isEqualTo(Map.of(1, 3L, 9, 2L));
     }
 
@@ -100,19 +100,19 @@ class AggregateTableTest {
                 Metric.ACTIVE_TIES,
                 Metric.MEETINGS_HELD,
                 Metric.COVERAGE);
-        List<AggregateRow> years = AggregateTable.of(
+        List<AggregateRow> years = SmallRegion.table(
                         request,
-                        Set.of(),
+                        SmallRegion.MANAGEMENT,
+                        SmallRegion.TERRITORY,
+                        Metric.COUNTING,
+                        Instant.parse("2027-02-01T12:00:00Z"),
                         List.of(
                                 row("79", "2026-W02", Map.of(Metric.ACTIVE_TIES, 4L, Metric.MEETINGS_HELD, 1L)),
                                 row("79", "2026-W53", Map.of(Metric.ACTIVE_TIES, 4L, Metric.MEETINGS_HELD, 2L))),
                         List.of(new DistinctRow(
                                 "79",
                                 request.within(Grain.YEAR.periodOf(IsoWeek.parse("2026-W30"))),
-                                Map.of(Metric.ACTIVE_TIES, 5L, Metric.MUNICIPALITIES_REACHED, 1L))),
-                        SmallRegion.TERRITORY,
-                        Metric.COUNTING,
-                        Instant.parse("2027-02-01T12:00:00Z"))
+                                Map.of(Metric.ACTIVE_TIES, 5L, Metric.MUNICIPALITIES_REACHED, 1L))))
                 .complete()
                 .toList();
 
@@ -122,7 +122,7 @@ class AggregateTableTest {
                         year -> year.totals().count(Metric.ACTIVE_TIES),
                         year -> year.totals().count(Metric.MEETINGS_HELD),
                         // Of the two municipalities of 79 one was reached, of the one of 75 none.
-                        year -> year.number(Metric.COVERAGE).orElseThrow())
+                        year -> year.cell(Metric.COVERAGE).number().orElseThrow())
                 .containsExactly(tuple("75", 0L, 0L, BigDecimal.ZERO), tuple("79", 5L, 3L, new BigDecimal("0.5")));
     }
 
@@ -155,7 +155,7 @@ class AggregateTableTest {
                         Grain.WEEK, "2026-W18", "2026-W18", List.of("75"), Metric.JOINT_AUTONOMY_SHARE))
                 .getFirst();
 
-        assertThat(week.number(Metric.JOINT_AUTONOMY_SHARE)).isEmpty();
+        assertThat(week.cell(Metric.JOINT_AUTONOMY_SHARE).number()).isEmpty();
     }
 
     @Test
@@ -176,9 +176,9 @@ class AggregateTableTest {
 
         assertThat(weeks)
                 .extracting(
-                        week -> week.number(Metric.CONTACTED_WITHIN_3D),
-                        week -> week.number(Metric.CONTACTED_WITHIN_7D),
-                        week -> week.number(Metric.REQUESTS_CONTACTED_7D),
+                        week -> week.cell(Metric.CONTACTED_WITHIN_3D).number(),
+                        week -> week.cell(Metric.CONTACTED_WITHIN_7D).number(),
+                        week -> week.cell(Metric.REQUESTS_CONTACTED_7D).number(),
                         AggregateRow::partial)
                 .containsExactly(
                         tuple(
@@ -212,9 +212,9 @@ class AggregateTableTest {
                         row("75", "2026-W19", Map.of(Metric.REFERRALS_REQUESTED, 20L)))
                 .getFirst();
 
-        assertThat(block.number(Metric.CONTACTED_WITHIN_7D)).contains(new BigDecimal("0.75"));
-        assertThat(block.number(Metric.CONTACTED_WITHIN_30D)).isEmpty();
-        assertThat(block.number(Metric.REFERRALS_REQUESTED)).contains(BigDecimal.valueOf(24));
+        assertThat(block.cell(Metric.CONTACTED_WITHIN_7D).number()).contains(new BigDecimal("0.75"));
+        assertThat(block.cell(Metric.CONTACTED_WITHIN_30D).number()).isEmpty();
+        assertThat(block.cell(Metric.REFERRALS_REQUESTED).number()).contains(BigDecimal.valueOf(24));
         assertThat(block.partial()).isTrue();
     }
 
@@ -227,7 +227,7 @@ class AggregateTableTest {
 
     @Test
     void what_an_earlier_counting_does_not_have_is_not_available_and_never_zero() {
-        List<AggregateRow> weeks = AggregateTable.of(
+        List<AggregateRow> weeks = SmallRegion.table(
                         request(
                                 Grain.WEEK,
                                 "2026-W02",
@@ -236,20 +236,20 @@ class AggregateTableTest {
                                 Metric.REFERRALS_REQUESTED,
                                 Metric.REQUESTS_ACCEPTED,
                                 Metric.ANSWERED_SHARE),
-                        Set.of(),
-                        List.of(row("75", "2026-W02", Map.of(Metric.REFERRALS_REQUESTED, 4L))),
-                        List.of(),
+                        SmallRegion.MANAGEMENT,
                         SmallRegion.TERRITORY,
                         1,
-                        NOW)
+                        NOW,
+                        List.of(row("75", "2026-W02", Map.of(Metric.REFERRALS_REQUESTED, 4L))),
+                        List.of())
                 .complete()
                 .toList();
 
         assertThat(weeks)
                 .extracting(
-                        week -> week.number(Metric.REFERRALS_REQUESTED),
-                        week -> week.number(Metric.REQUESTS_ACCEPTED),
-                        week -> week.number(Metric.ANSWERED_SHARE),
+                        week -> week.cell(Metric.REFERRALS_REQUESTED).number(),
+                        week -> week.cell(Metric.REQUESTS_ACCEPTED).number(),
+                        week -> week.cell(Metric.ANSWERED_SHARE).number(),
                         week -> week.has(Metric.ANSWERED_SHARE))
                 .containsExactly(tuple(Optional.of(BigDecimal.valueOf(4)), Optional.empty(), Optional.empty(), false));
     }
@@ -258,24 +258,10 @@ class AggregateTableTest {
     void a_week_is_provisional_until_the_tuesday_after_it_at_six() {
         AggregateRequest request = request(Grain.WEEK, "2026-W19", "2026-W19", List.of("75"), Metric.MEETINGS_HELD);
 
-        assertThat(AggregateTable.of(
-                                request,
-                                Set.of(),
-                                List.of(),
-                                List.of(),
-                                SmallRegion.TERRITORY,
-                                Metric.COUNTING,
-                                Instant.parse("2026-05-12T09:59:59Z"))
+        assertThat(SmallRegion.table(request, Instant.parse("2026-05-12T09:59:59Z"))
                         .complete())
                 .allMatch(AggregateRow::provisional);
-        assertThat(AggregateTable.of(
-                                request,
-                                Set.of(),
-                                List.of(),
-                                List.of(),
-                                SmallRegion.TERRITORY,
-                                Metric.COUNTING,
-                                Instant.parse("2026-05-12T10:00:00Z"))
+        assertThat(SmallRegion.table(request, Instant.parse("2026-05-12T10:00:00Z"))
                         .complete())
                 .noneMatch(AggregateRow::provisional);
     }
@@ -315,7 +301,8 @@ class AggregateTableTest {
                 SmallRegion.TERRITORY.sectors(),
                 SmallRegion.TERRITORY.municipalities(),
                 zone);
-        return AggregateTable.of(request, Set.of(), List.of(rows), List.of(), territory, Metric.COUNTING, now);
+        return SmallRegion.table(
+                request, SmallRegion.MANAGEMENT, territory, Metric.COUNTING, now, List.of(rows), List.of());
     }
 
     @Test
@@ -378,7 +365,13 @@ class AggregateTableTest {
     }
 
     private static AggregateTable table(Set<String> closedOnly, AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(
-                request, closedOnly, List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW);
+        return SmallRegion.table(
+                request,
+                SmallRegion.closedIn(closedOnly),
+                SmallRegion.TERRITORY,
+                Metric.COUNTING,
+                NOW,
+                List.of(rows),
+                List.of());
     }
 }

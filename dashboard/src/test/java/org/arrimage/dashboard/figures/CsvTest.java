@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.Metric;
@@ -216,8 +215,7 @@ class CsvTest {
     }
 
     private static AggregateTable table(AggregateRequest request, WeeklyRow... rows) {
-        return AggregateTable.of(
-                request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW);
+        return SmallRegion.table(request, NOW, rows);
     }
 
     private static String csv(AggregateRequest request, WeeklyRow... rows) {
@@ -228,7 +226,10 @@ class CsvTest {
 
     private static String excel(Territory territory, AggregateRequest request, WeeklyRow... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Csv.writeForExcel(table(request, rows), territory, out);
+        Csv.writeForExcel(
+                SmallRegion.table(
+                        request, SmallRegion.MANAGEMENT, territory, Metric.COUNTING, NOW, List.of(rows), List.of()),
+                out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

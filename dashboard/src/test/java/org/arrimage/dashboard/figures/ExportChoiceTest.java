@@ -2,6 +2,7 @@ package org.arrimage.dashboard.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Grant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExportChoiceTest {
 
@@ -25,15 +28,32 @@ class ExportChoiceTest {
                 Set.of("*", "75"),
                 Optional.of(IsoWeek.parse("2025-W50")),
                 Optional.of(IsoWeek.parse("2026-W10")),
-                Grain.QUARTER);
+                Grain.QUARTER,
+                Edition.KNOWN);
 
         assertThat(read(address(choice), SmallRegion.MANAGEMENT))
                 .isEqualTo(new ExportChoice.Understood(choice, List.of()));
     }
 
+    @ParameterizedTest
+    @MethodSource("editions")
+    void so_does_the_edition(Edition edition) {
+        ExportChoice choice = new ExportChoice(
+                Set.of(Metric.MEETINGS_HELD), Set.of("*"), Optional.empty(), Optional.empty(), Grain.WEEK, edition);
+
+        assertThat(read(address(choice), SmallRegion.ANALYST))
+                .isEqualTo(new ExportChoice.Understood(choice, List.of()));
+        assertThat(choice.request().orElseThrow().edition()).isEqualTo(edition);
+    }
+
+    private static List<Edition> editions() {
+        return List.of(Edition.KNOWN, new Edition.Numbered(3), new Edition.AsOf(LocalDate.of(2026, 3, 1)));
+    }
+
     @Test
     void open_weeks_and_nothing_chosen_come_back_too() {
-        ExportChoice choice = new ExportChoice(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Grain.WEEK);
+        ExportChoice choice =
+                new ExportChoice(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Grain.WEEK, Edition.KNOWN);
 
         assertThat(read(address(choice), SmallRegion.ANALYST))
                 .isEqualTo(new ExportChoice.Understood(choice, List.of()));
@@ -70,7 +90,12 @@ class ExportChoiceTest {
 
         assertThat(understood.choice())
                 .isEqualTo(new ExportChoice(
-                        Set.of(Metric.MEETINGS_HELD), Set.of("75"), Optional.empty(), Optional.empty(), Grain.YEAR));
+                        Set.of(Metric.MEETINGS_HELD),
+                        Set.of("75"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Grain.YEAR,
+                        Edition.KNOWN));
         assertThat(understood.faults())
                 .extracting(ParameterFault::code)
                 .containsExactlyInAnyOrder(
@@ -82,8 +107,8 @@ class ExportChoiceTest {
 
     @Test
     void what_is_not_for_this_person_is_left_out_and_named() {
-        ExportChoice.Understood understood = read(
-                Map.of("metric", List.of("referrals_requested"), "scope", List.of("75,79")), SmallRegion.PARTNER_OF_75);
+        ExportChoice.Understood understood =
+                read(Map.of("metric", List.of("contact_days"), "scope", List.of("75,79")), SmallRegion.PARTNER_OF_75);
 
         assertThat(understood.choice().metrics()).isEmpty();
         assertThat(understood.choice().scopes()).containsExactly("75");
@@ -94,7 +119,7 @@ class ExportChoiceTest {
 
     @Test
     void nonsense_and_want_of_rights_are_named_together() {
-        assertThat(read(Map.of("metric", List.of("nonsense,active_ties")), SmallRegion.ANALYST)
+        assertThat(read(Map.of("metric", List.of("nonsense,contact_days")), SmallRegion.ANALYST)
                         .faults())
                 .extracting(ParameterFault::code)
                 .containsExactly(ParameterFault.Code.UNKNOWN_METRIC, ParameterFault.Code.PERSON_METRIC);
@@ -107,7 +132,8 @@ class ExportChoiceTest {
                 Set.of("75"),
                 Optional.of(IsoWeek.parse("2026-W10")),
                 Optional.of(IsoWeek.parse("2026-W09")),
-                Grain.WEEK);
+                Grain.WEEK,
+                Edition.KNOWN);
 
         assertThat(choice.request()).isEmpty();
         assertThat(read(address(choice), SmallRegion.ANALYST).faults())

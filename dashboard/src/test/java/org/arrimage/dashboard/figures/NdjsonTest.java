@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.query.WeeklyRow;
@@ -74,10 +73,7 @@ class NdjsonTest {
 
     private static String write(AggregateRequest request, WeeklyRow... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Ndjson.write(
-                AggregateTable.of(
-                        request, Set.of(), List.of(rows), List.of(), SmallRegion.TERRITORY, Metric.COUNTING, NOW),
-                out);
+        Ndjson.write(SmallRegion.table(request, NOW, rows), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -3,10 +3,10 @@ package org.arrimage.dashboard.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -23,7 +23,7 @@ class ParsedRequestTest {
 
         assertThat(request.metrics())
                 .containsExactlyElementsOf(Arrays.stream(Metric.values())
-                        .filter(metric -> metric.isStored() && metric.disclosure() == DisclosureClass.ACTIVITY)
+                        .filter(metric -> metric.isStored() && metric != Metric.CONTACT_DAYS)
                         .toList());
         assertThat(request.scopes()).containsExactly("*", "75", "79", "north");
         assertThat(request.from()).isEqualTo(AggregateRequest.EARLIEST);
@@ -75,6 +75,11 @@ class ParsedRequestTest {
         "to,      2025-W53,     NOT_A_WEEK",
         "from,    yesterday,    NOT_A_WEEK",
         "grain,   month,        UNKNOWN_GRAIN",
+        "as-of,   2026-02-30,   NOT_A_DAY",
+        "as-of,   yesterday,    NOT_A_DAY",
+        "release, 0,            NOT_A_RELEASE",
+        "release, 1.5,          NOT_A_RELEASE",
+        "release, 99999999999,  NOT_A_RELEASE",
         "colour,  red,          UNKNOWN_PARAMETER",
     })
     void what_makes_no_sense_is_named(String parameter, String value, ParameterFault.Code code) {
@@ -108,15 +113,31 @@ class ParsedRequestTest {
     }
 
     @Test
-    void a_metric_of_class_person_is_not_for_an_analyst() {
+    void figures_are_asked_for_as_known_now_or_as_one_release_shows_them() {
+        assertThat(answerable(Map.of(), SmallRegion.MANAGEMENT).edition()).isEqualTo(Edition.KNOWN);
+        assertThat(answerable(Map.of("release", List.of("12")), SmallRegion.MANAGEMENT)
+                        .edition())
+                .isEqualTo(new Edition.Numbered(12));
+        assertThat(answerable(Map.of("as-of", List.of("2026-03-01")), SmallRegion.MANAGEMENT)
+                        .edition())
+                .isEqualTo(new Edition.AsOf(LocalDate.of(2026, 3, 1)));
+        assertThat(faults(Map.of("as-of", List.of("2026-03-01"), "release", List.of("12")), SmallRegion.MANAGEMENT))
+                .containsExactly(ParameterFault.Code.TWO_EDITIONS);
+    }
+
+    @Test
+    void a_metric_of_class_person_is_for_an_analyst_as_a_release_gives_it_if_any_can() {
+        assertThat(answerable(Map.of("metric", List.of("referrals_requested")), SmallRegion.ANALYST)
+                        .metrics())
+                .containsExactly(Metric.REFERRALS_REQUESTED);
         assertThat(ParsedRequest.read(
-                        Map.of("metric", List.of("meetings_held,referrals_requested")),
+                        Map.of("metric", List.of("meetings_held,contact_days")),
                         SmallRegion.TERRITORY,
                         SmallRegion.ANALYST))
                 .asInstanceOf(type(ParsedRequest.NotAllowed.class))
                 .satisfies(refused -> assertThat(refused.faults())
                         .containsExactly(
-                                ParameterFault.of("metric", ParameterFault.Code.PERSON_METRIC, "referrals_requested")));
+                                ParameterFault.of("metric", ParameterFault.Code.PERSON_METRIC, "contact_days")));
     }
 
     @Test

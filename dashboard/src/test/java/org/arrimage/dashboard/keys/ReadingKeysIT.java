@@ -15,6 +15,7 @@ import java.util.Set;
 import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.access.ProviderLogins;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.ReadingKey;
@@ -33,6 +34,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -52,6 +55,9 @@ class ReadingKeysIT {
 
     @Autowired
     private ReadingKeys keys;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     private final DashboardClient caller;
 
@@ -99,6 +105,7 @@ class ReadingKeysIT {
                 .isEqualTo(200);
         assertThat(caller.get(MEETINGS + "75", "Authorization", "Bearer " + key).statusCode())
                 .isEqualTo(200);
+        assertThat(status("/odata/v4/Figures", key)).isEqualTo(200);
         assertThat(caller.get(MEETINGS + "75", "Authorization", DashboardClient.basic(key, "analyste"))
                         .statusCode())
                 .as("as user name")
@@ -185,6 +192,20 @@ class ReadingKeysIT {
         assertThat(status(MEETINGS + "75", key)).as("a login of somebody else").isEqualTo(401);
         keys.renew("provider:abc", ABROAD);
         assertThat(status(MEETINGS + "79", key)).isEqualTo(200);
+    }
+
+    /// The id under which keys are kept is the one that the provider gives, not the name.
+    @Test
+    void a_login_by_the_provider_renews_the_rights_of_the_keys_of_that_person_alone() {
+        String key = key("provider:abc", new Viewer("venue", Set.of(), Set.of(), null));
+        String namesake = key("provider:def", new Viewer("venue", Set.of(), Set.of(), null));
+        assertThat(status(MEETINGS + "75", key)).isEqualTo(403);
+
+        events.publishEvent(
+                new InteractiveAuthenticationSuccessEvent(ProviderLogins.of(ABROAD, "abc"), ReadingKeysIT.class));
+
+        assertThat(status(MEETINGS + "75", key)).isEqualTo(200);
+        assertThat(status(MEETINGS + "75", namesake)).isEqualTo(403);
     }
 
     @Test

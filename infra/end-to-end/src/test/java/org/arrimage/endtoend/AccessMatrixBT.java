@@ -39,18 +39,19 @@ class AccessMatrixBT {
     private static final Map<String, String> QUESTIONS = Map.of(
             "/api/v1/metrics", "",
             "/api/v1/aggregates", "?metric=meetings_held&scope=S1&from=2026-W01&to=2026-W02",
+            "/api/v1/releases", "",
             "/api/v1/ties", "?scope=S1&from=2026-W01&to=2026-W02",
             "/api/v1/arcs", "?scope=S1&from=2026-W01&to=2026-W02",
             "/api/v1/network", "?scope=S1&from=2026-W01&to=2026-W02");
 
     private static final String FIGURES = """
-            |              | meetings_held@S1 | meetings_held@S2 | meetings_held@* | referrals_requested@S1 | collaborations@* | all@all | metrics |
-            | gestion      | 200              | 200              | 200             | 200                    | 200              | 200     | 200     |
-            | partenaire   | 200              | 403              | 200             | 403                    | 403              | 200     | 200     |
-            | analyste     | 200              | 200              | 200             | 403                    | 403              | 200     | 200     |
-            | contributeur | 403              | 403              | 403             | 403                    | 403              | 403     | 200     |
-            | admin        | 403              | 403              | 403             | 403                    | 403              | 403     | 200     |
-            | nobody       | 401              | 401              | 401             | 401                    | 401              | 401     | 401     |
+            |              | meetings_held@S1 | meetings_held@S2 | meetings_held@* | referrals_requested@S1 | contact_days@* | all@all | metrics |
+            | gestion      | 200              | 200              | 200             | 200                    | 200            | 200     | 200     |
+            | partenaire   | 200              | 403              | 200             | 200                    | 403            | 200     | 200     |
+            | analyste     | 200              | 200              | 200             | 200                    | 403            | 200     | 200     |
+            | contributeur | 403              | 403              | 403             | 403                    | 403            | 403     | 200     |
+            | admin        | 403              | 403              | 403             | 403                    | 403            | 403     | 200     |
+            | nobody       | 401              | 401              | 401             | 401                    | 401            | 401     | 401     |
             """;
 
     @Test
@@ -80,6 +81,9 @@ class AccessMatrixBT {
         List<List<String>> matrix = document("address");
         SoftAssertions softly = new SoftAssertions();
         for (List<String> row : matrix.subList(1, matrix.size())) {
+            if (row.getFirst().contains("{")) {
+                continue; // depends on what has been published: AggregatesIT asks
+            }
             String question = row.getFirst() + QUESTIONS.get(row.getFirst());
             for (int i = 1; i < row.size(); i++) {
                 String role = matrix.getFirst().get(i);

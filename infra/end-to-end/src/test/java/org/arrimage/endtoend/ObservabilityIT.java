@@ -32,7 +32,8 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the services measure, what is made of it under `infra/observability`, and what neither measures nor logs tell.
+/// What the services measure, what is made of it under `infra/observability`, and what neither measures nor logs
+/// tell.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
 @ResourceLock(OnSharedStack.TURN)

@@ -218,8 +218,8 @@ class PagesBT {
         }
     }
 
-    /// What is not in order, by the rules that are asked for. What is in order is not described: it takes longer than
-    /// to find it in order.
+    /// What is not in order, by the rules that are asked for. What is in order is not described: it takes longer
+    /// than to find it in order.
     private static final String VIOLATIONS = """
             rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations.map(rule =>
                 `${rule.id} (${rule.help}): ` +

@@ -325,8 +325,8 @@ final class Stack {
         return end.join();
     }
 
-    /// Stops everything: first the dashboard, the ingest service and the publisher, then the processor, then the broker
-    /// and the
+    /// Stops everything: first the dashboard, the ingest service and the publisher, then the processor, then the
+    /// broker and the
     /// database.
     void stop() {
         synchronized (this) {

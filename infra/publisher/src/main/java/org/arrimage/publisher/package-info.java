@@ -1,4 +1,5 @@
-/// Publishes releases: figures that referrals contribute to, protected, and the same for ever. Start at [Publisher].
+/// Publishes releases: figures that referrals contribute to, protected, and the same for ever. Start at
+/// [Publisher].
 @NullMarked
 package org.arrimage.publisher;
 

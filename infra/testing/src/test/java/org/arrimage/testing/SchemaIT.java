@@ -463,8 +463,8 @@ class SchemaIT {
         assertDenied(Role.RELEASED, "select rule from exact_told_signal");
     }
 
-    /// What else there is comes from extensions and later versions of the server, and is shut until somebody lists it
-    /// here.
+    /// What else there is comes from extensions and later versions of the server, and is shut until somebody
+    /// lists it here.
     @Test
     void theDashboardsRolesReachWhatIsListedHereAndNothingElse() throws Exception {
         List<String> views = List.of(

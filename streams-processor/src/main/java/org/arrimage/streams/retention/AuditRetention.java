@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes old lines of the audit, if the settings say how long they are kept. The processor does so because its login
-/// neither reads nor writes any: whoever leaves lines cannot take them back. The database leaves a line that says what
-/// was deleted.
+/// Deletes old lines of the audit, if the settings say how long they are kept. The processor does so because its
+/// login neither reads nor writes any: whoever leaves lines cannot take them back. The database leaves a line
+/// that says what was deleted.
 @Component
 class AuditRetention {
 

@@ -26,7 +26,8 @@ final class Server implements AutoCloseable {
     static final String USER = "gestion";
     private static final Duration READY = Duration.ofMinutes(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Pattern USED = Pattern.compile("(?m)^ *(?:def new|tenured|DefNew|Tenured).*? used (\\d+)K");
+    /// What a full collection leaves is tenured; the rest is what has come since.
+    private static final Pattern USED = Pattern.compile("(?m)^ *(?:tenured|Tenured).*? used (\\d+)K");
 
     private final HttpClient http;
     private final Process process;

@@ -32,7 +32,8 @@ public final class YearFigures {
         structure.periods().forEach(period -> periods.put(period, periods.size()));
     }
 
-    /// Adds what a weekly row holds to all periods that the week belongs to. A distinct count is one of the week only.
+    /// Adds what a weekly row holds to all periods that the week belongs to. A distinct count is one of the week
+    /// only.
     ///
     /// @param scope of the structure
     /// @param week of the year

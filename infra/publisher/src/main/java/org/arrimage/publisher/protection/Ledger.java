@@ -65,8 +65,8 @@ public final class Ledger {
         FigureArrays.write(structure, out, shown, turned, low, high, exact, joint);
     }
 
-    /// Reads what [#write] has written, for the same year. Figures that the structure has and the bytes have not are
-    /// as before the first edition.
+    /// Reads what [#write] has written, for the same year. Figures that the structure has and the bytes have not
+    /// are as before the first edition.
     ///
     /// @throws IOException if the bytes are not those of a ledger
     public static Ledger read(Structure structure, DataInput in) throws IOException {

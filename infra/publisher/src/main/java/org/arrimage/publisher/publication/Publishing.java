@@ -37,11 +37,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Makes the release of the last closed week from one snapshot of the exact figures: protects each ISO year, lets the
-/// auditor attack it, and publishes it, or holds it back whole.
+/// Makes the release of the last closed week from one snapshot of the exact figures: protects each ISO year, lets
+/// the auditor attack it, and publishes it, or holds it back whole.
 ///
-/// The first release holds all closed weeks. A year whose figures have not changed since the last release is neither
-/// protected nor audited again.
+/// The first release holds all closed weeks. A year whose figures have not changed since the last release is
+/// neither protected nor audited again.
 @Component
 class Publishing {
 

@@ -42,8 +42,8 @@ record Scopes(SortedMap<String, SortedSet<String>> municipalities) {
         return json.toString();
     }
 
-    /// A scope that stands for other municipalities than it did. One that has got municipalities that were not there
-    /// before stands for the same: nothing has happened in them.
+    /// A scope that stands for other municipalities than it did. One that has got municipalities that were not
+    /// there before stands for the same: nothing has happened in them.
     Optional<String> otherThan(String earlier) {
         JsonNode before = ContractJson.MAPPER.readTree(earlier);
         Set<String> known = before.valueStream()

@@ -19,8 +19,8 @@ import org.arrimage.publisher.release.Structure;
 import org.arrimage.publisher.store.Cell;
 import org.arrimage.publisher.store.Section;
 
-/// What a release says of one ISO year: metrics of class activity exactly, those of class person as the edition shows
-/// them, and beside it the exact figures of class person.
+/// What a release says of one ISO year: metrics of class activity exactly, those of class person as the edition
+/// shows them, and beside it the exact figures of class person.
 ///
 /// Rates and waits are given by [Rates]. Histograms, new ties and measures of the network are not released.
 final class YearSections {

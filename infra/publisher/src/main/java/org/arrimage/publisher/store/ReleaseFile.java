@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A release in a file, as the tables get it: what has changed since the release before. It is complete before the
 /// tables hear of it, and brings the release back when they are restored from an earlier time.
 ///
-/// Lines of UTF-8 in GZIP: the header as JSON; then by kind, after a tab, the columns of a table as PostgreSQL's `COPY`
-/// takes them; at the end the checksum.
+/// Lines of UTF-8 in GZIP: the header as JSON; then by kind, after a tab, the columns of a table as PostgreSQL's
+/// `COPY` takes them; at the end the checksum.
 public final class ReleaseFile implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("release-(\\d{6,})\\.gz");
@@ -172,8 +172,8 @@ public final class ReleaseFile implements AutoCloseable {
         }
     }
 
-    /// The SHA-256 of the checksums of all sections, as lines `scope,year,checksum`, each ended by a line feed, in the
-    /// order of their bytes.
+    /// The SHA-256 of the checksums of all sections, as lines `scope,year,checksum`, each ended by a line feed,
+    /// in the order of their bytes.
     static String checksum(SortedMap<String, String> sections) {
         StringBuilder lines = new StringBuilder();
         sections.forEach((name, checksum) ->

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The key that decides how each figure is rounded: 32 random bytes in a file of mode 600. Another key would give each
-/// published figure a second, independent rounding, so there is never another one.
+/// The key that decides how each figure is rounded: 32 random bytes in a file of mode 600. Another key would give
+/// each published figure a second, independent rounding, so there is never another one.
 public final class Secret {
 
     private static final int BYTES = 32;

@@ -40,8 +40,8 @@ public final class Section {
         return cells;
     }
 
-    /// SHA-256 of the lines `metric,period,value,denominator,symbol`, each ended by a line feed, in UTF-8. What is not
-    /// there is empty.
+    /// SHA-256 of the lines `metric,period,value,denominator,symbol`, each ended by a line feed, in UTF-8. What
+    /// is not there is empty.
     public String checksum() {
         MessageDigest digest = Sha256.begin();
         StringBuilder line = new StringBuilder();

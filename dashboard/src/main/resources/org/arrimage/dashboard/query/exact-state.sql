@@ -1,0 +1,4 @@
+-- exact-state.sql: what changes whenever a row of the opened scopes between two weeks does.
+select concat_ws(' ', count(*), coalesce(sum(revision), 0), max(changed_at)) as state
+from exact_sector_week
+where week between ? and ?
