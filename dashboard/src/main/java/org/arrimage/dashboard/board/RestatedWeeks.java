@@ -32,12 +32,21 @@ public class RestatedWeeks extends Section {
     private final Paragraph note = new Paragraph();
     private transient @Nullable List<Restatement> shown;
 
+    /// The last closed weeks.
+    ///
     /// @param quiet whether it is seen only when something has changed
     public RestatedWeeks(boolean quiet) {
+        this(quiet, "");
+    }
+
+    /// Weeks of a page's own.
+    ///
+    /// @param which which weeks they are; empty for the last closed ones
+    public RestatedWeeks(boolean quiet, String which) {
         this.quiet = quiet;
         addClassNames("panel", "restated");
         setId("restated");
-        Paragraph subtitle = new Paragraph(getTranslation("board.restated.subtitle", WEEKS));
+        Paragraph subtitle = new Paragraph(which.isEmpty() ? getTranslation("board.restated.subtitle", WEEKS) : which);
         subtitle.addClassName("subtitle");
         note.addClassName("subtitle");
         Element head = new Element("tr");
@@ -63,8 +72,12 @@ public class RestatedWeeks extends Section {
     /// @param lastClosed the last closed week
     public static List<Restatement> read(
             Restatements restatements, Viewer rights, List<String> scopes, IsoWeek lastClosed) {
-        return restatements.read(
-                rights, scopes, new Window(lastClosed.plusWeeks(1L - WEEKS), lastClosed), Behind::types);
+        return read(restatements, rights, scopes, new Window(lastClosed.plusWeeks(1L - WEEKS), lastClosed));
+    }
+
+    /// What has changed in some closed weeks.
+    public static List<Restatement> read(Restatements restatements, Viewer rights, List<String> scopes, Window window) {
+        return restatements.read(rights, scopes, window, Behind::types);
     }
 
     /// Shows what has changed.

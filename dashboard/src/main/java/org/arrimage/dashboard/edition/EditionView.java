@@ -8,16 +8,22 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.board.RestatedWeeks;
 import org.arrimage.dashboard.board.SignalSettings;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
 import org.arrimage.dashboard.query.Audit;
+import org.arrimage.dashboard.query.Restatement;
+import org.arrimage.dashboard.query.Restatements;
+import org.arrimage.dashboard.query.Window;
 import org.arrimage.dashboard.shell.LivePage;
 import org.arrimage.dashboard.shell.MainLayout;
 
@@ -29,6 +35,7 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
 
     private final transient EditionReading editions;
     private final transient SignalSettings signals;
+    private final transient Restatements restatements;
     private final transient Audit audit;
     private final Paragraph number = new Paragraph();
     private final H1 headline = new H1();
@@ -37,18 +44,27 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
     private final Anchor later = new Anchor("", getTranslation("edition.later"));
     private final Anchor file = new Anchor("", getTranslation("edition.file"));
     private final SheetPanel sheet = new SheetPanel();
+    private final RestatedWeeks restated = new RestatedWeeks(true, getTranslation("edition.since"));
     private volatile String asked = "";
     private String audited = "none yet";
 
     /// What was read.
     ///
     /// @param asked the week as the address has it; empty for the last edition
-    record Snapshot(String asked, EditionReading.Found found) {}
+    /// @param restated what has changed in the week since
+    record Snapshot(String asked, EditionReading.Found found, List<Restatement> restated) {}
 
-    EditionView(CurrentViewer currentViewer, EditionReading editions, SignalSettings signals, Audit audit, Feed feed) {
+    EditionView(
+            CurrentViewer currentViewer,
+            EditionReading editions,
+            SignalSettings signals,
+            Restatements restatements,
+            Audit audit,
+            Feed feed) {
         super("edition", currentViewer.get(), feed, LiveReading.Follows.BEATS);
         this.editions = editions;
         this.signals = signals;
+        this.restatements = restatements;
         this.audit = audit;
         headline.setText(getTranslation("edition.title"));
         number.addClassName("kicker");
@@ -66,7 +82,7 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
         print.addClassName("quiet-button");
         Div tools = new Div(earlier, later, file, print);
         tools.addClassName("tools");
-        lay(new Header(number, headline, tools, lead), sheet);
+        lay(new Header(number, headline, tools, lead), sheet, restated);
         addClassName("edition");
     }
 
@@ -86,9 +102,18 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
         Optional<IsoWeek> known = Weeks.read(week);
         if (!week.isEmpty() && known.isEmpty()) {
             return new Snapshot(
-                    week, new EditionReading.Found(Optional.empty(), Optional.empty(), Optional.empty(), true));
+                    week,
+                    new EditionReading.Found(Optional.empty(), Optional.empty(), Optional.empty(), true),
+                    List.of());
         }
-        return new Snapshot(week, editions.read(rights, known));
+        EditionReading.Found found = editions.read(rights, known);
+        return new Snapshot(
+                week,
+                found,
+                found.edition()
+                        .map(edition -> RestatedWeeks.read(
+                                restatements, rights, edition.scopes(), new Window(edition.week(), edition.week())))
+                        .orElse(List.of()));
     }
 
     /// Writes one audit line for each visit of an edition, not for each reading of it.
@@ -135,6 +160,8 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
         file.setHref(EditionFileController.address(edition.week(), getLocale()));
         showBoard();
         sheet.show(words, edition.isExact());
+        Wording wording = new Wording(getLocale());
+        restated.show(snapshot.restated(), scope -> wording.scope(scope, edition.territory()));
     }
 
     private static void lead(Anchor link, Optional<IsoWeek> week) {

@@ -79,7 +79,7 @@ class SheetPanel extends Div {
 
     private Section cards(Sheet sheet) {
         Section section = section("cards");
-        section.add(small(getTranslation("edition.cards.note")));
+        section.add(small(getTranslation("edition.cards.lines")));
         Div row = new Div();
         row.addClassName("edition-cards");
         for (Sheet.Card card : sheet.cards()) {

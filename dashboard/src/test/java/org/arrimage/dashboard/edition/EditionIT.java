@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.board.RestatedWeeks;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,20 @@ class EditionIT extends SpringBrowserlessTest {
                 .contains("n\u00ba\u00a01", "Première édition", "abcd 46")
                 .doesNotContain("113");
         assertThat(find(Anchor.class).withId("later").single().getHref()).isEqualTo("edition/2026-W47");
+    }
+
+    @Test
+    @WithUserDetails("gestion")
+    void what_has_changed_in_the_week_since_is_told_beside_the_edition() throws SQLException {
+        open("edition/2026-W47");
+        assertThat(page()).doesNotContain("9\u00a0876");
+
+        figure("published_figure", "79", "meetings_held", "2026-W47", 2, "9876, null, ''");
+        open("edition/2026-W46");
+        open("edition/2026-W47");
+
+        assertThat(find(RestatedWeeks.class).single().getElement().getTextRecursively())
+                .contains("S47 2026", "Antoine-Labelle", "9\u00a0876", "(−9\u00a08");
     }
 
     @Test

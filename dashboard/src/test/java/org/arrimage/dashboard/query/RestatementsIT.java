@@ -58,8 +58,8 @@ class RestatementsIT {
         none();
         asOwner("""
                 insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
-                values (1, '%1$s', '%2$s 12:00+00', '%2$s 12:00+00', 1, '{}', '{}', 't', 'c'),
-                    (2, '%3$s', '%4$s 12:00+00', '%4$s 12:00+00', 1, '{}', '{}', 't', 'c')
+                values (1, '%1$s', '%2$s 12:00+00', '%2$s 12:00+00', 1, '{}', '{}', '{}', 'c'),
+                    (2, '%3$s', '%4$s 12:00+00', '%4$s 12:00+00', 1, '{}', '{}', '{}', 'c')
                 """.formatted(
                         week.monday(),
                         week.monday().plusDays(8),

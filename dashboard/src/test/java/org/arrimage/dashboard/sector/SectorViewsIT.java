@@ -153,7 +153,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     void a_partner_reads_the_released_figures_of_its_sector_and_of_the_region_and_no_exact_one() throws SQLException {
         asOwner("""
                 insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
-                values (3, '%s', now(), now(), 1, '{}', '{}', 't', 'c')
+                values (3, '%s', now(), now(), 1, '{}', '{}', '{}', 'c')
                 """.formatted(closed.monday()));
         asOwner("""
                 insert into published_figure values
