@@ -111,7 +111,7 @@ class PlaceTest {
         List<Place> taking =
                 Arrays.stream(Place.values()).filter(Place::takesKeys).toList();
         String addresses =
-                taking.stream().map(place -> "`/" + place.address() + "`").collect(Collectors.joining(" and "));
+                taking.stream().map(place -> "`/" + place.address() + "`").collect(Collectors.joining(", "));
 
         assertThat(Files.readString(DOCUMENT).replace("\n", " "))
                 .contains("A reading key opens " + addresses + " with the rights of its person, and nothing else");
