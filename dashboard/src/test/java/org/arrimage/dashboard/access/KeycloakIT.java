@@ -187,7 +187,7 @@ class KeycloakIT {
         "gestion,    metric=referrals_requested&scope=*,  200",
         "partenaire, metric=meetings_held&scope=75,       200",
         "partenaire, metric=meetings_held&scope=79,       403",
-        "partenaire, metric=referrals_requested&scope=75, 403",
+        "partenaire, metric=contact_days&scope=75,        403",
         "personne,   metric=meetings_held&scope=75,       403"
     })
     void a_token_opens_of_the_api_what_its_person_may_read(String user, String query, int status) throws Exception {

@@ -119,7 +119,7 @@ class ReadingKeysIT {
 
         assertThat(status(MEETINGS + "75", key)).isEqualTo(200);
         assertThat(status(MEETINGS + "79", key)).isEqualTo(403);
-        assertThat(status("/api/v1/aggregates?metric=referrals_requested&scope=75", key))
+        assertThat(status("/api/v1/aggregates?metric=contact_days&scope=75", key))
                 .isEqualTo(403);
         assertThat(status(MEETINGS + "75", key("contributeur", Role.MANAGEMENT)))
                 .isEqualTo(403);

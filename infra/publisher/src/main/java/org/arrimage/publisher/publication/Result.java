@@ -20,7 +20,8 @@ sealed interface Result {
     enum Reason {
         /// The processor has not counted everything yet that was accepted.
         BEHIND,
-        /// The figures were counted by a program that did not know all metrics; a rebuild mends that. COUNTING,
+        /// The figures were counted by a program that did not know all metrics; a rebuild mends that.
+        COUNTING,
         /// The last recount sees other numbers than the stream.
         RECOUNT,
         /// A scope has kept its code and stands for other municipalities.
