@@ -42,7 +42,8 @@ class AccessMatrixBT {
             "/api/v1/releases", "",
             "/api/v1/ties", "?scope=S1&from=2026-W01&to=2026-W02",
             "/api/v1/arcs", "?scope=S1&from=2026-W01&to=2026-W02",
-            "/api/v1/network", "?scope=S1&from=2026-W01&to=2026-W02");
+            "/api/v1/network", "?scope=S1&from=2026-W01&to=2026-W02",
+            "/odata/v4", "");
 
     private static final String FIGURES = """
             |              | meetings_held@S1 | meetings_held@S2 | meetings_held@* | referrals_requested@S1 | contact_days@* | all@all | metrics |
