@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
@@ -190,14 +191,14 @@ class AttacksTest {
     void rateTimesKnownDenominator() {
         int given = 0;
         for (Period period : structure.periods()) {
-            Rates.Rate rate = Rates.rate(edition, Metric.ANSWERED_SHARE, "*", period);
-            if (rate.value().isPresent()) {
+            int numerator = shown(Metric.REQUESTS_ANSWERED, period);
+            int denominator = shown(Metric.REFERRALS_REQUESTED, period);
+            Optional<Rates.Rate> rate = Rates.rate(numerator, denominator);
+            if (numerator >= 0 && rate.isPresent()) {
                 given++;
-                int numerator = shown(Metric.REQUESTS_ANSWERED, period);
-                int denominator = shown(Metric.REFERRALS_REQUESTED, period);
-                assertThat(rate.value().getAsDouble())
-                        .as("the quotient of two shown numbers, so that it tells nothing besides them")
-                        .isEqualTo(Math.min(1, (double) numerator / denominator));
+                assertThat(rate.orElseThrow())
+                        .as("two shown numbers, so that it tells nothing besides them")
+                        .isEqualTo(new Rates.Rate(Math.min(numerator, denominator), denominator));
                 assertThat(denominator).isGreaterThanOrEqualTo(40);
             }
         }

@@ -123,10 +123,10 @@ final class YearSections {
             return Cell.NOT_AVAILABLE;
         }
         int figure = edition.structure().index(metric, scope, period);
-        return switch (edition.symbol(figure)) {
-            case WITHHELD -> Cell.WITHHELD;
-            case NOT_AVAILABLE -> Cell.NOT_AVAILABLE;
-            case ROUNDED, PROVISIONAL, REVISED -> Cell.rounded(edition.value(figure));
+        return switch (edition.shown(figure)) {
+            case Edition.WITHHELD -> Cell.WITHHELD;
+            case Edition.NOT_AVAILABLE -> Cell.NOT_AVAILABLE;
+            default -> Cell.rounded(edition.value(figure));
         };
     }
 
@@ -155,14 +155,16 @@ final class YearSections {
         if (divided == null) {
             return numerator;
         }
-        return denominator < Rates.FEWEST || !isRipe(metric, period)
-                ? Cell.NOT_AVAILABLE
-                : new Cell(Math.min(divided, denominator), denominator, Cell.Mark.ROUNDED);
+        return Rates.rate(divided, denominator)
+                .filter(given -> isRipe(metric, period))
+                .map(given -> new Cell(given.numerator(), given.denominator(), Cell.Mark.ROUNDED))
+                .orElse(Cell.NOT_AVAILABLE);
     }
 
     private Cell wait(Metric metric, String scope, Period period) {
         OptionalInt days = figures.days(percent(metric), scope, period);
-        return days.isPresent() && Rates.isWaitGiven(edition, percent(metric), scope, period)
+        Long contacts = count(Metric.REFERRALS_CONTACTED, scope, period).value();
+        return days.isPresent() && contacts != null && Rates.isWaitGiven(percent(metric), contacts)
                 ? new Cell((long) Rates.Wait.of(days.getAsInt()).from(), null, Cell.Mark.CLASS)
                 : Cell.NOT_AVAILABLE;
     }

@@ -73,23 +73,8 @@ public final class Edition {
         return joint[figure] + shown[figure];
     }
 
-    /// The mark in place of a number or beside it.
-    public Symbol symbol(int figure) {
-        return switch (shown[figure]) {
-            case WITHHELD -> Symbol.WITHHELD;
-            case NOT_AVAILABLE -> Symbol.NOT_AVAILABLE;
-            default -> Symbol.ROUNDED;
-        };
-    }
-
     /// Whether something else is shown than in the edition before.
     public boolean isRevised(int figure) {
         return revised.get(figure);
-    }
-
-    /// Whether what became of the requests of the period may still change much: a month after it has not passed.
-    public boolean isProvisional(int figure) {
-        return structure.isOfCohort(figure)
-                && structure.figure(figure).period().last().plusWeeks(5).compareTo(through) > 0;
     }
 }
