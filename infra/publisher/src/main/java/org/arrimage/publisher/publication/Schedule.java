@@ -3,6 +3,7 @@ package org.arrimage.publisher.publication;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,18 @@ class Schedule implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
+    /// To protect and audit a release takes up to a minute of processor time: one that would give a figure away is not
+    /// tried
+    /// every minute.
+    private static final Duration NOT_AGAIN_FOR = Duration.ofHours(1);
+
     private final Publishing publishing;
     private final Clock clock;
     private volatile boolean waits;
     private volatile Result last = new Result.NothingDue();
     private volatile boolean fails;
+
+    private volatile Instant next = Instant.MIN;
 
     Schedule(Publishing publishing, Clock clock, PublishingSettings settings, MeterRegistry meters) {
         this.publishing = publishing;
@@ -39,8 +47,13 @@ class Schedule implements HealthIndicator {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
     void look() {
-        if (!waits) {
-            publish(clock.instant());
+        Instant now = clock.instant();
+        if (!waits && !now.isBefore(next)) {
+            Result result = publish(now);
+            next = result instanceof Result.Held(Result.Reason reason, String detail)
+                            && reason == Result.Reason.DISCLOSURE
+                    ? now.plus(NOT_AGAIN_FOR)
+                    : Instant.MIN;
         }
     }
 
