@@ -111,7 +111,9 @@ record ServiceSettings(
         properties.setProperty("arrimage.publisher.directory", publisher.toString());
         properties.setProperty("arrimage.publisher.processor-url", Access.url(Service.PROCESSOR.port(port)));
         properties.setProperty("arrimage.publisher.after-season", Boolean.toString(season));
-        properties.setProperty("arrimage.publisher.season-key", access.dashboardKey());
+        if (season) {
+            properties.setProperty("arrimage.publisher.season-key", access.dashboardKey());
+        }
     }
 
     private void dashboard(Properties properties) {
