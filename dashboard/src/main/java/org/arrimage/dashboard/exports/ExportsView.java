@@ -232,8 +232,13 @@ public class ExportsView extends Main implements BeforeEnterObserver, HasDynamic
         List<String> scopes = asked.scopes().stream()
                 .filter(scope -> !audited.contains(scope))
                 .toList();
-        if (!scopes.isEmpty()
-                && asked.metrics().stream().anyMatch(metric -> metric.disclosure() == DisclosureClass.PERSON)) {
+        boolean exact = references
+                .territory()
+                .map(viewer::grant)
+                .filter(grant -> asked.metrics().stream()
+                        .anyMatch(metric -> metric.disclosure() == DisclosureClass.PERSON && grant.shows(metric)))
+                .isPresent();
+        if (!scopes.isEmpty() && exact) {
             audit.record(viewer, "read", scopes, Map.of("page", Place.At.EXPORTS));
             audited.addAll(scopes);
         }

@@ -236,6 +236,15 @@ class ExportsViewIT extends SpringBrowserlessTest {
                 .hasSize(1);
     }
 
+    /// The page of consultations shows who read exact figures of referrals.
+    @Test
+    @WithUserDetails("analyste")
+    void released_figures_that_are_looked_at_leave_no_line() {
+        open("exports?metric=referrals_requested&scope=76&from=2026-W02&to=2026-W03");
+
+        assertThat(audit("read", "76")).noneMatch(line -> line.startsWith("analyste "));
+    }
+
     @Test
     @WithUserDetails("partenaire")
     void a_download_gives_the_file_and_leaves_a_line() throws IOException {
