@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -146,6 +147,22 @@ public final class SeededRegion implements AutoCloseable {
             for (Organisation organisation : organisations) {
                 insert(statement, "organisation", organisation.id(), ReferenceJson.write(organisation));
             }
+        }
+    }
+
+    /// Runs a statement as the owner of the tables, and gives the first column of its rows, if it has any.
+    public List<String> asOwner(String sql) throws SQLException {
+        try (Connection owner = postgres.connect(Role.OWNER);
+                Statement statement = owner.createStatement()) {
+            List<String> found = new ArrayList<>();
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+            }
+            return found;
         }
     }
 

@@ -8,10 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.AuditLines;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -56,7 +52,7 @@ class AuditViewIT extends SpringBrowserlessTest {
 
     @BeforeEach
     void lines() throws SQLException {
-        asOwner("insert into audit (at, account, action, scopes, detail, login, opened) values"
+        region.asOwner("insert into audit (at, account, action, scopes, detail, login, opened) values"
                 + " ('2021-03-09 15:04:00-05', 'ancienne', 'read', array['*'], '{\"page\": \"referrals\"}',"
                 + " 'arrimage_exact', array['*']),"
                 + " ('2021-03-16 09:30:00-04', 'ancien', 'export', array['75', '79'],"
@@ -66,7 +62,7 @@ class AuditViewIT extends SpringBrowserlessTest {
 
     @AfterEach
     void forget() throws SQLException {
-        asOwner("delete from audit where " + THEN);
+        region.asOwner("delete from audit where " + THEN);
     }
 
     @Test
@@ -114,7 +110,7 @@ class AuditViewIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void page_by_page_every_line_is_shown_once() throws SQLException {
         // Several lines of one moment: the id decides.
-        asOwner("insert into audit (at, account, action, scopes, detail)"
+        region.asOwner("insert into audit (at, account, action, scopes, detail)"
                 + " select timestamptz '2021-03-17 12:00:00Z' + (g / 30) * interval '1 minute', 'seite-' || g, 'read',"
                 + " array['*'], '{}' from generate_series(1, 118) g");
         List<String> seen = new ArrayList<>();
@@ -142,13 +138,13 @@ class AuditViewIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void whoever_looks_leaves_a_line_and_a_name_that_is_nobodys_is_not_kept() throws SQLException {
         open("de", "2021-W10", "a", "2021-W12", "personne", "ancienne");
-        assertThat(asOwner(
+        assertThat(region.asOwner(
                         "select concat_ws(' ', account, action, login, scopes, detail ->> 'page', detail ->> 'person')"
                                 + " from audit order by id desc limit 1"))
                 .containsExactly("gestion read arrimage_exact {*} audit ancienne");
 
         open("de", "2021-W10", "a", "2021-W12", "personne", "hunter2");
-        assertThat(asOwner("select concat_ws(' ', detail ->> 'page', detail ->> 'person', detail ->> 'from')"
+        assertThat(region.asOwner("select concat_ws(' ', detail ->> 'page', detail ->> 'person', detail ->> 'from')"
                         + " from audit order by id desc limit 1"))
                 .containsExactly("audit 2021-W10");
         assertThat(text("no-lines")).contains("Aucune ligne ne correspond", "Vérifiez le nom");
@@ -164,21 +160,6 @@ class AuditViewIT extends SpringBrowserlessTest {
         assertThat(lines.read(
                         new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null), AuditFilter.ALL, zone, 10))
                 .isNotEmpty();
-    }
-
-    private List<String> asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            List<String> found = new ArrayList<>();
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                }
-            }
-            return found;
-        }
     }
 
     private void open(String... filter) {

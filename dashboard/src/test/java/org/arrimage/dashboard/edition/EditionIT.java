@@ -49,9 +49,9 @@ class EditionIT extends SpringBrowserlessTest {
     /// Two releases, of weeks 46 and 47. The second one revises the meetings of week 46 in sector 75 from 1 to 2.
     @BeforeEach
     void releases() throws SQLException {
-        asOwner("truncate publication, published_figure, published_exact_figure");
+        region.asOwner("truncate publication, published_figure, published_exact_figure");
         for (int week : List.of(46, 47)) {
-            asOwner("""
+            region.asOwner("""
                     insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
                     values (%1$s - 45, to_date('2026-%1$s', 'IYYY-IW'), '2026-11-24 11:00+00', '2026-11-24 11:00+00', 1, '{}', '{}', '{}', 'abcd%1$s')
                     """.formatted(week));
@@ -68,20 +68,13 @@ class EditionIT extends SpringBrowserlessTest {
 
     @AfterEach
     void none() throws SQLException {
-        asOwner("truncate publication, published_figure, published_exact_figure");
+        region.asOwner("truncate publication, published_figure, published_exact_figure");
     }
 
     private void figure(String table, String scope, String metric, String period, int since, String rest)
             throws SQLException {
-        asOwner("insert into %s values ('%s', '%s', '%s', %s, %s)"
+        region.asOwner("insert into %s values ('%s', '%s', '%s', %s, %s)"
                 .formatted(table, scope, metric, period, since, rest));
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     @Test

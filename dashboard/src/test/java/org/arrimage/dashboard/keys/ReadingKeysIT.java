@@ -3,14 +3,9 @@ package org.arrimage.dashboard.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.arrimage.dashboard.DashboardClient;
 import org.arrimage.dashboard.SeededContext;
@@ -20,7 +15,6 @@ import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.ReadingKey;
 import org.arrimage.dashboard.query.ReadingKeys;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -67,8 +61,8 @@ class ReadingKeysIT {
 
     @AfterEach
     void forget() throws SQLException {
-        asOwner("delete from reading_key");
-        asOwner("delete from reading_person");
+        region.asOwner("delete from reading_key");
+        region.asOwner("delete from reading_person");
     }
 
     private String key(String account, Role role) {
@@ -172,7 +166,7 @@ class ReadingKeysIT {
         assertThat(keys.end("local:analyste", own, first)).isTrue();
         assertThat(status(MEETINGS + "75", ended)).isEqualTo(401);
 
-        asOwner("update reading_key set ends_at = now()");
+        region.asOwner("update reading_key set ends_at = now()");
         assertThat(status(MEETINGS + "75", over)).isEqualTo(401);
     }
 
@@ -185,7 +179,7 @@ class ReadingKeysIT {
         assertThat(status(MEETINGS + "79", key)).isEqualTo(403);
         assertThat(status(MEETINGS + "75", key)).isEqualTo(200);
 
-        asOwner("update reading_person set seen_at = now() - interval '90 days'");
+        region.asOwner("update reading_person set seen_at = now() - interval '90 days'");
         assertThat(status(MEETINGS + "75", key)).isEqualTo(401);
 
         keys.renew("provider:other", ABROAD);
@@ -237,13 +231,13 @@ class ReadingKeysIT {
         assertThat(keys.of("local:analyste").getFirst().usedAt()).isNotNull();
         keys.end("local:analyste", new Viewer("analyste", Set.of(), Set.of(), null), kept.id());
 
-        assertThat(asOwner("select concat_ws(' ', account, action, login, detail ->> 'key') from audit"
+        assertThat(region.asOwner("select concat_ws(' ', account, action, login, detail ->> 'key') from audit"
                         + " where detail ->> 'key' = '" + kept.id() + "' order by id"))
                 .containsExactly(
                         "analyste make-key arrimage_exact " + kept.id(),
                         "analyste end-key arrimage_exact " + kept.id());
         key("analyste", Role.ANALYST);
-        assertThat(asOwner("select reading_key::text from reading_key"))
+        assertThat(region.asOwner("select reading_key::text from reading_key"))
                 .singleElement()
                 .asString()
                 .contains("\\\\x")
@@ -261,23 +255,8 @@ class ReadingKeysIT {
 
         assertThat(keys.make("local:analyste", viewer, "eleven", hash, end)).isEmpty();
         assertThat(keys.make("local:gestion", viewer, "first", hash, end)).isPresent();
-        asOwner("update reading_key set ends_at = now() where id = (select min(id) from reading_key)");
+        region.asOwner("update reading_key set ends_at = now() where id = (select min(id) from reading_key)");
         assertThat(keys.make("local:analyste", viewer, "again", KeySecret.hash(KeySecret.fresh()), end))
                 .isPresent();
-    }
-
-    private List<String> asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            List<String> found = new ArrayList<>();
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                }
-            }
-            return found;
-        }
     }
 }

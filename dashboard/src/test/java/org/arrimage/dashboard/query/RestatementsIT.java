@@ -2,9 +2,7 @@ package org.arrimage.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +12,6 @@ import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
-import org.arrimage.local.parts.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -56,7 +53,7 @@ class RestatementsIT {
                 .mapToLong(row -> row.totals().count(Metric.MEETINGS_HELD))
                 .sum();
         none();
-        asOwner("""
+        region.asOwner("""
                 insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
                 values (1, '%1$s', '%2$s 12:00+00', '%2$s 12:00+00', 1, '{}', '{}', '{}', 'c'),
                     (2, '%3$s', '%4$s 12:00+00', '%4$s 12:00+00', 1, '{}', '{}', '{}', 'c')
@@ -65,29 +62,23 @@ class RestatementsIT {
                         week.monday().plusDays(8),
                         week.plusWeeks(1).monday(),
                         week.monday().plusDays(15)));
-        asOwner("insert into published_figure values ('75', 'meetings_held', '%s', 1, %s, null, '')"
+        region.asOwner("insert into published_figure values ('75', 'meetings_held', '%s', 1, %s, null, '')"
                 .formatted(week, now - 1));
     }
 
     @AfterEach
     void none() throws SQLException {
-        asOwner("truncate publication, published_figure, published_exact_figure");
-        asOwner("delete from fact");
+        region.asOwner("truncate publication, published_figure, published_exact_figure");
+        region.asOwner("delete from fact");
     }
 
     /// @param accepted days after the Monday of the week
     private void meeting(String subject, int revision, int accepted) throws SQLException {
-        asOwner("""
+        region.asOwner(
+                """
                 insert into fact values ('meeting', '%1$s', 'urn:x', '%1$s', '%1$s', %2$s, 'org.arrimage.meeting.held.v1',
                     '%3$s 17:00+00', '%3$s', '{"municipality": "75017"}', '%4$s 13:00+00')
                 """.formatted(subject, revision, week.monday(), week.monday().plusDays(accepted)));
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private List<Restatement> read(Viewer viewer) {
@@ -116,7 +107,7 @@ class RestatementsIT {
         meeting("late", 0, 8);
         assertThat(read(ANALYST)).isEmpty();
 
-        asOwner("insert into published_figure values ('75', 'meetings_held', '%s', 2, %s, null, '')"
+        region.asOwner("insert into published_figure values ('75', 'meetings_held', '%s', 2, %s, null, '')"
                 .formatted(week, now));
 
         assertThat(read(ANALYST))
@@ -126,7 +117,7 @@ class RestatementsIT {
 
     @Test
     void a_figure_that_is_still_what_was_published_is_not_told() throws SQLException {
-        asOwner("update published_figure set value = " + now);
+        region.asOwner("update published_figure set value = " + now);
 
         assertThat(read(MANAGEMENT)).isEmpty();
     }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,13 +171,13 @@ class ScopedDatabaseIT {
         audit.record(new Viewer("gestion", Set.of(Role.MANAGEMENT), Set.of(), null), "read", List.of("79"), Map.of());
         audit.record(PARTNER, "export", List.of("75", "79", "*"), Map.of());
 
-        assertThat(asOwner("select concat_ws(' ', account, login, opened) from audit order by id desc limit 2"))
+        assertThat(region.asOwner("select concat_ws(' ', account, login, opened) from audit order by id desc limit 2"))
                 .containsExactly("partenaire arrimage_released {75,*}", "gestion arrimage_exact {79}");
     }
 
     @Test
     void how_much_a_recount_looked_at_is_told_through_the_login_for_exact_figures_alone() throws SQLException {
-        asOwner("insert into drift_check (at, kind, compared, differing, examples)"
+        region.asOwner("insert into drift_check (at, kind, compared, differing, examples)"
                 + " values (clock_timestamp(), 'cells', 4711, 0, '[]') returning 1");
 
         assertThat(recounts.last().values())
@@ -188,18 +186,6 @@ class ScopedDatabaseIT {
         assertThat(scopes(
                         PARTNER.grant(region.territory()), "select kind from last_recount where compared is not null"))
                 .isEmpty();
-    }
-
-    private List<String> asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        }
     }
 
     @ParameterizedTest

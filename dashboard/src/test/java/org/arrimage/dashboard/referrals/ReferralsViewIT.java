@@ -134,7 +134,8 @@ class ReferralsViewIT extends SpringBrowserlessTest {
 
     @Test
     void annotations_are_on_the_curves_and_from_a_count_management_reaches_the_events() throws SQLException {
-        asOwner("insert into annotation (day, text, author) values ('%s', 'Forum', 'x')".formatted(lastKnown.monday()));
+        region.asOwner(
+                "insert into annotation (day, text, author) values ('%s', 'Forum', 'x')".formatted(lastKnown.monday()));
         try {
             UI.getCurrent().setLocale(Locale.CANADA_FRENCH);
             UI.getCurrent().navigate("references", QueryParameters.of("tableau", "reached,acceptance,misdirected"));
@@ -153,14 +154,7 @@ class ReferralsViewIT extends SpringBrowserlessTest {
                     .click();
             assertThat(text("staying")).contains("Valeur", "3", "r1", "référence demandée");
         } finally {
-            asOwner("delete from annotation");
-        }
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
+            region.asOwner("delete from annotation");
         }
     }
 

@@ -151,16 +151,16 @@ class SectorViewsIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("voisine")
     void a_partner_reads_the_released_figures_of_its_sector_and_of_the_region_and_no_exact_one() throws SQLException {
-        asOwner("""
+        region.asOwner("""
                 insert into publication (number, through, published_at, made_at, generation, inputs, method, territory, checksum)
                 values (3, '%s', now(), now(), 1, '{}', '{}', '{}', 'c')
                 """.formatted(closed.monday()));
-        asOwner("""
+        region.asOwner("""
                 insert into published_figure values
                     ('79', 'referrals_requested', '%1$s', 3, 925, null, '~'), ('*', 'referrals_requested', '%1$s', 3, 9115, null, '~'),
                     ('75', 'referrals_requested', '%1$s', 3, 9335, null, '~')
                 """.formatted(closed));
-        asOwner("insert into published_exact_figure values ('79', 'referrals_requested', '%s', 3, 923, null, '')"
+        region.asOwner("insert into published_exact_figure values ('79', 'referrals_requested', '%s', 3, 923, null, '')"
                 .formatted(closed));
         open("mon-secteur", QueryParameters.empty());
 
@@ -183,7 +183,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     @WithUserDetails("gestion")
     void the_page_of_a_sector_bears_its_name_and_tells_of_it_alone_what_deserves_attention() throws SQLException {
         for (String sector : List.of("75", "79")) {
-            asOwner("""
+            region.asOwner("""
                     insert into told_signal
                     select '%1$s', 'meetings_held', 'BEYOND_LIMIT', week, false, 0.%1$s, 10, 5
                     from sector_week where scope = '*' and is_closed(week)
@@ -200,7 +200,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     @Test
     @WithUserDetails("gestion")
     void an_annotation_is_on_the_curves_of_its_sector_and_one_of_the_region_on_all() throws SQLException {
-        asOwner("""
+        region.asOwner("""
                 insert into annotation (day, sector, text, author) values
                     ('%1$s', '75', 'Déménagement', 'x'), ('%1$s', '79', 'Inondation', 'x'), ('%1$s', null, 'Forum', 'x')
                 """.formatted(closed.monday()));
@@ -216,16 +216,9 @@ class SectorViewsIT extends SpringBrowserlessTest {
 
     @AfterEach
     void clear() throws SQLException {
-        asOwner("delete from annotation");
-        asOwner("delete from told_signal");
-        asOwner("truncate publication, published_figure, published_exact_figure");
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(EmbeddedPostgres.Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
+        region.asOwner("delete from annotation");
+        region.asOwner("delete from told_signal");
+        region.asOwner("truncate publication, published_figure, published_exact_figure");
     }
 
     private FigureCard card(String id) {

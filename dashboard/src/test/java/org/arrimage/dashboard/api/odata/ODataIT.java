@@ -6,10 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +29,6 @@ import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.query.ReadingKeys;
-import org.arrimage.local.parts.EmbeddedPostgres.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -77,14 +73,14 @@ class ODataIT {
     @BeforeEach
     void publish() throws SQLException {
         forget();
-        asOwner(
+        region.asOwner(
                 "insert into publication (number, through, published_at, generation, inputs, method, territory, checksum)"
                         + " values (1, '2025-10-06', '2025-10-14 10:00Z', 1, '{}', '{}', '{}', 'one'),"
                         + " (2, '2025-10-13', '2025-10-21 10:00Z', 1, '{}', '{}', '{}', 'two')");
-        asOwner("insert into published_figure"
+        region.asOwner("insert into published_figure"
                 + " select scope, 'meetings_held', '2025-W' || to_char(week, 'FM00'), 1, week, null, ''"
                 + " from unnest(array['75', '79', '*']) scope, generate_series(1, 40) week");
-        asOwner("insert into published_figure values"
+        region.asOwner("insert into published_figure values"
                 + " ('75', 'meetings_held', '2025-W07', 2, 99, null, ''),"
                 + " ('75', 'referrals_requested', '2025-B01', 1, 10, null, '~'),"
                 + " ('79', 'referrals_requested', '2025-B01', 1, null, null, 'x'),"
@@ -93,8 +89,8 @@ class ODataIT {
 
     @AfterEach
     void forget() throws SQLException {
-        asOwner("delete from published_figure");
-        asOwner("delete from publication");
+        region.asOwner("delete from published_figure");
+        region.asOwner("delete from publication");
     }
 
     private HttpResponse<String> ask(String path, String user) {
@@ -270,7 +266,7 @@ class ODataIT {
         assertThat(pages).isEqualTo(3);
         assertThat(seen).hasSize(120).doesNotHaveDuplicates();
         assertThat(total).isEqualTo(3 * 40 * 41 / 2);
-        asOwner("delete from reading_key");
+        region.asOwner("delete from reading_key");
     }
 
     private static String text(ClientEntity figure, String property) {
@@ -385,23 +381,8 @@ class ODataIT {
         ask(FIGURES + "?" + filter("scope in ('75','79') and release eq 1"), "partenaire");
         ask("/odata/v4/Releases", "partenaire");
 
-        assertThat(asOwner("select concat_ws(' ', account, action, login, scopes, opened, detail ->> 'odata',"
+        assertThat(region.asOwner("select concat_ws(' ', account, action, login, scopes, opened, detail ->> 'odata',"
                         + " detail ->> 'release') from audit order by id desc limit 1"))
                 .containsExactly("partenaire api arrimage_released {75} {75} Figures 1");
-    }
-
-    private List<String> asOwner(String sql) throws SQLException {
-        try (Connection owner = region.postgres().connect(Role.OWNER);
-                Statement statement = owner.createStatement()) {
-            List<String> found = new ArrayList<>();
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                }
-            }
-            return found;
-        }
     }
 }
