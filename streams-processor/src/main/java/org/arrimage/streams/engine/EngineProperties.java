@@ -52,8 +52,8 @@ public final class EngineProperties {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
-        // So long a rebalance waits for a member that the group has, and that has joined anew under another id after
-        // a crash of the broker. Records of a full poll take a second.
+        // So long a rebalance may wait for a member that is gone, as after a crash of the broker. The records of a
+        // full poll take a second.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 60_000);
         return properties;
     }
