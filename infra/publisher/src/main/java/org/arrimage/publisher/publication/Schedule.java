@@ -18,9 +18,8 @@ class Schedule implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
-    /// To protect and audit a release takes up to a minute of processor time: one that would give a figure away is not
-    /// tried
-    /// every minute.
+    /// To protect and audit a release takes up to a minute of processor time: one that would give a figure away is
+    /// not tried every minute.
     private static final Duration NOT_AGAIN_FOR = Duration.ofHours(1);
 
     private final Publishing publishing;
