@@ -188,8 +188,7 @@ final class Edition {
     }
 
     /// What the frozen figures tell of the week. Rounded ones are judged in the region and by week alone: in small
-    /// counts
-    /// what comes and goes is the rounding.
+    /// counts what comes and goes is the rounding.
     Signals signals(Quiet quiet) {
         WeeklySeries history = history();
         if (history.isEmpty()) {

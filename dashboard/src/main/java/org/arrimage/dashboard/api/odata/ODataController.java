@@ -37,8 +37,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// OData 4.0 at `/odata/v4`, read-only: service document, metadata, entity sets and single entities. Each page of
-/// figures
-/// that is handed out leaves a line in the audit.
+/// figures that is handed out leaves a line in the audit.
 @RestController
 class ODataController {
 

@@ -46,8 +46,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Two releases. In both, sectors 75 and 79 and the region have meetings in 40 weeks and referrals, rounded, in four
-/// weeks;
-/// the second revises the meetings of sector 75 in one week.
+/// weeks; the second revises the meetings of sector 75 in one week.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = SeededContext.class)
