@@ -34,6 +34,10 @@ class ManyRegionsTest {
         // A public part that changes lets an unchanged neighbour tell.
         findings.publish(1_117, 2);
         findings.publish(4, 5);
+        // Only a long search shows that a value is possible.
+        findings.publish(338, 2);
+        // A quarter that is new is given away by what is already published.
+        findings.publish(500, SERIES, 5);
 
         findings.areNone();
     }
@@ -71,15 +75,21 @@ class ManyRegionsTest {
         private long turned;
         private long slowest;
 
-        /// Publishes a region from a random week on.
         void publish(long seed, int wanted) {
+            publish(seed, wanted, wanted);
+        }
+
+        /// Publishes a region from a random week on.
+        ///
+        /// @param room how many weeks the year has after that week, at least
+        void publish(long seed, int room, int wanted) {
             SplittableRandom random = new SplittableRandom(seed);
             int sectors = random.nextInt(3, 9);
             SeededRegion region = new SeededRegion(seed, sectors, random.nextInt(4), 5 * sectors, 2025);
             Protector protector = new Protector(new byte[] {(byte) seed, (byte) (seed >> 8), 7});
             Auditor auditor = new Auditor(5, seed);
             Ledger ledger = Ledger.empty(region.structure());
-            int first = random.nextInt(3, 53 - wanted);
+            int first = random.nextInt(3, 53 - room);
             for (int closed = first; closed < first + wanted; closed++) {
                 SeededRegion.Counts counts = region.counts(closed);
                 long begun = System.nanoTime();

@@ -33,7 +33,7 @@ import org.arrimage.publisher.release.Structure;
 /// is reported as a violation that is not proven, so an audit without violations is a proof.
 public final class Auditor {
 
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 16;
 
     private final int threshold;
     private final long seed;
@@ -156,7 +156,7 @@ public final class Auditor {
             if (attempt > 0) {
                 worlds.wander();
             }
-            answer = worlds.find(figure, value) ? Exact.Answer.POSSIBLE : programs.ask(figure, value);
+            answer = worlds.find(figure, value, attempt + 1) ? Exact.Answer.POSSIBLE : programs.ask(figure, value);
         }
         return answer;
     }

@@ -13,7 +13,7 @@ import org.arrimage.publisher.release.Relation;
 final class Worlds {
 
     private static final int WANDERINGS_PER_CELL = 30;
-    private static final int PATIENCE = 4_000;
+    private static final int STEPS = 4_000;
     private static final int TRIED = 12;
 
     private final int threshold;
@@ -132,7 +132,9 @@ final class Worlds {
     }
 
     /// Looks for a world in which the figure has the value; leaves things as they were if it finds none.
-    boolean find(int figure, int value) {
+    ///
+    /// @param patience how long it looks, 1 or more
+    boolean find(int figure, int value, int patience) {
         if (has(figure, value)) {
             return true;
         }
@@ -141,8 +143,8 @@ final class Worlds {
         least[figure] = value;
         most[figure] = value;
         moves.clear();
-        boolean found = settle(figure);
-        heavy.stream().forEach(item -> patience[item] = 1);
+        boolean found = settle(figure, patience * STEPS);
+        heavy.stream().forEach(item -> this.patience[item] = 1);
         heavy.clear();
         least[figure] = least0;
         most[figure] = most0;
@@ -188,10 +190,10 @@ final class Worlds {
 
     private final List<Move> moves = new ArrayList<>();
 
-    private boolean settle(int figure) {
+    private boolean settle(int figure, int steps) {
         wrongs = 0;
         complain(figure);
-        for (int step = 0; step < PATIENCE; step++) {
+        for (int step = 0; step < steps; step++) {
             int item = -1;
             while (wrongs > 0 && item < 0) {
                 int at = random.nextInt(wrongs);

@@ -26,8 +26,6 @@ import org.ojalgo.optimisation.integer.IntegerStrategy;
 final class Program {
 
     private static final int NEIGHBOURS = 240;
-    /// Without whole numbers, for what nothing near explains.
-    private static final int MANY_NEIGHBOURS = 1_200;
     /// Figures of more cells than this do not widen the neighbourhood, they only limit it.
     private static final int NEAR = 14;
     /// Less than this is an error of calculation.
@@ -63,12 +61,7 @@ final class Program {
     /// @param firmLow limits that cannot give way, by figure
     /// @param firmHigh such limits
     List<Integer> inTheWay(int figure, int wanted, int[] firmLow, int[] firmHigh) {
-        List<Integer> near = inTheWay(figure, wanted, NEIGHBOURS, firmLow, firmHigh);
-        return near.isEmpty() ? inTheWay(figure, wanted, MANY_NEIGHBOURS, firmLow, firmHigh) : near;
-    }
-
-    private List<Integer> inTheWay(int figure, int wanted, int neighbours, int[] firmLow, int[] firmHigh) {
-        Model model = new Model(figure, wanted, neighbourhood(figure, neighbours));
+        Model model = new Model(figure, wanted, neighbourhood(figure, NEIGHBOURS));
         Map<Integer, Variable> breaches = new LinkedHashMap<>();
         model.figures.forEach((holder, expression) -> {
             if (holder != figure) {

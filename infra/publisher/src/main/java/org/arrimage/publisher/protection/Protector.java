@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// GaussSuppression in mind.
 public final class Protector {
 
+    /// How many figures around one may be withheld for it, at most.
+    private static final int AROUND = 2_000;
     private static final int ROUNDS = 200;
 
     private final Rules rules;
@@ -155,9 +157,7 @@ public final class Protector {
                     available.set(i);
                     show(i, first(i));
                 } else {
-                    shown[i] = Edition.NOT_AVAILABLE;
-                    low[i] = oldLow[i];
-                    high[i] = oldHigh[i];
+                    keep(i);
                 }
             }
         }
@@ -360,7 +360,8 @@ public final class Protector {
             return reach.reachesLow(figure) && reach.reachesHigh(figure);
         }
 
-        /// Withholds the new statements that stand in the way of a figure's small values; whether that frees it.
+        /// Withholds the new statements that stand in the way of a figure's small values, or does not show the figure
+        /// yet; whether it is mended.
         private boolean withholdNear(int figure, Reach reach, Program program) {
             BitSet way = new BitSet();
             if (!reach.reachesLow(figure) && !program.reaches(figure, 0)) {
@@ -370,7 +371,70 @@ public final class Protector {
                 program.inTheWay(figure, base - 1, oldLow, oldHigh).forEach(way::set);
             }
             way.stream().forEach(this::withhold);
-            return !way.isEmpty() && isFree(figure, reach, program);
+            return !way.isEmpty() && isFree(figure, reach, program)
+                    || keepBack(figure)
+                    || withholdAround(figure, reach, program);
+        }
+
+        /// Does not show a figure yet that was never shown, when what is already published gives it away; whether
+        /// it was never shown.
+        private boolean keepBack(int figure) {
+            if (prior.shown[figure] != Edition.NOT_AVAILABLE || !rules.has(Rule.KEEP_BACK)) {
+                return false;
+            }
+            available.clear(figure);
+            small.clear(figure);
+            keep(figure);
+            return true;
+        }
+
+        private void keep(int figure) {
+            shown[figure] = Edition.NOT_AVAILABLE;
+            low[figure] = oldLow[figure];
+            high[figure] = oldHigh[figure];
+        }
+
+        /// Withholds the new statements around a figure, the nearest first and each time twice as many, until it
+        /// has all small values; whether that frees it. This is for what no linear program explains: only whole
+        /// numbers stand in the way, or something far away.
+        private boolean withholdAround(int figure, Reach reach, Program program) {
+            int atOnce = 1;
+            int waiting = 0;
+            for (int near : around(figure)) {
+                if (isNew(near)) {
+                    withhold(near);
+                    if (++waiting == atOnce) {
+                        if (isFree(figure, reach, program)) {
+                            return true;
+                        }
+                        waiting = 0;
+                        atOnce *= 2;
+                    }
+                }
+            }
+            return waiting > 0 && isFree(figure, reach, program);
+        }
+
+        /// The figures that relations lead to from a figure, step by step; the figure itself comes last.
+        private List<Integer> around(int figure) {
+            BitSet met = new BitSet();
+            met.set(figure);
+            List<Integer> order = new ArrayList<>();
+            for (int at = -1; at < order.size() && order.size() < AROUND; at++) {
+                int from = at < 0 ? figure : order.get(at);
+                int[] of = relationsOf[from];
+                for (int i = 0; i < of.length; i++) {
+                    Relation relation = relations.get(of[i]);
+                    for (int j = 0; j < relation.size(); j++) {
+                        if (!met.get(relation.figure(j))) {
+                            met.set(relation.figure(j));
+                            order.add(relation.figure(j));
+                        }
+                    }
+                }
+            }
+            order.add(figure);
+            return order;
         }
 
         private boolean canMoveOn(int figure) {
@@ -381,6 +445,9 @@ public final class Protector {
         /// shows twice the base, or nothing where that would be untrue. Whether it could.
         private boolean leave(int figure) {
             if (exact[figure] < base || !rules.has(Rule.LEAVE)) {
+                if (keepBack(figure)) {
+                    return true;
+                }
                 unmended.set(figure);
                 return false;
             }
