@@ -20,6 +20,7 @@ import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.access.Place;
 import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.format.Formats;
+import org.arrimage.dashboard.query.CountedEvents;
 import org.arrimage.dashboard.query.FigureEvent;
 import org.arrimage.dashboard.query.FigureEvents;
 import org.arrimage.dashboard.query.PeriodTotals;
@@ -190,7 +191,7 @@ public class FigureDetail extends Div {
                             metric,
                             shown.scope(),
                             shown.window(),
-                            Behind.types(metric),
+                            CountedEvents.types(metric),
                             skipped,
                             EVENTS_A_PAGE + 1);
         } catch (DataAccessException | TransactionException e) {
@@ -240,7 +241,7 @@ public class FigureDetail extends Div {
                     .appendChild(
                             new Element("th")
                                     .setAttribute("scope", "row")
-                                    .setText(getTranslation("board.event." + Behind.word(event.type()))),
+                                    .setText(getTranslation("board.event." + CountedEvents.word(event.type()))),
                             new Element("td").setText(event.subject()),
                             new Element("td").setText(formats.dayAndTime(event.time(), zone))));
         }

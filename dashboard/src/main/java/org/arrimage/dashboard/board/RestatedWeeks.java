@@ -77,7 +77,7 @@ public class RestatedWeeks extends Section {
 
     /// What has changed in some closed weeks.
     public static List<Restatement> read(Restatements restatements, Viewer rights, List<String> scopes, Window window) {
-        return restatements.read(rights, scopes, window, Behind::types);
+        return restatements.read(rights, scopes, window);
     }
 
     /// Shows what has changed.
@@ -102,6 +102,7 @@ public class RestatedWeeks extends Section {
 
     private Element row(Restatement restatement, UnaryOperator<String> name) {
         Formats formats = Formats.of(getLocale());
+        String sign = restatement.isRounded() ? "≈\u00a0" : "";
         String causes = restatement.causes().stream()
                 .map(cause ->
                         getTranslation("board.restated.cause." + cause.name().toLowerCase(Locale.ROOT)))
@@ -113,8 +114,9 @@ public class RestatedWeeks extends Section {
                                 + restatement.week().year()))
                 .appendChild(cell(name.apply(restatement.scope())))
                 .appendChild(cell(restatement.metric().name(getLocale())))
-                .appendChild(cell(formats.whole(restatement.published())))
-                .appendChild(cell(formats.whole(restatement.now()) + " (" + formats.signed(restatement.change()) + ")"))
+                .appendChild(cell(sign + formats.whole(restatement.published())))
+                .appendChild(cell(
+                        sign + formats.whole(restatement.now()) + " (" + formats.signed(restatement.change()) + ")"))
                 .appendChild(cell(causes.isEmpty() ? "–" : causes));
     }
 

@@ -29,6 +29,7 @@ final class SheetFile {
     private static final float BODY = 9.5f;
     private static final float TITLE = 10.5f;
     private static final float LEADING = 11.5f;
+    private static final float REVISION_LEADING = 10;
 
     /// Where the columns of the table of sectors end; the drawing of shares has its beginning and end.
     private static final float[] PERSON_ENDS = {LEFT + 180, LEFT + 224, LEFT + 266};
@@ -38,6 +39,12 @@ final class SheetFile {
     private static final float SHARE_END = LEFT + 386;
     private static final float[] ACTIVITY_ENDS = {LEFT + 426, LEFT + 454, LEFT + 488, RIGHT};
     private static final float HEAD_WIDE = 36;
+
+    /// How many points of the curve the text of a share is as wide as.
+    private static final int UNDER_A_SHARE = 5;
+
+    /// How much room what follows the table of sectors takes, at most.
+    private static final float AFTER_TABLE = 380;
     private static final float ROW = 14.5f;
 
     private final Sheet sheet;
@@ -181,12 +188,20 @@ final class SheetFile {
         String share = curve.texts().get(index);
         if (index == 0) {
             paper.disc(x, at, 2.8f, Ink.WHITE);
-            paper.text(share, x + 1, at - 8, true, BODY, Ink.BLACK);
+            paper.text(share, x + 1, rises(curve.values()) ? at + 15 : at - 8, true, BODY, Ink.BLACK);
         } else {
             paper.disc(x, at, 3.2f, Ink.BLACK);
             paper.text(share, x + 9, at + 3, true, 15, Ink.BLACK);
             paper.paragraph(curve.name(), x + 9, at + 15, RIGHT - x - 9, false, SMALL, 10, Ink.BLACK);
         }
+    }
+
+    /// Whether the curve rises where the text of its first value stands.
+    private static boolean rises(List<@Nullable Double> values) {
+        Double first = values.getFirst();
+        return first != null
+                && values.subList(1, Math.min(UNDER_A_SHARE, values.size())).stream()
+                        .anyMatch(value -> value != null && value > first);
     }
 
     /// The points that follow each other without a gap.
@@ -220,7 +235,7 @@ final class SheetFile {
             }
             paper.open(StandardStructureTypes.P);
             paper.text(card.name(), x, top + 5, false, 9, Ink.BLACK);
-            float value = x + paper.width(card.sign(), false, 16);
+            float value = x + (card.sign().isEmpty() ? 0 : paper.width(card.sign(), false, 16) + 2);
             paper.text(card.sign(), x, top + 27, false, 16, Ink.BLACK);
             paper.text(card.value(), value, top + 27, true, 20, Ink.BLACK);
             paper.text(card.change(), value + paper.width(card.value(), true, 20) + 5, top + 27, false, 9, Ink.SOFT);
@@ -342,7 +357,7 @@ final class SheetFile {
             row(row);
         }
         paper.close(StandardStructureTypes.TABLE);
-        if (y + 250 > BOTTOM) {
+        if (y + AFTER_TABLE > BOTTOM) {
             turn();
         }
         float top = y + 6;
@@ -483,9 +498,15 @@ final class SheetFile {
                 float rule = at;
                 paper.decoration(() -> paper.line(x, rule, after, rule, 0.5f, Ink.FAINT));
                 at += 10.5f;
-                revision(
-                        revision.where(), revision.measure(), revision.before(), revision.after() + " r", x, at, false);
-                at += 3;
+                at = revision(
+                                revision.where(),
+                                revision.measure(),
+                                revision.before(),
+                                revision.after() + " r",
+                                x,
+                                at,
+                                false)
+                        + 3;
             }
             paper.close(StandardStructureTypes.TABLE);
             at += 12;
@@ -496,17 +517,18 @@ final class SheetFile {
         return at;
     }
 
-    private void revision(String where, String measure, String before, String after, float x, float at, boolean head)
+    /// @return the baseline of its last line
+    private float revision(String where, String measure, String before, String after, float x, float at, boolean head)
             throws IOException {
         Ink ink = head ? Ink.SOFT : Ink.BLACK;
         float[] ends = {x + HALF_WIDE - 38, x + HALF_WIDE};
         String type = head ? StandardStructureTypes.TH : StandardStructureTypes.TD;
         paper.open(StandardStructureTypes.TR);
         paper.open(type);
-        paper.text(cut(where, 100, false), x, at, false, SMALL, ink);
+        float left = paper.paragraph(where, x, at, 100, false, SMALL, REVISION_LEADING, ink);
         paper.close(type);
         paper.open(type);
-        paper.text(cut(measure, 84, false), x + 106, at, false, SMALL, ink);
+        float right = paper.paragraph(measure, x + 106, at, 84, false, SMALL, REVISION_LEADING, ink);
         paper.close(type);
         paper.open(type);
         paper.textToRight(before, ends[0], at, false, SMALL, ink);
@@ -515,6 +537,7 @@ final class SheetFile {
         paper.textToRight(after, ends[1], at, !head, SMALL, ink);
         paper.close(type);
         paper.close(StandardStructureTypes.TR);
+        return Math.max(left, right) - REVISION_LEADING;
     }
 
     private String cut(String text, float width, boolean strong) throws IOException {

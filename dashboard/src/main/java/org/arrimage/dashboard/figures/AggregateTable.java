@@ -26,6 +26,7 @@ import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Published;
 import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.Restatement;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
@@ -41,21 +42,25 @@ public final class AggregateTable {
     private final Circumstances circumstances;
     private final Optional<IsoWeek> first;
     private final Function<String, ScopeFigures> source;
+    private final Function<Window, List<Restatement>> restated;
     private final Set<Metric> released;
     private final Map<Integer, IsoWeek> lastRipe;
     private final Map<IsoWeek, List<Slot>> slots = new HashMap<>();
 
     /// @param first the first week of which anything is known; asked for only where the request names no first week
     /// @param source gives the figures of a scope
+    /// @param restated gives what has changed in some weeks since they were published
     AggregateTable(
             AggregateRequest request,
             Circumstances circumstances,
             Optional<IsoWeek> first,
-            Function<String, ScopeFigures> source) {
+            Function<String, ScopeFigures> source,
+            Function<Window, List<Restatement>> restated) {
         this.request = request;
         this.circumstances = circumstances;
         this.first = first;
         this.source = source;
+        this.restated = restated;
         released = released(request, circumstances.grant());
         lastRipe = Metric.lastRipe(running(), circumstances.now(), zone());
     }
@@ -123,6 +128,19 @@ public final class AggregateTable {
     /// The symbols that may occur.
     public Set<Symbol> symbols() {
         return released.isEmpty() ? Symbol.OF_KNOWN : EnumSet.allOf(Symbol.class);
+    }
+
+    /// Whether closed weeks may have changed since they were published: what was fixed has not.
+    boolean mayBeRestated() {
+        return !request.edition().isFixed();
+    }
+
+    /// Which weekly figures of closed weeks have changed since they were published, the latest week first. It is read
+    /// anew each time.
+    List<Restatement> restatements() {
+        IsoWeek from = start();
+        IsoWeek to = earlier(request.to(), WeeklySeries.lastClosed(circumstances.now(), zone()));
+        return !mayBeRestated() || from.compareTo(to) > 0 ? List.of() : restated.apply(new Window(from, to));
     }
 
     /// How many rows [#complete] has.

@@ -102,6 +102,9 @@ public class Aggregates {
     /// @throws IllegalArgumentException as [#read]
     public Optional<String> fingerprint(Viewer viewer, AggregateRequest request, FileFormat format, Locale locale) {
         AggregateTable.Circumstances circumstances = circumstances(viewer, request);
+        if (format.tellsRestatements() && !request.edition().isFixed()) {
+            return Optional.empty(); // why a figure changed may change although it does not
+        }
         Optional<String> state = request.edition().isFixed() ? Optional.of("") : state(request, circumstances);
         return state.map(rows -> Fingerprint.of(request, circumstances, rows, format, locale));
     }
@@ -198,7 +201,12 @@ public class Aggregates {
             released = AggregateTable.released(request, circumstances.grant());
             distinct = request.grain() != Grain.WEEK
                     && stored.stream().anyMatch(metric -> metric.kind() == Metric.Kind.DISTINCT);
-            table = new AggregateTable(request, circumstances, first(), this::figures);
+            table = new AggregateTable(
+                    request,
+                    circumstances,
+                    first(),
+                    this::figures,
+                    window -> reading.restatements(request.metrics(), window));
         }
 
         private Optional<IsoWeek> first() {

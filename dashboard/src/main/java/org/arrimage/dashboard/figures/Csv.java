@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.arrimage.contract.language.TwoLanguages;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
+import org.arrimage.dashboard.query.Restatement;
 
 /// Writes aggregates as comma-separated values: one row for each scope and period, zeros written out, `..` where
 /// there is nothing to divide by, or where a number is not known yet, was not counted or is not given, and `x`
@@ -122,6 +123,31 @@ public final class Csv {
             french.notes(table).forEach(csv::writeRecord);
             for (Symbol symbol : table.symbols()) {
                 csv.writeRecord(french.symbol(symbol), french.meaning(symbol));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What has changed since it was published, after RFC 4180, by codes.
+    static void write(List<Restatement> restatements, OutputStream out) {
+        try (CsvWriter csv = writer(out, ',')) {
+            List<String> heading = new ArrayList<>(List.of("scope", "metric", "week"));
+            heading.addAll(RestatementTable.NUMBERS);
+            heading.add(RestatementTable.SYMBOL);
+            heading.add(RestatementTable.CAUSE);
+            csv.writeRecord(heading);
+            for (Restatement restatement : restatements) {
+                List<String> cells = new ArrayList<>(List.of(
+                        restatement.scope(),
+                        restatement.metric().code(),
+                        restatement.week().toString()));
+                RestatementTable.numbers(restatement)
+                        .forEach(
+                                number -> cells.add(number.map(Object::toString).orElse(Symbol.NOT_AVAILABLE.sign())));
+                cells.add(RestatementTable.symbol(restatement));
+                cells.add(RestatementTable.causes(restatement));
+                csv.writeRecord(cells);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,10 +21,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes aggregates as a Frictionless Data Package, version 2: the CSV after RFC 4180 in a zip, with a
-/// description of each column in both languages, the meaning of each missing value, and a checksum.
+/// description of each column in both languages, the meaning of each missing value, and a checksum; beside it what
+/// has changed in closed weeks since they were published.
 final class DataPackage {
 
     private static final String DATA = "data.csv";
+    private static final String RESTATEMENTS = "restatements.csv";
     private static final String PROFILES = "https://datapackage.org/profiles/2.0/";
     private static final List<Wording> LANGUAGES = List.of(new Wording(Texts.FRENCH), new Wording(Texts.ENGLISH));
 
@@ -37,11 +39,21 @@ final class DataPackage {
             Digested data = new Digested(zip);
             Csv.write(table, data);
             zip.closeEntry();
+            ObjectNode description = describe(table);
+            ArrayNode resources = description.putArray("resources");
+            resources.add(resource("aggregates", DATA, data, schema(table)));
+            if (table.mayBeRestated()) {
+                zip.putNextEntry(entry(RESTATEMENTS));
+                Digested restated = new Digested(zip);
+                Csv.write(table.restatements(), restated);
+                zip.closeEntry();
+                resources.add(resource("restatements", RESTATEMENTS, restated, restatementSchema()));
+            }
             zip.putNextEntry(entry("datapackage.json"));
             zip.write(JsonMapper.shared()
                     .writer()
                     .with(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsBytes(describe(table, data)));
+                    .writeValueAsBytes(description));
             zip.closeEntry();
             zip.finish();
         } catch (IOException e) {
@@ -61,21 +73,21 @@ final class DataPackage {
         return JsonMapper.shared().writeValueAsString(describe(table));
     }
 
-    private static ObjectNode describe(AggregateTable table, Digested data) {
-        ObjectNode node = describe(table);
-        ObjectNode resource = node.putArray("resources").addObject();
-        resource.put("$schema", PROFILES + "dataresource.json")
-                .put("name", "aggregates")
+    private static ObjectNode resource(String name, String path, Digested data, ObjectNode schema) {
+        ObjectNode resource = JsonMapper.shared()
+                .createObjectNode()
+                .put("$schema", PROFILES + "dataresource.json")
+                .put("name", name)
                 .put("type", "table")
-                .put("path", DATA)
+                .put("path", path)
                 .put("format", "csv")
                 .put("mediatype", "text/csv")
                 .put("encoding", "utf-8")
                 .put("bytes", data.bytes)
                 .put("hash", "sha256:" + HexFormat.of().formatHex(data.digest.digest()));
         resource.putObject("dialect").put("delimiter", ",").put("lineTerminator", "\r\n");
-        resource.set("schema", schema(table));
-        return node;
+        resource.set("schema", schema);
+        return resource;
     }
 
     private static ObjectNode describe(AggregateTable table) {
@@ -150,8 +162,33 @@ final class DataPackage {
                 titles(fields.addObject().put("name", Csv.symbolColumn(metric)).put("type", "string"), "symbol");
             }
         }
+        missing(schema, Symbol.NOT_AVAILABLE, Symbol.WITHHELD);
+        schema.putArray("primaryKey").add("scope").add("period");
+        return schema;
+    }
+
+    private static ObjectNode restatementSchema() {
+        ObjectNode schema = JsonMapper.shared().createObjectNode().put("$schema", PROFILES + "tableschema.json");
+        ArrayNode fields = schema.putArray("fields");
+        for (String column : List.of("scope", "metric", "week")) {
+            titles(
+                    fields.addObject().put("name", column).put("type", "string"),
+                    column.equals("scope") ? "scope-code" : column);
+        }
+        for (String column : RestatementTable.NUMBERS) {
+            titles(fields.addObject().put("name", column).put("type", "integer"), column);
+        }
+        for (String column : List.of(RestatementTable.SYMBOL, RestatementTable.CAUSE)) {
+            titles(fields.addObject().put("name", column).put("type", "string"), column);
+        }
+        missing(schema, Symbol.NOT_AVAILABLE);
+        schema.putArray("primaryKey").add("scope").add("metric").add("week");
+        return schema;
+    }
+
+    private static void missing(ObjectNode schema, Symbol... symbols) {
         ArrayNode missing = schema.putArray("missingValues");
-        for (Symbol symbol : List.of(Symbol.NOT_AVAILABLE, Symbol.WITHHELD)) {
+        for (Symbol symbol : symbols) {
             missing.addObject()
                     .put("value", symbol.sign())
                     .put(
@@ -162,8 +199,6 @@ final class DataPackage {
                                             .map(wording -> wording.meaning(symbol))
                                             .toList()));
         }
-        schema.putArray("primaryKey").add("scope").add("period");
-        return schema;
     }
 
     private static void titles(ObjectNode field, String column) {

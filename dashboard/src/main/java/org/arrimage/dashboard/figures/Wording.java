@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.arrimage.contract.metric.DisclosureClass;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.metric.Period;
@@ -13,6 +14,7 @@ import org.arrimage.contract.reference.Organisation;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.format.Texts;
+import org.arrimage.dashboard.query.Restatement;
 
 /// The names of scopes, periods, metrics and symbols in one language.
 public record Wording(Locale locale) {
@@ -110,6 +112,15 @@ public record Wording(Locale locale) {
     /// The name of the backbone organisation, or a description of its role if the directory names none.
     public String backbone(Optional<Organisation> known) {
         return known.map(Organisation::name).orElseGet(() -> text("figures.backbone"));
+    }
+
+    /// What changed a figure, in words; a sign where it is not known.
+    String causes(Restatement restatement) {
+        return restatement.causes().isEmpty()
+                ? Symbol.NOT_AVAILABLE.sign()
+                : restatement.causes().stream()
+                        .map(cause -> text("figures.restated." + RestatementTable.code(cause)))
+                        .collect(Collectors.joining(", "));
     }
 
     String yesOrNo(boolean yes) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.Restatement;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -47,6 +48,7 @@ final class Xlsx {
             Xlsx xlsx = new Xlsx(table, locale, book, rowsInSheet);
             table.complete().forEach(xlsx::add);
             xlsx.sheet.finish();
+            xlsx.restatements();
             xlsx.notes();
             xlsx.legend();
         } catch (IOException e) {
@@ -130,6 +132,47 @@ final class Xlsx {
             case RATIO -> metric == Metric.FUNDING_LEVERAGE ? "0.00" : "0.0%";
             case COUNT, MINUTES, DAYS, WEEKS, WORD -> "#,##0";
         };
+    }
+
+    private void restatements() throws IOException {
+        if (!table.mayBeRestated()) {
+            return;
+        }
+        Worksheet sheet = book.newWorksheet(wording.column("restatements"));
+        int column = 0;
+        for (String word : RestatementTable.COLUMNS) {
+            heading(sheet, column++, wording.column(word), column == 2 || column == 4 ? 12 : 28);
+        }
+        for (String word : RestatementTable.NUMBERS) {
+            heading(sheet, column++, wording.column(word), 14);
+        }
+        heading(sheet, column++, wording.column(RestatementTable.SYMBOL), 9);
+        heading(sheet, column, wording.column(RestatementTable.CAUSE), 36);
+        sheet.freezePane(0, 1);
+        int at = 1;
+        for (Restatement restated : table.restatements()) {
+            column = 0;
+            sheet.inlineString(at, column++, wording.scope(restated.scope(), table.territory()));
+            sheet.inlineString(at, column++, restated.scope());
+            sheet.inlineString(at, column++, restated.metric().name(wording.locale()));
+            sheet.inlineString(at, column++, restated.week().toString());
+            for (Optional<Long> number : RestatementTable.numbers(restated)) {
+                if (number.isPresent()) {
+                    sheet.value(at, column, number.get());
+                    sheet.style(at, column).format("#,##0").set();
+                } else {
+                    sheet.inlineString(at, column, Symbol.NOT_AVAILABLE.sign());
+                }
+                column++;
+            }
+            sheet.inlineString(at, column++, RestatementTable.symbol(restated));
+            sheet.inlineString(at, column, wording.causes(restated));
+            at++;
+        }
+        if (at == 1) {
+            sheet.inlineString(at, 0, wording.column("restatements.none"));
+        }
+        sheet.finish();
     }
 
     private void notes() throws IOException {

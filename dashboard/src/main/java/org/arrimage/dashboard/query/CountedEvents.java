@@ -1,28 +1,28 @@
-package org.arrimage.dashboard.board;
+package org.arrimage.dashboard.query;
 
 import java.util.Arrays;
 import java.util.List;
 import org.arrimage.contract.metric.Metric;
 
 /// From which events a metric is counted. The definition says which of them count; the list holds them all.
-final class Behind {
+public final class CountedEvents {
 
     private static final List<String> JOINT =
             List.of("meeting.held", "project.started", "project.joined", "project.replicated");
     private static final List<String> CONTACTS =
             List.of("referral.requested", "meeting.held", "project.started", "project.joined", "project.replicated");
 
-    private Behind() {}
+    private CountedEvents() {}
 
     /// Types of the events in full.
-    static List<String> types(Metric metric) {
+    public static List<String> types(Metric metric) {
         return words(metric).stream()
                 .map(word -> "org.arrimage." + word + ".v1")
                 .toList();
     }
 
     /// The telling part of a type: `meeting.held` of `org.arrimage.meeting.held.v1`.
-    static String word(String type) {
+    public static String word(String type) {
         String[] parts = type.split("\\.", -1);
         return String.join(".", Arrays.asList(parts).subList(2, parts.length - 1));
     }

@@ -178,6 +178,18 @@ public class FigureStream {
             return Releases.figures(jdbc, grant.audience(), release, metrics, periods);
         }
 
+        /// What has changed in closed weeks since they were published.
+        ///
+        /// @param metrics others than [Restatements#METRICS] are left out
+        public List<Restatement> restatements(Collection<Metric> metrics, Window window) {
+            ScopedDatabase.open(jdbc, grant);
+            return Restatements.read(
+                    jdbc,
+                    grant.audience(),
+                    metrics.stream().filter(Restatements.METRICS::contains).toList(),
+                    window);
+        }
+
         /// All figures of a scope as a release shows them: metric, period, value, denominator and symbol, empty
         /// where there is nothing. They are the same to every reader and in every version.
         ///

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
@@ -14,6 +14,7 @@ import org.arrimage.contract.metric.Period;
 import org.arrimage.dashboard.access.Audience;
 import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.query.Restatement.Later;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,23 +53,11 @@ public class Restatements {
 
     private record Key(String scope, IsoWeek week, String type) {}
 
-    /// Events that came later.
-    private record Later(long late, long corrected) {
-
-        private static final Later NONE = new Later(0, 0);
-
-        Later and(Later other) {
-            return new Later(late + other.late, corrected + other.corrected);
-        }
-    }
-
     /// What has changed in some scopes and weeks, the latest week first.
     ///
-    /// @param types the types of the events from which a metric is counted, in full
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
-    public List<Restatement> read(
-            Viewer viewer, Collection<String> scopes, Window window, Function<Metric, List<String>> types) {
+    public List<Restatement> read(Viewer viewer, Collection<String> scopes, Window window) {
         Grant grant = references
                 .territory()
                 .map(territory -> viewer.grant(territory).narrowedTo(scopes))
@@ -76,31 +65,33 @@ public class Restatements {
         if (grant == null || grant.live().isEmpty() && grant.closed().isEmpty()) {
             return List.of();
         }
-        boolean exact = grant.audience() == Audience.EXACT;
-        return database.read(grant, jdbc -> {
-            List<Restatement> changed = jdbc.sql(exact ? EXACT : RELEASED)
-                    .param(periods(window).map(Period::code).toArray(String[]::new))
-                    .param(periods(window)
-                            .map(week -> week.first().monday().toString())
-                            .toArray(String[]::new))
-                    .param(METRICS.stream().map(Metric::code).toArray(String[]::new))
-                    .query((row, number) -> new Restatement(
-                            row.getString("scope"),
-                            new IsoWeek(row.getObject("week", LocalDate.class)),
-                            Metric.of(row.getString("metric")).orElseThrow(),
-                            row.getLong("published"),
-                            row.getLong("now"),
-                            0,
-                            0))
-                    .list();
-            if (!exact || changed.isEmpty()) {
-                return changed;
-            }
-            Map<Key, Later> later = later(jdbc, window);
-            return changed.stream()
-                    .map(restatement -> explained(restatement, types.apply(restatement.metric()), later))
-                    .toList();
-        });
+        return database.read(grant, jdbc -> read(jdbc, grant.audience(), METRICS, window));
+    }
+
+    /// What has changed in the scopes that are open.
+    static List<Restatement> read(JdbcClient jdbc, Audience audience, Collection<Metric> metrics, Window window) {
+        boolean exact = audience == Audience.EXACT;
+        List<Restatement> changed = jdbc.sql(exact ? EXACT : RELEASED)
+                .param(periods(window).map(Period::code).toArray(String[]::new))
+                .param(periods(window)
+                        .map(week -> week.first().monday().toString())
+                        .toArray(String[]::new))
+                .param(metrics.stream().map(Metric::code).toArray(String[]::new))
+                .query((row, number) -> new Restatement(
+                        row.getString("scope"),
+                        new IsoWeek(row.getObject("week", LocalDate.class)),
+                        Metric.of(row.getString("metric")).orElseThrow(),
+                        row.getLong("published"),
+                        row.getLong("now"),
+                        Optional.empty()))
+                .list();
+        if (!exact || changed.isEmpty()) {
+            return changed;
+        }
+        Map<Key, Later> later = later(jdbc, window);
+        return changed.stream()
+                .map(restatement -> explained(restatement, later))
+                .toList();
     }
 
     private static Stream<Period> periods(Window window) {
@@ -124,8 +115,8 @@ public class Restatements {
         return later;
     }
 
-    private static Restatement explained(Restatement changed, List<String> types, Map<Key, Later> later) {
-        Later all = types.stream()
+    private static Restatement explained(Restatement changed, Map<Key, Later> later) {
+        Later all = CountedEvents.types(changed.metric()).stream()
                 .map(type -> later.getOrDefault(new Key(changed.scope(), changed.week(), type), Later.NONE))
                 .reduce(Later.NONE, Later::and);
         return new Restatement(
@@ -134,7 +125,6 @@ public class Restatements {
                 changed.metric(),
                 changed.published(),
                 changed.now(),
-                all.late(),
-                all.corrected());
+                Optional.of(all));
     }
 }

@@ -105,6 +105,25 @@ class DataPackageTest {
         assertThat(bytes(SmallRegion.everySymbol())).isEqualTo(bytes(SmallRegion.everySymbol()));
     }
 
+    @Test
+    void what_has_changed_since_it_was_published_is_a_table_of_its_own() throws IOException {
+        Map<String, byte[]> files = files(everyMetric());
+        byte[] data = Objects.requireNonNull(files.get("restatements.csv"));
+        JsonNode resource = descriptor(files).get("resources").get(1);
+
+        assertThat(new String(data, StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "scope,metric,week,published,now,late,corrected,symbol,cause",
+                        "75,meetings_held,2026-W02,4,5,2,0,,late gone",
+                        "79,referrals_requested,2026-W02,15,10,..,..,~,..");
+        assertThat(resource.get("bytes").intValue()).isEqualTo(data.length);
+        assertThat(resource.get("schema")
+                        .get("fields")
+                        .valueStream()
+                        .map(field -> field.get("name").stringValue()))
+                .containsExactly("scope", "metric", "week", "published", "now", "late", "corrected", "symbol", "cause");
+    }
+
     private static AggregateTable everyMetric() {
         return SmallRegion.table(
                 request(

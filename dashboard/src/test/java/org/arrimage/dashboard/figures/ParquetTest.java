@@ -126,7 +126,8 @@ class ParquetTest {
                                         Map.of(Metric.MEETINGS_HELD, Long.valueOf(scope)),
                                         Collections.emptySortedMap()))),
                         List.of(),
-                        List.of()));
+                        List.of()),
+                window -> List.of());
     }
 
     private List<String> read(AggregateTable table, String sql) throws IOException, SQLException {

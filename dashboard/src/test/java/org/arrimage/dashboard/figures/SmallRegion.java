@@ -21,6 +21,7 @@ import org.arrimage.dashboard.query.DistinctRow;
 import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Published;
 import org.arrimage.dashboard.query.Release;
+import org.arrimage.dashboard.query.Restatement;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklyRow;
 
@@ -89,8 +90,20 @@ final class SmallRegion {
                         distinct.stream()
                                 .filter(row -> row.scope().equals(scope))
                                 .toList(),
-                        List.of()));
+                        List.of()),
+                window -> RESTATED);
     }
+
+    /// What has changed of what was published, as management sees it and as others do.
+    static final List<Restatement> RESTATED = List.of(
+            new Restatement(
+                    "75",
+                    IsoWeek.parse("2026-W02"),
+                    Metric.MEETINGS_HELD,
+                    4,
+                    5,
+                    Optional.of(new Restatement.Later(2, 0))),
+            new Restatement("79", IsoWeek.parse("2026-W02"), Metric.REFERRALS_REQUESTED, 15, 10, Optional.empty()));
 
     /// What management gets, counted by this version.
     static AggregateTable table(AggregateRequest request, Instant now, WeeklyRow... rows) {
@@ -105,7 +118,8 @@ final class SmallRegion {
                         grant, TERRITORY, Optional.of(release), Metric.COUNTING, release.publishedAt()),
                 Optional.empty(),
                 scope -> new AggregateTable.ScopeFigures(
-                        Stream.empty(), List.of(), scope.equals("75") ? List.of(figures) : List.of()));
+                        Stream.empty(), List.of(), scope.equals("75") ? List.of(figures) : List.of()),
+                window -> List.of());
     }
 
     /// A release of all weeks up to the tenth of 2026.

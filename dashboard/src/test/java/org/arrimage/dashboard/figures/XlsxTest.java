@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.arrimage.contract.metric.Grain;
+import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.format.Texts;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +35,7 @@ class XlsxTest {
     @Test
     void numbers_and_days_are_typed_and_symbols_stand_where_there_is_no_number() throws IOException {
         try (XSSFWorkbook book = book(SmallRegion.everySymbol(), Texts.FRENCH, Xlsx.ROWS_IN_SHEET)) {
-            assertThat(names(book)).containsExactly("Données", "Notes", "Légende");
+            assertThat(names(book)).containsExactly("Données", "Rectifications", "Notes", "Légende");
             XSSFSheet data = book.getSheet("Données");
             assertThat(texts(data.getRow(0)))
                     .startsWith("Territoire", "Code", "Période", "Premier jour", "Dernier jour")
@@ -66,7 +67,7 @@ class XlsxTest {
                 row("75", "2026-W02", Map.of(Metric.FUNDING_OTHER_CENTS, 150_050L)));
 
         try (XSSFWorkbook book = book(table, Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
-            assertThat(names(book)).containsExactly("Data", "Notes", "Legend");
+            assertThat(names(book)).containsExactly("Data", "Restatements", "Notes", "Legend");
             assertThat(book.getSheet("Data").getRow(1).getCell(7).getNumericCellValue())
                     .isEqualTo(1500.5);
         }
@@ -78,9 +79,54 @@ class XlsxTest {
                 request(Grain.WEEK, "2026-W02", "2026-W08", List.of("75"), Metric.MEETINGS_HELD), NOW);
 
         try (XSSFWorkbook book = book(table, Texts.ENGLISH, 3)) {
-            assertThat(names(book)).containsExactly("Data", "Data 2", "Data 3", "Notes", "Legend");
+            assertThat(names(book)).containsExactly("Data", "Data 2", "Data 3", "Restatements", "Notes", "Legend");
             assertThat(book.getSheet("Data 3").getLastRowNum()).isEqualTo(1);
             assertThat(texts(book.getSheet("Data 3").getRow(1)).get(2)).startsWith("week 8 of 2026");
+        }
+    }
+
+    @Test
+    void what_has_changed_since_it_was_published_has_a_sheet() throws IOException {
+        AggregateTable table = SmallRegion.table(
+                request(Grain.WEEK, "2026-W02", "2026-W02", List.of("75", "79"), Metric.MEETINGS_HELD), NOW);
+
+        try (XSSFWorkbook book = book(table, Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
+            XSSFSheet sheet = book.getSheet("Restatements");
+            assertThat(texts(sheet.getRow(0)))
+                    .containsExactly(
+                            "Territory",
+                            "Code",
+                            "Measure",
+                            "Week",
+                            "Published",
+                            "Now",
+                            "Late records",
+                            "Corrected records",
+                            "Symbol",
+                            "Why");
+            assertThat(texts(sheet.getRow(1)).subList(3, 10))
+                    .containsExactly(
+                            "2026-W02", "4.0", "5.0", "2.0", "0.0", "", "late record, record retracted or moved");
+            assertThat(texts(sheet.getRow(2)).subList(4, 10)).containsExactly("15.0", "10.0", "..", "..", "~", "..");
+        }
+    }
+
+    @Test
+    void it_is_said_when_nothing_has_changed_and_an_edition_that_is_fixed_says_nothing_of_it() throws IOException {
+        try (XSSFWorkbook book = book(SmallRegion.everySymbol(), Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
+            assertThat(texts(book.getSheet("Restatements").getRow(1)).getFirst())
+                    .startsWith("No figure of a closed week has changed");
+        }
+        AggregateRequest fixed = new AggregateRequest(
+                List.of(Metric.MEETINGS_HELD),
+                List.of("75"),
+                IsoWeek.parse("2026-W02"),
+                IsoWeek.parse("2026-W02"),
+                Grain.WEEK,
+                new Edition.Numbered(SmallRegion.RELEASE.number()));
+        AggregateTable table = SmallRegion.released(fixed, SmallRegion.MANAGEMENT, SmallRegion.RELEASE);
+        try (XSSFWorkbook book = book(table, Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
+            assertThat(names(book)).containsExactly("Data", "Notes", "Legend");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.arrimage.dashboard.board;
+package org.arrimage.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class BehindTest {
+class CountedEventsTest {
 
     @ParameterizedTest
     @EnumSource
     void every_metric_comes_from_events_that_have_a_word_in_both_languages(Metric metric) {
-        assertThat(Behind.types(metric)).isNotEmpty().allSatisfy(type -> {
+        assertThat(CountedEvents.types(metric)).isNotEmpty().allSatisfy(type -> {
             assertThat(type).matches("org\\.arrimage\\.(referral|meeting|project)\\.[a-z]+\\.v1");
             for (Locale locale : new Locale[] {Texts.FRENCH, Texts.ENGLISH}) {
-                String key = "board.event." + Behind.word(type);
+                String key = "board.event." + CountedEvents.word(type);
                 assertThat(new Texts().getTranslation(key, locale)).isNotEqualTo(key);
             }
         });
@@ -30,12 +30,14 @@ class BehindTest {
     @ParameterizedTest
     @EnumSource
     void a_ratio_lists_the_events_of_its_numerator_and_its_denominator(Metric metric) {
-        metric.numerator().ifPresent(part -> assertThat(Behind.types(metric)).containsAll(Behind.types(part)));
-        metric.denominator().forEach(part -> assertThat(Behind.types(metric)).containsAll(Behind.types(part)));
+        metric.numerator()
+                .ifPresent(part -> assertThat(CountedEvents.types(metric)).containsAll(CountedEvents.types(part)));
+        metric.denominator()
+                .forEach(part -> assertThat(CountedEvents.types(metric)).containsAll(CountedEvents.types(part)));
     }
 
     @Test
     void the_word_of_a_type_is_what_is_between_the_product_and_the_version() {
-        assertThat(Behind.word("org.arrimage.meeting.held.v1")).isEqualTo("meeting.held");
+        assertThat(CountedEvents.word("org.arrimage.meeting.held.v1")).isEqualTo("meeting.held");
     }
 }

@@ -5,8 +5,10 @@ import static org.arrimage.dashboard.query.Restatement.Cause.GONE;
 import static org.arrimage.dashboard.query.Restatement.Cause.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
+import org.arrimage.dashboard.query.Restatement.Later;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class RestatementTest {
 
     private static Restatement of(long published, long now, long late, long corrected) {
-        return new Restatement("75", IsoWeek.parse("2026-W44"), Metric.MEETINGS_HELD, published, now, late, corrected);
+        return of(published, now, Optional.of(new Later(late, corrected)));
+    }
+
+    private static Restatement of(long published, long now, Optional<Later> later) {
+        return new Restatement("75", IsoWeek.parse("2026-W44"), Metric.MEETINGS_HELD, published, now, later);
     }
 
     @Test
@@ -40,5 +46,10 @@ class RestatementTest {
     @Test
     void a_rise_of_which_nothing_is_known_has_no_cause() {
         assertThat(of(120, 130, 0, 0).causes()).isEmpty();
+    }
+
+    @Test
+    void a_fall_of_which_it_is_not_known_what_came_later_has_no_cause() {
+        assertThat(of(15, 10, Optional.empty()).causes()).isEmpty();
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.dashboard.SeededContext;
 import org.arrimage.dashboard.SeededRegion;
+import org.arrimage.dashboard.access.Grant;
 import org.arrimage.dashboard.access.Role;
 import org.arrimage.dashboard.access.Viewer;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,9 @@ class RestatementsIT {
 
     @Autowired
     private WeeklyRows rows;
+
+    @Autowired
+    private FigureStream figures;
 
     private IsoWeek week = IsoWeek.of(2026, 1);
     private long now;
@@ -82,11 +88,7 @@ class RestatementsIT {
     }
 
     private List<Restatement> read(Viewer viewer) {
-        return restatements.read(
-                viewer,
-                List.of("75", "79"),
-                new Window(week, week.plusWeeks(1)),
-                metric -> metric == Metric.MEETINGS_HELD ? List.of("org.arrimage.meeting.held.v1") : List.of());
+        return restatements.read(viewer, List.of("75", "79"), new Window(week, week.plusWeeks(1)));
     }
 
     @Test
@@ -99,7 +101,8 @@ class RestatementsIT {
         meeting("corrected-in-time", 1, 3);
 
         assertThat(read(MANAGEMENT))
-                .containsExactly(new Restatement("75", week, Metric.MEETINGS_HELD, now - 1, now, 1, 1));
+                .containsExactly(new Restatement(
+                        "75", week, Metric.MEETINGS_HELD, now - 1, now, Optional.of(new Restatement.Later(1, 1))));
     }
 
     @Test
@@ -111,8 +114,23 @@ class RestatementsIT {
                 .formatted(week, now));
 
         assertThat(read(ANALYST))
-                .containsExactly(new Restatement("75", week, Metric.MEETINGS_HELD, now - 1, now, 0, 0));
+                .containsExactly(new Restatement("75", week, Metric.MEETINGS_HELD, now - 1, now, Optional.empty()));
         assertThat(read(NEIGHBOUR)).isEmpty();
+    }
+
+    @Test
+    void a_file_tells_the_same_from_the_snapshot_of_its_figures() throws SQLException {
+        meeting("late", 0, 8);
+        Grant grant = MANAGEMENT.grant(region.territory()).narrowedTo(List.of("75", "79"));
+        Window window = new Window(week, week.plusWeeks(1));
+
+        assertThat(figures.<List<Restatement>>read(
+                        grant, reading -> reading.restatements(EnumSet.allOf(Metric.class), window)))
+                .isEqualTo(read(MANAGEMENT))
+                .isNotEmpty();
+        assertThat(figures.<List<Restatement>>read(
+                        grant, reading -> reading.restatements(EnumSet.of(Metric.MEETINGS_CANCELLED), window)))
+                .isEmpty();
     }
 
     @Test
