@@ -26,8 +26,18 @@ public final class DashboardClient {
         return send("GET", path, "", headers);
     }
 
+    /// The same with the body as it came.
+    public HttpResponse<byte[]> getBytes(String path, String... headers) {
+        return send(HttpResponse.BodyHandlers.ofByteArray(), "GET", path, "", headers);
+    }
+
     /// Sends a request; a body is sent as a form.
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(HttpResponse.BodyHandlers.ofString(), method, path, body, headers);
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpResponse.BodyHandler<T> receiver, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(dashboard.resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
@@ -37,7 +47,7 @@ public final class DashboardClient {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), receiver);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.arrimage.local.parts.EmbeddedPostgres.Role;
 
 /// What a login can get out of the database: asked of the catalogue, and tried.
@@ -83,6 +84,8 @@ final class Reach {
             "select num_chunks from timescaledb_information.hypertables",
             "select * from _timescaledb_catalog.chunk");
 
+    private static final String EVERY_SCOPE = "select open_scopes(array['75', '79', 'centre', '*', 'hidden'])";
+
     private final TestDatabase database;
     private final Role role;
 
@@ -142,16 +145,34 @@ final class Reach {
         try (Connection connection = database.connect(role)) {
             connection.setAutoCommit(false);
             for (String question : questions) {
-                answers.put(question, answer(connection, question));
+                answers.put(question, answer(connection, EVERY_SCOPE, question));
                 connection.rollback();
             }
         }
         return answers;
     }
 
-    private static String answer(Connection connection, String question) throws SQLException {
+    /// The rows of all that the login may read, in the order of their text.
+    ///
+    /// @param opening SQL that opens scopes
+    Map<String, String> rows(String opening) throws SQLException {
+        Map<String, String> rows = new TreeMap<>();
+        try (Connection connection = database.connect(role)) {
+            connection.setAutoCommit(false);
+            for (Map.Entry<String, String> relation : relations().entrySet()) {
+                String reading = "select " + relation.getValue() + " from " + relation.getKey();
+                rows.put(
+                        reading,
+                        answer(connection, opening, reading).lines().sorted().collect(Collectors.joining("\n")));
+                connection.rollback();
+            }
+        }
+        return rows;
+    }
+
+    private static String answer(Connection connection, String opening, String question) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select open_scopes(array['75', '79', 'centre', '*', 'hidden'])");
+            statement.execute(opening);
             StringBuilder answer = new StringBuilder();
             try (ResultSet rows = statement.executeQuery(question)) {
                 int columns = rows.getMetaData().getColumnCount();

@@ -522,7 +522,12 @@ class SchemaIT {
     @Test
     void nothingThatTheReleasedRoleCanGetToSeeMovesWithAHiddenReferral() throws Exception {
         Reach reach = new Reach(postgres, Role.RELEASED);
-        asOwner("analyze activity_week, activity_fact");
+        asOwner(
+                "insert into publication (number, through, published_at, generation, inputs, method, territory, checksum)"
+                        + " values (1, '2026-01-05', '2026-01-13', 1, '{}', '{}', '{}', 'c')");
+        asOwner("insert into published_section values ('79', 2026, 1, 's', 'e')");
+        asOwner("insert into published_figure values ('79', 'referrals_requested', '2026-W02', 1, 5, null, '~')");
+        asOwner("analyze activity_week, activity_fact, published_figure");
         Map<String, String> before = reach.everything();
         assertThat(before.values())
                 .as("meetings and projects")
@@ -530,9 +535,52 @@ class SchemaIT {
                 .anyMatch(rows -> rows.contains("|evenings|replicated|"));
         assertThat(before.get("select scope, week, revision, activity, changed_at from activity_sector_week"))
                 .contains("79|2026-01-05|1|{\"meetings_held\": 3}|");
+        assertThat(before.get("select number, through, published_at, made_at, method, checksum from release"))
+                .isNotEmpty();
 
         hideAReferral();
         assertThat(reach.everything()).isEqualTo(before);
+    }
+
+    /// The logins can open any scope; which one, the service says. Of what it has not opened no row shows.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EXACT    | select open_scopes(array['75'])",
+                "RELEASED | select open_scopes(array['75'], array['*'])"
+            })
+    void noRowMovesWithWhatHappensInAScopeThatIsNotOpened(Role role, String opening) throws Exception {
+        Reach reach = new Reach(postgres, role);
+        String wider = "select open_scopes(array['75', '76', '79', '*'])";
+        Map<String, String> before = reach.rows(opening);
+        Map<String, String> more = reach.rows(wider);
+        try {
+            asWriter(
+                    "insert into sector_week select scope, week, 1, '{\"meetings_held\": 1}', '{\"referrals_requested\": 1}'"
+                            + " from (values ('76', date '2026-01-12'), ('76', %1$s), ('*', %1$s)) running (scope, week)"
+                                    .formatted(CURRENT_MONDAY));
+            asWriter(fact("meeting", "neighbour", "meeting.held", "2026-01-12", MEETING.formatted("m79")));
+            asWriter(fact("project", "neighbour", "project.started", "2026-01-12", """
+                    {"lead": "a", "partners": ["b"], "municipality": "m79", "existedBefore": true, "title": "There"}"""));
+            asWriter("insert into pair_week values ('2026-01-12', 'tie', 'a', 'neighbour', '79', 1, 0, 1)");
+            asWriter("insert into member_week values ('2026-01-12', 'organisation', 'neighbour', '79', 1, 0, 1)");
+            for (String table : List.of("published_figure", "published_exact_figure")) {
+                asOwner("insert into %s values ('76', 'meetings_held', '2026-W02', 1, 1, null, '')".formatted(table));
+            }
+            asOwner("insert into published_section values ('76', 2026, 1, 's', 'e')");
+            asOwner(
+                    "insert into annotation (day, sector, text, author) values ('2026-01-05', '76', 'There', 'gestion')");
+
+            assertThat(reach.rows(opening)).isEqualTo(before);
+            assertThat(reach.rows(wider)).isNotEqualTo(more);
+        } finally {
+            asOwner("delete from sector_week where scope = '76' or scope = '*' and week = %s;".formatted(CURRENT_MONDAY)
+                    + " delete from fact where subject = 'neighbour'; delete from pair_week where b = 'neighbour';"
+                    + " delete from member_week where id = 'neighbour'; delete from published_figure where scope = '76';"
+                    + " delete from published_exact_figure where scope = '76';"
+                    + " delete from published_section where scope = '76'; delete from annotation where sector = '76'");
+        }
     }
 
     @Test
@@ -699,7 +747,8 @@ class SchemaIT {
                 .hasMessageContaining("check constraint");
     }
 
-    /// As the sink writes it: a row of its own, and one more in a row that has something else.
+    /// As the sink writes it: a row of its own, and one more in a row that has something else. Then what the publisher
+    /// and management do, each of whom may see it.
     private void hideAReferral() throws SQLException {
         String hidden = "hidden" + hiding++;
         try (Connection writer = postgres.connect(Role.WRITER);
@@ -723,7 +772,17 @@ class SchemaIT {
             writer.commit();
         }
         asOwner("update drift_check set compared = compared + 1");
-        asOwner("analyze sector_week, fact, member_week, pair_week, drift_check");
+        asOwner("insert into published_exact_figure values ('79', '%s', '2026-W02', 1, 1, null, '')".formatted(hidden));
+        asOwner("insert into protection_ledger values (2026, %s, '%s')".formatted(hiding, hidden));
+        asOwner("insert into annotation (day, sector, text, author) values ('2026-01-05', 'hidden', '%s', 'gestion')"
+                .formatted(hidden));
+        asOwner("insert into told_signal values ('hidden', '%s', 'BEYOND_LIMIT', '2026-01-05', true, 1, 1, 1)"
+                .formatted(hidden));
+        asOwner("insert into reading_key (person, name, hash, ends_at) values"
+                + " ('local:gestion', 'k', sha256('%s'), now() + interval '1 day')".formatted(hidden));
+        asOwner("insert into audit (account, action, scopes, detail) values ('gestion', 'read', '{79}', '{}')");
+        asOwner("analyze sector_week, fact, member_week, pair_week, drift_check,"
+                + " published_exact_figure, protection_ledger, annotation, told_signal, reading_key, audit");
     }
 
     /// A surviving event on a Monday, as the sink writes it.
