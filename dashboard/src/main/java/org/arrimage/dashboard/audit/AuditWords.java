@@ -76,6 +76,7 @@ final class AuditWords {
         take(rest, "metrics").map(this::metrics).ifPresent(parts::add);
         take(rest, "pairs").map(this::pairs).ifPresent(parts::add);
         take(rest, "odata").map(set -> "OData " + set).ifPresent(parts::add);
+        take(rest, "week").ifPresent(parts::add);
         Optional<String> from = take(rest, "from");
         Optional<String> to = take(rest, "to");
         if (from.isPresent() && to.isPresent()) {
@@ -92,6 +93,7 @@ final class AuditWords {
         take(rest, "person").map(name -> text("audit.what.person", name)).ifPresent(parts::add);
         take(rest, "action").map(this::action).ifPresent(parts::add);
         take(rest, "key").map(id -> text("audit.what.key", id)).ifPresent(parts::add);
+        take(rest, "annotation").map(id -> text("audit.what.annotation", id)).ifPresent(parts::add);
         take(rest, "until").map(day -> text("audit.what.until", day)).ifPresent(parts::add);
         take(rest, "before").map(day -> text("audit.what.before", day)).ifPresent(parts::add);
         rest.forEach((key, value) -> parts.add(key + " = " + value));

@@ -102,8 +102,9 @@ public class Aggregates {
     /// @throws IllegalArgumentException as [#read]
     public Optional<String> fingerprint(Viewer viewer, AggregateRequest request, FileFormat format, Locale locale) {
         AggregateTable.Circumstances circumstances = circumstances(viewer, request);
-        if (format.tellsRestatements() && !request.edition().isFixed()) {
-            return Optional.empty(); // why a figure changed may change although it does not
+        if (format == FileFormat.XLSX || format == FileFormat.DATA_PACKAGE && !request.edition().isFixed()) {
+            // A workbook holds the time at which it was made; why a figure changed may change although it does not.
+            return Optional.empty();
         }
         Optional<String> state = request.edition().isFixed() ? Optional.of("") : state(request, circumstances);
         return state.map(rows -> Fingerprint.of(request, circumstances, rows, format, locale));

@@ -52,11 +52,6 @@ public enum FileFormat {
         return type;
     }
 
-    /// Whether it says what has changed since it was published: a format with room for more than one table.
-    boolean tellsRestatements() {
-        return this == XLSX || this == DATA_PACKAGE;
-    }
-
     /// What is sent as `Content-Type`.
     public String contentType() {
         return type.equals("text/csv") ? "text/csv;charset=UTF-8;header=present" : type;

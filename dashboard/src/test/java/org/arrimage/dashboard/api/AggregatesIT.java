@@ -448,6 +448,8 @@ class AggregatesIT {
         for (String changing : List.of(
                 path.formatted(closed, closed.plusWeeks(1)),
                 weeks.replace("meetings_held", "active_ties") + "&grain=year",
+                weeks + "&format=xlsx",
+                weeks + "&format=datapackage",
                 "/api/v1/aggregates?metric=meetings_held&scope=75")) {
             assertThat(ask(changing, "gestion", "fr").headers().firstValue("ETag"))
                     .as(changing)

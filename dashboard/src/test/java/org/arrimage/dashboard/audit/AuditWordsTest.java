@@ -53,6 +53,12 @@ class AuditWordsTest {
     }
 
     @Test
+    void an_edition_is_told_by_its_week() {
+        assertThat(what(Map.of("page", "edition", "week", "2026-W47", "release", "8", "format", "pdf")))
+                .isEqualTo("Édition hebdomadaire · 2026-W47 · PDF");
+    }
+
+    @Test
     void events_behind_a_figure_are_told_by_the_figure() {
         assertThat(words(Texts.ENGLISH)
                         .what(line(Map.of(
