@@ -381,6 +381,8 @@ class SchemaIT {
                     "reader_scope",
                     "reading_key",
                     "reading_person",
+                    "edition_notice",
+                    "edition_notice_ask",
                     "audit")) {
                 assertDenied(role, "select * from " + table);
             }
@@ -502,7 +504,16 @@ class SchemaIT {
                 "reading_keys",
                 "end_reading_key",
                 "use_reading_key",
-                "renew_reading_keys");
+                "renew_reading_keys",
+                "ask_edition_notice",
+                "confirm_edition_notice",
+                "own_edition_notice",
+                "end_edition_notice",
+                "see_edition_notice",
+                "forget_edition_notices",
+                "claim_edition_notice",
+                "tell_edition_notice",
+                "refuse_edition_notice");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
@@ -697,6 +708,35 @@ class SchemaIT {
                 .isEmpty();
         assertThatThrownBy(() -> read(Role.EXACT, "select 1", make.formatted("long", "367 days")))
                 .hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void theReleasedRoleReachesNoAddressAndTheAuditHoldsNone() throws Exception {
+        String ask = "select ask_edition_notice('local:%1$s', '%1$s', '%1$s@example.org', 'fr', sha256('1'))";
+        read(Role.EXACT, "select 1", ask.formatted("reader"));
+
+        for (String attack : List.of(
+                ask.formatted("other"),
+                "select confirm_edition_notice('local:reader', 'reader', sha256('1'))",
+                "select address from own_edition_notice('local:reader')",
+                "select end_edition_notice('local:reader', 'reader')",
+                "select see_edition_notice('local:reader')",
+                "select forget_edition_notices()",
+                "select address from claim_edition_notice()",
+                "select tell_edition_notice('local:reader', 1)",
+                "select refuse_edition_notice('local:reader', 'reader@example.org')")) {
+            assertDenied(Role.RELEASED, attack);
+            assertDenied(Role.WRITER, attack);
+        }
+        assertThat(read(Role.EXACT, "select 1", "select address || state from own_edition_notice('local:reader')"))
+                .containsExactly("reader@example.orgwaiting");
+        assertThatThrownBy(() -> read(Role.EXACT, "select 1", ask.formatted("two people")))
+                .hasMessageContaining("check constraint");
+        read(Role.EXACT, "select 1", "select confirm_edition_notice('local:reader', 'reader', sha256('1'))");
+        read(Role.EXACT, "select 1", "select end_edition_notice('local:reader', 'reader')");
+        assertThat(read(Role.OWNER, "select 1", "select audit::text from audit where account = 'reader'"))
+                .hasSize(3)
+                .noneMatch(line -> line.contains("@"));
     }
 
     /// As the sink writes it: a row of its own, and one more in a row that has something else.
