@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -330,7 +331,8 @@ class NoticesIT extends SpringBrowserlessTest {
                 .as("one attempt is enough to know")
                 .isEqualTo(1);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(health.healthForPath("readiness").getStatus()).isEqualTo(Status.UP);
+        assertThat(Objects.requireNonNull(health.healthForPath("readiness")).getStatus())
+                .isEqualTo(Status.UP);
 
         rounds.round();
         assertThat(mail.received()).as("whose turn it was not").hasSize(1);
