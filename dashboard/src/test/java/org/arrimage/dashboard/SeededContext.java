@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Profiles;
 
 /// Puts the whole dashboard on a [SeededRegion], a bean for the tests; in the profile `demo` with the accounts of
-/// [SeededDashboard] and `voisine`, partner of another sector.
+/// [SeededDashboard] and `voisine`, partner of another sector, and with [SeededMail].
 ///
 /// The region is one for all contexts of the run, of which only one is awake at a time; it ends with the tests. Whoever
 /// writes rows that others read puts them back.
@@ -29,7 +29,13 @@ public final class SeededContext implements ApplicationContextInitializer<Config
                     "arrimage.accounts[5].user=voisine",
                     "arrimage.accounts[5].password={noop}voisine",
                     "arrimage.accounts[5].roles[0]=partner",
-                    "arrimage.accounts[5].sectors[0]=79"));
+                    "arrimage.accounts[5].sectors[0]=79",
+                    "spring.mail.host=127.0.0.1",
+                    "spring.mail.port=" + Shared.MAIL.port(),
+                    "arrimage.notices.sender=arrimage@example.org",
+                    "arrimage.notices.address=https://arrimage.example.org",
+                    "arrimage.notices.every=1d"));
+            context.getBeanFactory().registerSingleton("seededMail", Shared.MAIL);
         }
         TestPropertyValues.of(settings).applyTo(context);
         context.getBeanFactory().registerSingleton("seededRegion", region);
@@ -38,6 +44,7 @@ public final class SeededContext implements ApplicationContextInitializer<Config
     private static final class Shared {
 
         static final SeededRegion REGION = start();
+        static final SeededMail MAIL = SeededMail.start();
 
         private static SeededRegion start() {
             Scratch scratch = Scratch.create("arrimage-seeded");

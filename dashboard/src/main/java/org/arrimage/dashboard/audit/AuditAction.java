@@ -13,6 +13,9 @@ enum AuditAction {
     REMOVE_ANNOTATION,
     MAKE_KEY,
     END_KEY,
+    ASK_NOTICE,
+    CONFIRM_NOTICE,
+    END_NOTICE,
     FORGET;
 
     /// The word in the audit and in addresses, such as `remove-annotation`.

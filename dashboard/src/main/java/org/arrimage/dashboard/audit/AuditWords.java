@@ -92,6 +92,7 @@ final class AuditWords {
         take(rest, "skipped").map(count -> text("audit.what.skipped", count)).ifPresent(parts::add);
         take(rest, "person").map(name -> text("audit.what.person", name)).ifPresent(parts::add);
         take(rest, "action").map(this::action).ifPresent(parts::add);
+        take(rest, "account").ifPresent(parts::add);
         take(rest, "key").map(id -> text("audit.what.key", id)).ifPresent(parts::add);
         take(rest, "annotation").map(id -> text("audit.what.annotation", id)).ifPresent(parts::add);
         take(rest, "until").map(day -> text("audit.what.until", day)).ifPresent(parts::add);

@@ -20,6 +20,8 @@ import org.arrimage.dashboard.board.SignalSettings;
 import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.live.Feed;
 import org.arrimage.dashboard.live.LiveReading;
+import org.arrimage.dashboard.notices.NoticePanel;
+import org.arrimage.dashboard.notices.Notices;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.Restatement;
 import org.arrimage.dashboard.query.Restatements;
@@ -60,6 +62,7 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
             SignalSettings signals,
             Restatements restatements,
             Audit audit,
+            Optional<Notices> notices,
             Feed feed) {
         super("edition", currentViewer.get(), feed, LiveReading.Follows.BEATS);
         this.editions = editions;
@@ -84,6 +87,9 @@ public class EditionView extends LivePage<String, EditionView.Snapshot> {
         tools.addClassName("tools");
         lay(new Header(number, headline, tools, lead), sheet, restated);
         addClassName("edition");
+        currentViewer
+                .person()
+                .ifPresent(person -> notices.ifPresent(there -> add(new NoticePanel(there, person, viewer()))));
     }
 
     @Override

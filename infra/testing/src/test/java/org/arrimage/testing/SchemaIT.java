@@ -381,6 +381,8 @@ class SchemaIT {
                     "reader_scope",
                     "reading_key",
                     "reading_person",
+                    "edition_notice",
+                    "edition_notice_ask",
                     "audit")) {
                 assertDenied(role, "select * from " + table);
             }
@@ -502,7 +504,16 @@ class SchemaIT {
                 "reading_keys",
                 "end_reading_key",
                 "use_reading_key",
-                "renew_reading_keys");
+                "renew_reading_keys",
+                "ask_edition_notice",
+                "confirm_edition_notice",
+                "own_edition_notice",
+                "end_edition_notice",
+                "see_edition_notice",
+                "forget_edition_notices",
+                "claim_edition_notice",
+                "tell_edition_notice",
+                "refuse_edition_notice");
         for (Role role : List.of(Role.EXACT, Role.RELEASED)) {
             Reach reach = new Reach(postgres, role);
             List<String> readable = new ArrayList<>(views);
@@ -747,6 +758,35 @@ class SchemaIT {
                 .hasMessageContaining("check constraint");
     }
 
+    @Test
+    void theReleasedRoleReachesNoAddressAndTheAuditHoldsNone() throws Exception {
+        String ask = "select ask_edition_notice('local:%1$s', '%1$s', '%1$s@example.org', 'fr', sha256('1'))";
+        read(Role.EXACT, "select 1", ask.formatted("reader"));
+
+        for (String attack : List.of(
+                ask.formatted("other"),
+                "select confirm_edition_notice('local:reader', 'reader', sha256('1'))",
+                "select address from own_edition_notice('local:reader')",
+                "select end_edition_notice('local:reader', 'reader')",
+                "select see_edition_notice('local:reader')",
+                "select forget_edition_notices()",
+                "select address from claim_edition_notice()",
+                "select tell_edition_notice('local:reader', 1)",
+                "select refuse_edition_notice('local:reader', 'reader@example.org')")) {
+            assertDenied(Role.RELEASED, attack);
+            assertDenied(Role.WRITER, attack);
+        }
+        assertThat(read(Role.EXACT, "select 1", "select address || state from own_edition_notice('local:reader')"))
+                .containsExactly("reader@example.orgwaiting");
+        assertThatThrownBy(() -> read(Role.EXACT, "select 1", ask.formatted("two people")))
+                .hasMessageContaining("check constraint");
+        read(Role.EXACT, "select 1", "select confirm_edition_notice('local:reader', 'reader', sha256('1'))");
+        read(Role.EXACT, "select 1", "select end_edition_notice('local:reader', 'reader')");
+        assertThat(read(Role.OWNER, "select 1", "select audit::text from audit where account = 'reader'"))
+                .hasSize(3)
+                .noneMatch(line -> line.contains("@"));
+    }
+
     /// As the sink writes it: a row of its own, and one more in a row that has something else. Then what the publisher
     /// and management do, each of whom may see it.
     private void hideAReferral() throws SQLException {
@@ -781,8 +821,10 @@ class SchemaIT {
         asOwner("insert into reading_key (person, name, hash, ends_at) values"
                 + " ('local:gestion', 'k', sha256('%s'), now() + interval '1 day')".formatted(hidden));
         asOwner("insert into audit (account, action, scopes, detail) values ('gestion', 'read', '{79}', '{}')");
+        asOwner("insert into edition_notice (person, account, address, language, code_ends_at)"
+                + " values ('local:%1$s', 'gestion', '%1$s@example.org', 'fr', now())".formatted(hidden));
         asOwner("analyze sector_week, fact, member_week, pair_week, drift_check,"
-                + " published_exact_figure, protection_ledger, annotation, told_signal, reading_key, audit");
+                + " published_exact_figure, protection_ledger, annotation, told_signal, reading_key, audit, edition_notice");
     }
 
     /// A surviving event on a Monday, as the sink writes it.

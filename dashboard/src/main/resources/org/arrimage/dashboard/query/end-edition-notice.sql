@@ -1,0 +1,2 @@
+-- end-edition-notice.sql: deletes the address of a person.
+select end_edition_notice(?, ?)

@@ -1,0 +1,2 @@
+-- tell-edition-notice.sql: notes that a message was sent.
+select tell_edition_notice(?, ?)
