@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -42,6 +44,9 @@ final class RunningStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration CAUGHT_UP = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// How many ports the services take, one after the other.
+    private static final int PORTS = 6;
 
     private final Path data;
     private final Process process;
@@ -166,6 +171,11 @@ final class RunningStack implements AutoCloseable {
 
     /// Gets a path of the dashboard with an account of it; no account if the user is empty.
     HttpResponse<String> get(String path, String user) throws IOException, InterruptedException {
+        return get(path, user, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> get(String path, String user, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(dashboard() + path));
         if (!user.isEmpty()) {
             String pair = user + ":" + password(user);
@@ -173,7 +183,7 @@ final class RunningStack implements AutoCloseable {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(request.build(), handler);
     }
 
     /// What a service measures, as Prometheus reads it.
@@ -221,8 +231,9 @@ final class RunningStack implements AutoCloseable {
 
     /// The weekly table as the reading API tells it, in the oracle's form.
     SortedMap<String, SortedMap<String, Object>> aggregates() throws IOException, InterruptedException {
+        String to = LocalDate.now(ZoneOffset.UTC).getYear() + 1 + "-W01";
         HttpResponse<String> response = get(
-                "/api/v1/aggregates?metric=all&scope=all&from=2000-W01&to=2026-W53&grain=week&format=ndjson",
+                "/api/v1/aggregates?metric=all&scope=all&from=2000-W01&to=" + to + "&grain=week&format=ndjson",
                 "gestion");
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
@@ -243,6 +254,15 @@ final class RunningStack implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    /// One text from the database.
+    String text(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getString(1) : "";
         }
     }
 
@@ -275,7 +295,8 @@ final class RunningStack implements AutoCloseable {
                 : service(part).pid();
     }
 
-    private void execute(String... statements) throws SQLException {
+    /// Does something to the database that no service may do.
+    void execute(String... statements) throws SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -320,7 +341,7 @@ final class RunningStack implements AutoCloseable {
     private static int freePorts() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 19_990);
-            if (IntStream.range(port, port + 5).allMatch(Ports::isFree)) {
+            if (IntStream.range(port, port + PORTS).allMatch(Ports::isFree)) {
                 return port;
             }
         }
