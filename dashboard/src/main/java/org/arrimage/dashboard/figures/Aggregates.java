@@ -102,7 +102,8 @@ public class Aggregates {
     /// @throws IllegalArgumentException as [#read]
     public Optional<String> fingerprint(Viewer viewer, AggregateRequest request, FileFormat format, Locale locale) {
         AggregateTable.Circumstances circumstances = circumstances(viewer, request);
-        if (format == FileFormat.XLSX || format == FileFormat.DATA_PACKAGE && !request.edition().isFixed()) {
+        if (format == FileFormat.XLSX
+                || format == FileFormat.DATA_PACKAGE && !request.edition().isFixed()) {
             // A workbook holds the time at which it was made; why a figure changed may change although it does not.
             return Optional.empty();
         }

@@ -823,8 +823,9 @@ class SchemaIT {
         asOwner("insert into audit (account, action, scopes, detail) values ('gestion', 'read', '{79}', '{}')");
         asOwner("insert into edition_notice (person, account, address, language, code_ends_at)"
                 + " values ('local:%1$s', 'gestion', '%1$s@example.org', 'fr', now())".formatted(hidden));
-        asOwner("analyze sector_week, fact, member_week, pair_week, drift_check,"
-                + " published_exact_figure, protection_ledger, annotation, told_signal, reading_key, audit, edition_notice");
+        asOwner(
+                "analyze sector_week, fact, member_week, pair_week, drift_check,"
+                        + " published_exact_figure, protection_ledger, annotation, told_signal, reading_key, audit, edition_notice");
     }
 
     /// A surviving event on a Monday, as the sink writes it.
