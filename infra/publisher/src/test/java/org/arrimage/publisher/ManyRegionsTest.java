@@ -42,7 +42,7 @@ class ManyRegionsTest {
         findings.areNone();
     }
 
-    /// `-Darrimage.regions=N` sets how many, `-Darrimage.seed=N` the first. A thousand take hours.
+    /// `-Darrimage.regions=N` sets how many, `-Darrimage.seed=N` the first. A thousand take an hour.
     @Test
     @Tag("deep")
     @EnabledIfSystemProperty(named = "arrimage.deep", matches = "true")

@@ -149,12 +149,12 @@ public final class Auditor {
         }
     }
 
-    /// What is undecided is asked again from another world.
+    /// What is undecided is asked again from a world that is another one around the figure.
     private static Exact.Answer ask(int figure, int value, Worlds worlds, Exact programs) {
         Exact.Answer answer = Exact.Answer.UNDECIDED;
         for (int attempt = 0; attempt < ATTEMPTS && answer == Exact.Answer.UNDECIDED; attempt++) {
             if (attempt > 0) {
-                worlds.wander();
+                worlds.wander(programs.around(figure));
             }
             answer = worlds.find(figure, value, attempt + 1) ? Exact.Answer.POSSIBLE : programs.ask(figure, value);
         }

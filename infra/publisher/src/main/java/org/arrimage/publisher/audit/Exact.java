@@ -54,6 +54,11 @@ final class Exact {
         return Answer.UNDECIDED;
     }
 
+    /// The cells that a value of a figure may depend on.
+    int[] around(int figure) {
+        return near(figure, MANY);
+    }
+
     private boolean solve(int[] near, int figure, int value, boolean farIsFixed) {
         ExpressionsBasedModel model = new ExpressionsBasedModel();
         BitSet isNear = new BitSet();

@@ -119,8 +119,13 @@ final class Worlds {
 
     /// Changes single cells at random wherever everything still fits.
     void wander() {
-        for (int i = 0; i < WANDERINGS_PER_CELL * cells.length; i++) {
-            int cell = cells[random.nextInt(cells.length)];
+        wander(cells);
+    }
+
+    /// Changes some cells at random wherever everything still fits.
+    void wander(int[] among) {
+        for (int i = 0; i < WANDERINGS_PER_CELL * among.length; i++) {
+            int cell = among[random.nextInt(among.length)];
             int by = random.nextBoolean() ? 1 : -1;
             if (misfit(cell, by) == 0 && world[cell] + by >= 0) {
                 shift(cell, by);

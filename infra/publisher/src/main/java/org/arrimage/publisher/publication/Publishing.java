@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ class Publishing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
+    /// How far ahead of the database's clock the own one may be.
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private static final int WORST = 5;
 
     private final ExactReading reading;
@@ -84,6 +88,9 @@ class Publishing {
         if (territory.isEmpty()
                 || last.isPresent() && last.get().through().compareTo(lastClosed(now, territory.get())) >= 0) {
             return new Result.NothingDue();
+        }
+        if (now.isAfter(releases.now().plus(AHEAD))) {
+            return new Held(Reason.CLOCK, now.toString());
         }
         if (!processor.isCaughtUp()) {
             return new Held(Reason.BEHIND, "");
@@ -126,7 +133,7 @@ class Publishing {
             if (!last.get().secret().equals(secret.fingerprint())) {
                 return new Held(Reason.SECRET, last.get().secret());
             }
-            Optional<String> other = scopes.otherThan(last.get().territory());
+            Optional<String> other = scopes.otherThan(last.get().territory(), releases.territories());
             if (other.isPresent()) {
                 return new Held(Reason.TERRITORY, other.get());
             }

@@ -18,13 +18,15 @@ sealed interface Result {
 
     /// Why a release is held back. What each means and what to do is in the runbook.
     enum Reason {
+        /// The clock is ahead of that of the database: weeks that have not closed would be published.
+        CLOCK,
         /// The processor has not counted everything yet that was accepted.
         BEHIND,
         /// The figures were counted by a program that did not know all metrics; a rebuild mends that.
         COUNTING,
         /// The last recount sees other numbers than the stream.
         RECOUNT,
-        /// A scope has kept its code and stands for other municipalities.
+        /// A scope has kept its code and stands for other municipalities, or comes back after it was gone.
         TERRITORY,
         /// The secret is not the one that earlier releases were made with.
         SECRET,

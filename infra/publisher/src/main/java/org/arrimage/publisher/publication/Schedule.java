@@ -79,6 +79,9 @@ class Schedule implements HealthIndicator {
 
     @Override
     public Health health() {
+        if (fails) {
+            return Health.down().build();
+        }
         return switch (last) {
             case Result.Held(Result.Reason reason, String detail) ->
                 Health.outOfService()
@@ -87,8 +90,7 @@ class Schedule implements HealthIndicator {
                         .build();
             case Result.Published published ->
                 Health.up().withDetail("release", published.release().number()).build();
-            case Result.NothingDue nothing ->
-                fails ? Health.down().build() : Health.up().build();
+            case Result.NothingDue nothing -> Health.up().build();
         };
     }
 }

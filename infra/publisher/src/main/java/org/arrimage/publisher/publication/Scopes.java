@@ -1,5 +1,6 @@
 package org.arrimage.publisher.publication;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.reference.Territory;
 import tools.jackson.databind.JsonNode;
@@ -42,10 +44,24 @@ record Scopes(SortedMap<String, SortedSet<String>> municipalities) {
         return json.toString();
     }
 
-    /// A scope that stands for other municipalities than it did. One that has got municipalities that were not
-    /// there before stands for the same: nothing has happened in them.
-    Optional<String> otherThan(String earlier) {
-        JsonNode before = ContractJson.MAPPER.readTree(earlier);
+    /// A scope that stands for other municipalities than it did in some release, or that comes back after releases
+    /// without it, in which nothing was remembered of it.
+    ///
+    /// @param last of the last release
+    /// @param all of all releases
+    Optional<String> otherThan(String last, List<String> all) {
+        JsonNode before = ContractJson.MAPPER.readTree(last);
+        return all.stream()
+                .map(ContractJson.MAPPER::readTree)
+                .flatMap(earlier -> Stream.concat(
+                        otherThan(earlier).stream(),
+                        municipalities.keySet().stream().filter(scope -> earlier.has(scope) && !before.has(scope))))
+                .sorted()
+                .findFirst();
+    }
+
+    /// One that has got municipalities that were not there before stands for the same: nothing has happened in them.
+    private Optional<String> otherThan(JsonNode before) {
         Set<String> known = before.valueStream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::stringValue)

@@ -7,12 +7,9 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -156,10 +153,7 @@ public final class ReleaseFile implements AutoCloseable {
     void complete(String checksum) throws IOException {
         out.write(END + "\t" + checksum + "\n");
         out.close();
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        Durable.place(beside, file);
         complete = true;
     }
 
@@ -199,18 +193,29 @@ public final class ReleaseFile implements AutoCloseable {
 
     /// Reads a file, and returns its checksum.
     ///
-    /// @throws IOException if it is not complete
+    /// @throws IOException if it is not complete, or not what was written
     static String read(Path file, Lines lines) throws IOException {
         try (BufferedReader in = open(file)) {
             in.readLine();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int tab = line.indexOf('\t');
                 if (line.startsWith(END)) {
+                    if (in.readLine() != null) { // reading to the end compares what was read with its check sum
+                        throw new IOException(file + " goes on after its end");
+                    }
                     return line.substring(tab + 1);
                 }
-                lines.take(Kind.of(line.substring(0, tab)), line.substring(tab + 1));
+                lines.take(kind(file, line, tab), line.substring(tab + 1));
             }
             throw new IOException(file + " is not complete");
+        }
+    }
+
+    private static Kind kind(Path file, String line, int tab) throws IOException {
+        try {
+            return Kind.of(line.substring(0, Math.max(0, tab)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " holds a line of no kind", e);
         }
     }
 

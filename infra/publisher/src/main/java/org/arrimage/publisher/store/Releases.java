@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -68,6 +71,21 @@ public class Releases {
                         row.getInt("base"),
                         row.getString("territory")))
                 .optional();
+    }
+
+    /// The territories that releases were made with, as [ReleaseHeader#territory] has them.
+    public List<String> territories() {
+        return jdbc.sql("select distinct territory::text from publication")
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+    }
+
+    /// The time by the clock of the database.
+    public Instant now() {
+        return jdbc.sql("select now()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .single()
+                .toInstant();
     }
 
     private int lastFile() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +39,7 @@ public final class Secret {
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(beside, HexFormat.of().formatHex(key) + "\n");
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            Durable.place(beside, file);
         }
         byte[] key;
         try {

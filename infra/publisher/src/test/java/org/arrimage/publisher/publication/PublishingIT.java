@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import org.arrimage.publisher.publication.Result.Held;
 import org.arrimage.publisher.publication.Result.Published;
 import org.arrimage.publisher.publication.Result.Reason;
 import org.arrimage.publisher.store.ReleaseHeader;
+import org.arrimage.service.start.RefusedStart;
 import org.arrimage.testing.Parts;
 import org.arrimage.testing.Schema;
 import org.arrimage.testing.TestDatabase;
@@ -356,6 +358,21 @@ class PublishingIT {
         service.close();
         Files.writeString(secret, kept);
         service = startService();
+    }
+
+    @Test
+    @Order(10)
+    void a_clock_that_is_ahead_of_the_database_publishes_nothing() {
+        Instant ahead = Instant.now().plus(Duration.ofDays(40));
+
+        assertThat(service.getBean(Publishing.class).publish(ahead))
+                .isEqualTo(new Held(Reason.CLOCK, ahead.toString()));
+    }
+
+    @Test
+    @Order(10)
+    void a_second_publisher_of_the_same_directory_does_not_start() {
+        assertThatThrownBy(PublishingIT::startService).rootCause().isInstanceOf(RefusedStart.class);
     }
 
     @Test
