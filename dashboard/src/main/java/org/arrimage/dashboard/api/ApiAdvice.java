@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.arrimage.dashboard.figures.TooManyAtOnce;
 import org.arrimage.service.problem.BareTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ class ApiAdvice {
             throw e; // breaks the connection off: what has arrived must not pass for the whole
         }
         problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
+    }
+
+    @ExceptionHandler
+    void tooMany(TooManyAtOnce e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problem.write(request, response, Problem.Kind.TOO_MANY_AT_ONCE, List.of());
     }
 
     /// The caller is gone, or the answer has begun: no problem can be sent any more.

@@ -43,6 +43,7 @@ public class Problem {
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),
         TOO_MANY_ATTEMPTS(429),
+        TOO_MANY_AT_ONCE(429),
         INTERNAL(500),
         UNAVAILABLE(503);
 
@@ -107,7 +108,7 @@ public class Problem {
                         texts.getTranslation(
                                 fault.textKey(), locale, fault.args().toArray())))
                 .toList();
-        if (kind == Kind.UNAVAILABLE) {
+        if (kind == Kind.UNAVAILABLE || kind == Kind.TOO_MANY_AT_ONCE) {
             response.setHeader("Retry-After", "5");
         }
         if (ODataError.isFor(request)) {

@@ -15,6 +15,7 @@ import org.arrimage.dashboard.figures.AggregateRequest;
 import org.arrimage.dashboard.figures.AggregateTable;
 import org.arrimage.dashboard.figures.Aggregates;
 import org.arrimage.dashboard.figures.FileFormat;
+import org.arrimage.dashboard.figures.TooManyAtOnce;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.ReferenceDocuments;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class ExportDownload implements DownloadHandler {
     enum Refusal {
         NOTHING_ASKED(400, "exports.refused.nothing"),
         NOT_ALLOWED(403, "exports.refused.not-allowed"),
+        TOO_MANY(429, "exports.refused.too-many"),
         UNAVAILABLE(503, "exports.unavailable");
 
         private final int status;
@@ -97,6 +99,8 @@ class ExportDownload implements DownloadHandler {
             }
             LOG.info("An export was refused: {}", e.getClass().getSimpleName());
             refuse(event, e instanceof IllegalArgumentException ? Refusal.NOT_ALLOWED : Refusal.UNAVAILABLE);
+        } catch (TooManyAtOnce e) {
+            refuse(event, Refusal.TOO_MANY);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

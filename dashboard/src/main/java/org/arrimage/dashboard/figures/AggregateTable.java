@@ -27,6 +27,7 @@ import org.arrimage.dashboard.query.PeriodTotals;
 import org.arrimage.dashboard.query.Published;
 import org.arrimage.dashboard.query.Release;
 import org.arrimage.dashboard.query.Restatement;
+import org.arrimage.dashboard.query.Restatements;
 import org.arrimage.dashboard.query.WeekTotals;
 import org.arrimage.dashboard.query.WeeklySeries;
 import org.arrimage.dashboard.query.Window;
@@ -130,9 +131,10 @@ public final class AggregateTable {
         return released.isEmpty() ? Symbol.OF_KNOWN : EnumSet.allOf(Symbol.class);
     }
 
-    /// Whether closed weeks may have changed since they were published: what was fixed has not.
+    /// Whether what has changed since it was published is told: what is fixed has not changed, and some metrics are
+    /// not compared.
     boolean mayBeRestated() {
-        return !request.edition().isFixed();
+        return !request.edition().isFixed() && request.metrics().stream().anyMatch(Restatements.METRICS::contains);
     }
 
     /// Which weekly figures of closed weeks have changed since they were published, the latest week first. It is read

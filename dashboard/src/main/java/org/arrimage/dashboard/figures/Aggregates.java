@@ -42,6 +42,7 @@ public class Aggregates {
     private final ActiveCounting activeCounting;
     private final ReferenceDocuments references;
     private final Audit audit;
+    private final Receivers receivers;
     private final Clock clock;
 
     Aggregates(
@@ -50,12 +51,14 @@ public class Aggregates {
             ActiveCounting activeCounting,
             ReferenceDocuments references,
             Audit audit,
+            Receivers receivers,
             Clock clock) {
         this.figures = figures;
         this.releases = releases;
         this.activeCounting = activeCounting;
         this.references = references;
         this.audit = audit;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -74,7 +77,13 @@ public class Aggregates {
     ///
     /// @param action `export` for a file, `api` for an answer of the API
     /// @param format code of the form in which it is handed out
+    /// @throws TooManyAtOnce if the viewer receives as many answers as one may at once
     public void hand(
+            Viewer viewer, AggregateRequest request, String action, String format, Consumer<AggregateTable> receiver) {
+        receivers.hand(viewer, () -> handOut(viewer, request, action, format, receiver));
+    }
+
+    private void handOut(
             Viewer viewer, AggregateRequest request, String action, String format, Consumer<AggregateTable> receiver) {
         AggregateTable.Circumstances circumstances = circumstances(viewer, request);
         Map<String, String> detail = new LinkedHashMap<>();

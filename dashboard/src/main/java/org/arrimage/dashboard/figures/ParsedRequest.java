@@ -27,6 +27,9 @@ public sealed interface ParsedRequest {
 
     Pattern RELEASE = Pattern.compile("[1-9][0-9]{0,8}");
 
+    /// The last year that is written with four digits.
+    int LAST_YEAR = 9999;
+
     /// It can be answered.
     record Answerable(AggregateRequest request) implements ParsedRequest {}
 
@@ -174,7 +177,11 @@ public sealed interface ParsedRequest {
         }
         try {
             if (asOf.isPresent()) {
-                return new Edition.AsOf(LocalDate.parse(asOf.get()));
+                LocalDate day = LocalDate.parse(asOf.get());
+                if (day.getYear() <= LAST_YEAR) {
+                    return new Edition.AsOf(day);
+                }
+                faults.add(ParameterFault.of("as-of", ParameterFault.Code.NOT_A_DAY, asOf.get()));
             }
         } catch (DateTimeParseException e) {
             faults.add(ParameterFault.of("as-of", ParameterFault.Code.NOT_A_DAY, asOf.get()));

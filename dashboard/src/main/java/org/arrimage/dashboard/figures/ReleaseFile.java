@@ -30,16 +30,19 @@ public class ReleaseFile {
     private final FigureStream figures;
     private final ReferenceDocuments references;
     private final Audit audit;
+    private final Receivers receivers;
 
-    ReleaseFile(FigureStream figures, ReferenceDocuments references, Audit audit) {
+    ReleaseFile(FigureStream figures, ReferenceDocuments references, Audit audit, Receivers receivers) {
         this.figures = figures;
         this.references = references;
         this.audit = audit;
+        this.receivers = receivers;
     }
 
     /// Writes a line to the audit, and then the release.
     ///
     /// @throws IllegalArgumentException if the viewer may not see a scope that is asked for
+    /// @throws TooManyAtOnce if the viewer receives as many answers as one may at once
     /// @throws UncheckedIOException if the receiver is gone
     /// @throws org.springframework.dao.DataAccessException if the database does not answer
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
@@ -50,10 +53,13 @@ public class ReleaseFile {
         if (!scopes.stream().allMatch(grant::reaches)) {
             throw new IllegalArgumentException("Not all of this is for this viewer");
         }
-        audit.record(viewer, "api", scopes, Map.of("release", Integer.toString(release.number()), "format", "release"));
-        figures.read(grant.narrowedTo(scopes), reading -> {
-            write(reading, scopes, release, out);
-            return true;
+        receivers.hand(viewer, () -> {
+            audit.record(
+                    viewer, "api", scopes, Map.of("release", Integer.toString(release.number()), "format", "release"));
+            figures.read(grant.narrowedTo(scopes), reading -> {
+                write(reading, scopes, release, out);
+                return true;
+            });
         });
     }
 

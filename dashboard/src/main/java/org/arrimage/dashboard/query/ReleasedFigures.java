@@ -6,7 +6,8 @@ import org.arrimage.dashboard.access.Grant;
 import org.arrimage.service.sql.SqlFile;
 import org.springframework.stereotype.Component;
 
-/// Reads the figures of a release one after the other, as everybody may see them who sees their scopes.
+/// Reads the figures of a release one after the other, as everybody may see them who sees their scopes. It takes none
+/// of the connections that pages need.
 @Component
 public class ReleasedFigures {
 
@@ -36,7 +37,7 @@ public class ReleasedFigures {
             String afterPeriod,
             boolean reversed,
             int atMost) {
-        return database.read(grant.narrowedTo(List.of(scope)), jdbc -> {
+        return database.stream(grant.narrowedTo(List.of(scope)), jdbc -> {
             var statement = jdbc.sql(reversed ? REVERSED : FIGURES)
                     .param(scope)
                     .param(metrics.toArray(String[]::new))

@@ -77,6 +77,8 @@ class ParsedRequestTest {
         "grain,   month,        UNKNOWN_GRAIN",
         "as-of,   2026-02-30,   NOT_A_DAY",
         "as-of,   yesterday,    NOT_A_DAY",
+        "as-of,   +10000-01-01, NOT_A_DAY",
+        "as-of,   +999999999-12-31, NOT_A_DAY",
         "release, 0,            NOT_A_RELEASE",
         "release, 1.5,          NOT_A_RELEASE",
         "release, 99999999999,  NOT_A_RELEASE",

@@ -67,7 +67,7 @@ class XlsxTest {
                 row("75", "2026-W02", Map.of(Metric.FUNDING_OTHER_CENTS, 150_050L)));
 
         try (XSSFWorkbook book = book(table, Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
-            assertThat(names(book)).containsExactly("Data", "Restatements", "Notes", "Legend");
+            assertThat(names(book)).containsExactly("Data", "Notes", "Legend");
             assertThat(book.getSheet("Data").getRow(1).getCell(7).getNumericCellValue())
                     .isEqualTo(1500.5);
         }
@@ -115,7 +115,7 @@ class XlsxTest {
     void it_is_said_when_nothing_has_changed_and_an_edition_that_is_fixed_says_nothing_of_it() throws IOException {
         try (XSSFWorkbook book = book(SmallRegion.everySymbol(), Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
             assertThat(texts(book.getSheet("Restatements").getRow(1)).getFirst())
-                    .startsWith("No figure of a closed week has changed");
+                    .startsWith("None of the figures that are compared");
         }
         AggregateRequest fixed = new AggregateRequest(
                 List.of(Metric.MEETINGS_HELD),

@@ -29,12 +29,17 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
 
     private static final int STRETCH = 2_000;
 
+    /// Each stretch of a scope costs a look at all of them: whoever reads on gets longer ones.
+    private static final int LONGEST = 32_000;
+    private static final int LONGER = 4;
+
     private final Question question;
     private final ReleasedFigures figures;
     private final Territory territory;
     private final Grant grant;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Deque<Map<String, @Nullable Object>> ready = new ArrayDeque<>();
+    private int stretch = STRETCH;
     private String afterMetric = "";
     private String afterPeriod = "";
 
@@ -127,12 +132,14 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
                         afterMetric,
                         afterPeriod,
                         question.reversed(),
-                        STRETCH);
+                        stretch);
         read.stream()
                 .map(figure -> entity(part, figure))
                 .filter(entity -> question.filter().of(entity) == Filter.Answer.YES)
                 .forEach(ready::add);
-        if (read.size() < STRETCH) {
+        boolean ends = read.size() < stretch;
+        stretch = Math.min(LONGEST, LONGER * stretch);
+        if (ends) {
             parts.removeFirst();
             afterMetric = "";
             afterPeriod = "";

@@ -18,8 +18,9 @@ final class FilterReader {
     /// A deeper nesting is refused before the stack is used up.
     private static final int DEEPEST = 50;
 
+    /// A text is read without going back: a long one would use up the stack.
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:('(?:[^']|'')*')|([A-Za-z_][A-Za-z0-9_]*)|([-+]?[0-9][-+:.0-9TZ]*)|([(),]))");
+            Pattern.compile("\\s*(?:('(?:[^']++|'')*+')|([A-Za-z_][A-Za-z0-9_]*)|([-+]?[0-9][-+:.0-9TZ]*)|([(),]))");
 
     private final EntitySet set;
     private final List<String> tokens = new ArrayList<>();

@@ -50,7 +50,10 @@ class ODataController {
     private static final String JSON = "application/json;odata.metadata=minimal";
     private static final int BUFFER_BYTES = 32 * 1024;
     private static final Pattern RESOURCE = Pattern.compile("([A-Za-z]+)(?:\\((.*)\\))?");
-    private static final Pattern KEY_PART = Pattern.compile("(?:([A-Za-z]+)=)?('(?:[^']|'')*'|[^',]+)(?:,|$)");
+    private static final Pattern KEY_PART = Pattern.compile("(?:([A-Za-z]+)=)?('(?:[^']++|'')*+'|[^',]+)(?:,|$)");
+    /// 4.0 and everything after it.
+    private static final Pattern UNDERSTOOD = Pattern.compile("(?:[4-9]|[1-9][0-9]+)\\.[0-9]+");
+
     private static final Pattern PAGE_WISH = Pattern.compile("(?:odata\\.)?maxpagesize\\s*=\\s*([0-9]{1,6})");
 
     private final Entities entities;
@@ -299,7 +302,7 @@ class ODataController {
     private static void check(HttpServletRequest request, HttpServletResponse response) {
         headers(response);
         String most = request.getHeader("OData-MaxVersion");
-        if (most != null && most.compareTo(VERSION) < 0) {
+        if (most != null && !UNDERSTOOD.matcher(most.strip()).matches()) {
             throw new ODataFault(Kind.VERSION, most);
         }
         String accept = request.getHeader("Accept");

@@ -35,6 +35,13 @@ class FilterTest {
         return FilterReader.read(EntitySet.FIGURES, text).of(known);
     }
 
+    @Test
+    void a_texttext_is_read_like_a_short_one() {
+        String text = "a''b".repeat(5_000);
+
+        assertThat(of("scope ne '" + text + "'", FIGURE)).isEqualTo(Answer.YES);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

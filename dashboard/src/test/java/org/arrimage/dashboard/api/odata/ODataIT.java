@@ -369,6 +369,17 @@ class ODataIT {
                                 FIGURES,
                                 "Authorization",
                                 DashboardClient.basic("analyste", "analyste"),
+                                "OData-MaxVersion",
+                                "10.0")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ask("/odata/v4/Scopes('" + "a".repeat(7_000) + "')", "analyste")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(caller.get(
+                                FIGURES,
+                                "Authorization",
+                                DashboardClient.basic("analyste", "analyste"),
                                 "Accept",
                                 "text/csv")
                         .statusCode())
