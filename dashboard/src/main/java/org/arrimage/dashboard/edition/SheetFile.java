@@ -315,7 +315,7 @@ final class SheetFile {
             paper.open(StandardStructureTypes.LI);
             paper.decoration(() -> arrow(x + 4.5f, at - 3, told.up()));
             float line = paper.paragraph(
-                    told.subject() + " · "
+                    told.subject() + "\u00a0· "
                             + text("edition.sense." + told.sense().name().toLowerCase(Locale.ROOT)),
                     x + 15,
                     at,

@@ -88,11 +88,11 @@ class LivePageBT {
     }
 
     /// The attack: whoever looks at their own page, at the meetings and projects, or at the state of the system,
-    /// learns from the socket that there was a referral. A meeting in the partner's sector shows at the end that
+    /// learns from the socket that there was a referral, or a meeting or project of another sector. A meeting in the partner's sector shows at the end that
     /// its page was listening all the while.
     @ParameterizedTest
     @CsvSource({"/mon-secteur, #card-meetings_held .running, /etat", "/rencontres, '#tables td.end', /projets"})
-    void a_referral_sends_nothing_to_the_browser_of_whoever_may_not_see_it(
+    void what_somebody_may_not_see_sends_nothing_to_their_browser(
             String partnersPath, String meetings, String analystsPath, Chromium chromium, RunningStack stack)
             throws Exception {
         try (Visitor partner = new Visitor(chromium, stack, "fr-CA").logIn("partenaire");
@@ -134,6 +134,20 @@ class LivePageBT {
                     assertThat(page(analyst)).isEqualTo(analystsPage);
                 }
             } while (recounts(stack) != recounts);
+
+            toPartner.awaitBeat();
+            String partnersPage = page(partner);
+            toPartner.forget();
+            for (String elsewhere : List.of(
+                    PostedEvent.visit("elsewhere-" + partnersPath.substring(1), "m2", Instant.now()),
+                    PostedEvent.project("elsewhere-p-" + partnersPath.substring(1), "m2", Instant.now()))) {
+                long rows = changes(stack);
+                post(stack, elsewhere);
+                toPartner.await(() -> changes(stack) > rows);
+            }
+            toPartner.awaitBeat();
+            assertThat(toPartner.sent()).as("what another sector did").allMatch(Pushes::isBeat);
+            assertThat(page(partner)).isEqualTo(partnersPage);
 
             String before = partner.page().locator(meetings).first().innerText();
             post(stack, PostedEvent.sitting("seen-" + partnersPath.substring(1), "table-north", OWN, Instant.now()));
