@@ -144,8 +144,9 @@ public final class Auditor {
                 most = Math.max(most, value);
             }
         }
-        if (possible > 0 && possible < threshold) {
-            violations.add(new Violation(structure.figure(figure), least, most, proven));
+        // Of a figure that cannot be small, it has to be proven.
+        if (possible < threshold && (possible > 0 || !proven)) {
+            violations.add(new Violation(structure.figure(figure), least, possible > 0 ? most : threshold, proven));
         }
     }
 
