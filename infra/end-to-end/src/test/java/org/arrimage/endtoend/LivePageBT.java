@@ -88,8 +88,8 @@ class LivePageBT {
     }
 
     /// The attack: whoever looks at their own page, at the meetings and projects, or at the state of the system,
-    /// learns from the socket that there was a referral, or a meeting or project of another sector. A meeting in the partner's sector shows at the end that
-    /// its page was listening all the while.
+    /// learns from the socket that there was a referral, or a meeting or project of another sector. A meeting in
+    /// the partner's sector shows at the end that its page was listening all the while.
     @ParameterizedTest
     @CsvSource({"/mon-secteur, #card-meetings_held .running, /etat", "/rencontres, '#tables td.end', /projets"})
     void what_somebody_may_not_see_sends_nothing_to_their_browser(
