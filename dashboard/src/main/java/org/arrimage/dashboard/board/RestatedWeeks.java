@@ -5,11 +5,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.access.Viewer;
+import org.arrimage.dashboard.figures.Wording;
 import org.arrimage.dashboard.format.Formats;
 import org.arrimage.dashboard.query.Restatement;
 import org.arrimage.dashboard.query.Restatements;
@@ -103,10 +102,6 @@ public class RestatedWeeks extends Section {
     private Element row(Restatement restatement, UnaryOperator<String> name) {
         Formats formats = Formats.of(getLocale());
         String sign = restatement.isRounded() ? "≈\u00a0" : "";
-        String causes = restatement.causes().stream()
-                .map(cause ->
-                        getTranslation("board.restated.cause." + cause.name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining(", "));
         return new Element("tr")
                 .appendChild(new Element("th")
                         .setAttribute("scope", "row")
@@ -117,7 +112,7 @@ public class RestatedWeeks extends Section {
                 .appendChild(cell(sign + formats.whole(restatement.published())))
                 .appendChild(cell(
                         sign + formats.whole(restatement.now()) + " (" + formats.signed(restatement.change()) + ")"))
-                .appendChild(cell(causes.isEmpty() ? "–" : causes));
+                .appendChild(cell(restatement.causes().isEmpty() ? "–" : new Wording(getLocale()).causes(restatement)));
     }
 
     private static Element cell(String text) {

@@ -115,7 +115,7 @@ public record Wording(Locale locale) {
     }
 
     /// What changed a figure, in words; a sign where it is not known.
-    String causes(Restatement restatement) {
+    public String causes(Restatement restatement) {
         return restatement.causes().isEmpty()
                 ? Symbol.NOT_AVAILABLE.sign()
                 : restatement.causes().stream()
