@@ -138,8 +138,8 @@ final class Worlds {
 
     /// Looks for a world in which the figure has the value; leaves things as they were if it finds none.
     ///
-    /// @param patience how long it looks, 1 or more
-    boolean find(int figure, int value, int patience) {
+    /// @param effort how long it looks, 1 or more
+    boolean find(int figure, int value, int effort) {
         if (has(figure, value)) {
             return true;
         }
@@ -148,8 +148,8 @@ final class Worlds {
         least[figure] = value;
         most[figure] = value;
         moves.clear();
-        boolean found = settle(figure, patience * STEPS);
-        heavy.stream().forEach(item -> this.patience[item] = 1);
+        boolean found = settle(figure, effort * STEPS);
+        heavy.stream().forEach(item -> patience[item] = 1);
         heavy.clear();
         least[figure] = least0;
         most[figure] = most0;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 /// Takes the directory at the start, and finds the secret in it or makes one. Where releases were made with another,
 /// none is made with it.
 @Configuration(proxyBeanMethods = false)
-class SecretConfiguration {
+class DirectoryConfiguration {
 
     @Bean
     DirectoryLock directoryLock(StoreSettings settings) {
