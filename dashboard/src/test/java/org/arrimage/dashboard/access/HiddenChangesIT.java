@@ -79,6 +79,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// The places come from the table of rights. Of a page, what would be sent to the browser that opens it is compared,
 /// with all data of its charts and tables.
+///
+/// It takes minutes: each role asks for everything several times, since each change has its own comparison.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = SeededContext.class)

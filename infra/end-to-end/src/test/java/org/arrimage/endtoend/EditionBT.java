@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// What is published of a closed week, as a sheet to print and as a file of figures.
+/// What is published of a closed week, as a sheet to print and as a file of figures. It takes minutes: the first
+/// release of a region that other tests have given many years, a rebuild, and two services that start again.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith({InChromium.class, OnSharedStack.class})
 @ResourceLock(OnSharedStack.TURN)
