@@ -54,6 +54,7 @@ class EditionBT {
         stack.execute(
                 TABLES.stream().map(table -> "delete from arrimage." + table).toArray(String[]::new));
         awaitPublished(stack, published);
+        stack.awaitReady("dashboard");
 
         assertThat(files(chromium, stack)).isEqualTo(before);
     }

@@ -36,7 +36,8 @@ final class OnSharedStack implements ParameterResolver {
         return context.getRoot()
                 .getStore(Namespace.create(OnSharedStack.class))
                 .computeIfAbsent(Shared.class, type -> Shared.start(), Shared.class)
-                .stack();
+                .stack()
+                .running();
     }
 
     private record Shared(RunningStack stack, Scratch scratch) implements AutoCloseable {

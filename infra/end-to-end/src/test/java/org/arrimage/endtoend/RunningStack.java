@@ -2,6 +2,7 @@ package org.arrimage.endtoend;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,13 +51,15 @@ final class RunningStack implements AutoCloseable {
 
     private final Path data;
     private final Process process;
+    private final Path said;
     private final JsonNode access;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> accepted = Collections.synchronizedSet(new LinkedHashSet<>());
 
-    private RunningStack(Path data, Process process, JsonNode access) {
+    private RunningStack(Path data, Process process, Path said, JsonNode access) {
         this.data = data;
         this.process = process;
+        this.said = said;
         this.access = access;
     }
 
@@ -86,7 +89,21 @@ final class RunningStack implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("The stack did not start: " + Files.readString(said));
         }
-        return new RunningStack(data, process, JSON.readTree(Files.readString(data.resolve("access.json"))));
+        return new RunningStack(data, process, said, JSON.readTree(Files.readString(data.resolve("access.json"))));
+    }
+
+    /// Returns this stack if it still runs.
+    ///
+    /// @throws IllegalStateException with what it said, if it has ended
+    RunningStack running() {
+        if (process.isAlive()) {
+            return this;
+        }
+        try {
+            throw new IllegalStateException("The stack has ended: " + Files.readString(said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What a command of the launcher does on the data of this stack; its output is merged.
@@ -212,7 +229,18 @@ final class RunningStack implements AutoCloseable {
 
     /// Waits until everything that was accepted is in the table.
     void awaitCaughtUp() {
-        URI health = URI.create(access.get("processor").stringValue() + "/actuator/health/caught-up");
+        awaitHealth(access.get("processor").stringValue() + "/actuator/health/caught-up");
+    }
+
+    /// Waits until a service answers, one that was killed before among them.
+    ///
+    /// @param service as in [#management(String)]
+    void awaitReady(String service) {
+        awaitHealth(management(service) + "/actuator/health/readiness");
+    }
+
+    private void awaitHealth(String address) {
+        URI health = URI.create(address);
         Awaitility.await()
                 .atMost(CAUGHT_UP)
                 .pollInterval(Duration.ofMillis(50))

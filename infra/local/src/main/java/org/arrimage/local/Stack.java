@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,9 +36,6 @@ final class Stack {
     private static final Duration SERVICE_READY = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /// A service that dies again within this time of its restart is not restarted a second time.
-    private static final Duration RECOVERED = Duration.ofMinutes(5);
-
     /// A processor ends with it when another generation than its own has become the active one.
     private static final int START_AGAIN = 75;
 
@@ -55,7 +53,7 @@ final class Stack {
 
     private final Map<Service, LeashedProcess> services = new EnumMap<>(Service.class);
     private final Map<Service, Path> settings = new EnumMap<>(Service.class);
-    private final Map<Service, Long> restartedAt = new EnumMap<>(Service.class);
+    private final RestartLimit restarts = new RestartLimit(() -> Instant.EPOCH.plusNanos(System.nanoTime()));
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedPostgres postgres;
     private boolean watching;
@@ -287,16 +285,14 @@ final class Stack {
             if (!isRunning() || services.get(service) != process) {
                 return;
             }
-            Long last = restartedAt.get(service);
             if (code == START_AGAIN) {
                 console.say("rebuilt", name(service));
-            } else if (last != null && System.nanoTime() - last < RECOVERED.toNanos()) {
+            } else if (restarts.allows(service)) {
+                console.say("restarting", name(service), Integer.toString(code), log);
+            } else {
                 console.say("gave-up", name(service), Integer.toString(code), log);
                 end.complete(1);
                 return;
-            } else {
-                restartedAt.put(service, System.nanoTime());
-                console.say("restarting", name(service), Integer.toString(code), log);
             }
         }
         try {
@@ -326,8 +322,7 @@ final class Stack {
     }
 
     /// Stops everything: first the dashboard, the ingest service and the publisher, then the processor, then the
-    /// broker and the
-    /// database.
+    /// broker and the database.
     void stop() {
         synchronized (this) {
             if (stopping) {
