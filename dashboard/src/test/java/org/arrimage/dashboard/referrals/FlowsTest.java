@@ -67,4 +67,28 @@ class FlowsTest {
     void the_shade_tells_nothing_from_little_and_most_from_much(long count, long most, int shade) {
         assertThat(FlowTable.shade(count, most)).isEqualTo(shade);
     }
+
+    @Test
+    void the_table_has_its_totals_and_shades_and_what_a_name_holds_stays_text() {
+        Flows flows = new Flows(Map.of("n", Map.of("n", 9L, "s", 4L)));
+
+        assertThat(FlowTable.markup(
+                        flows,
+                        List.of("n", "s"),
+                        List.of(
+                                List.of("from", "<b>N</b>", "S", "sent"),
+                                List.of("<b>N</b>", "9", "4", "13"),
+                                List.of("S", "0", "0", "0"),
+                                List.of("to", "9", "4", "13")),
+                        "N & S"))
+                .isEqualTo("<table><caption>N &amp; S</caption>"
+                        + "<thead><tr><th scope=\"col\">from</th><th scope=\"col\">&lt;b&gt;N&lt;/b&gt;</th>"
+                        + "<th scope=\"col\">S</th><th scope=\"col\">sent</th></tr></thead>"
+                        + "<tbody><tr><th scope=\"row\">&lt;b&gt;N&lt;/b&gt;</th><td data-shade=\"own\">9</td>"
+                        + "<td data-shade=\"5\">4</td><td class=\"total\">13</td></tr>"
+                        + "<tr><th scope=\"row\">S</th><td data-shade=\"0\">0</td><td data-shade=\"own\">0</td>"
+                        + "<td class=\"total\">0</td></tr></tbody>"
+                        + "<tfoot><tr><th scope=\"row\">to</th><td class=\"total\">9</td>"
+                        + "<td class=\"total\">4</td><td class=\"total\">13</td></tr></tfoot></table>");
+    }
 }
