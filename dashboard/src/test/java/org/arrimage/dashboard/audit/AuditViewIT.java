@@ -76,7 +76,7 @@ class AuditViewIT extends SpringBrowserlessTest {
                         List.of(
                                 "9\u00a0h\u00a030",
                                 "ancien",
-                                "Fichier emporté",
+                                "Fichier téléchargé",
                                 "Rencontres · 2021-W02 à 2021-W09 · CSV",
                                 "La Rivière-du-Nord, Antoine-Labelle",
                                 "7",

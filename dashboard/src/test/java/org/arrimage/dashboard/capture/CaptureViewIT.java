@@ -73,7 +73,7 @@ class CaptureViewIT extends SpringBrowserlessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, ''", "47, ''", "90, ''", "1440, ''", "0, 1 to 1440 minutes", "1441, 1 to 1440 minutes"})
+    @CsvSource({"1, ''", "47, ''", "90, ''", "1440, ''", "0, '1 to 1,440 minutes'", "1441, '1 to 1,440 minutes'"})
     @WithUserDetails("gestion")
     void a_meeting_lasts_any_number_of_minutes_and_what_is_no_length_is_said(int typed, String said) {
         open("saisir/rencontre", Locale.CANADA);

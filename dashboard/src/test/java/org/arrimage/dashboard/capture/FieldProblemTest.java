@@ -16,7 +16,7 @@ class FieldProblemTest {
         "/data/toOrg, missing, À remplir.",
         "/data/table, table-required, Choisissez la table de concertation.",
         "/data/participants, out-of-range, Choisissez de 2 à 200 organismes.",
-        "/data/minutes, out-of-range, 'Entre 1 et 1440 minutes, en nombre entier.'",
+        "/data/minutes, out-of-range, 'Entre 1 et 1\u00a0440 minutes, en nombre entier.'",
         "/revision, out-of-range, De 1 à 9.",
         "/data/title, personal-data, De 1 à 9."
     })

@@ -127,7 +127,7 @@ class SheetWordsTest {
                 .containsExactly(tuple("Offres présentées", "5", "3"), tuple("Rencontres", "1", "2"));
         assertThat(sheet.revisionsNote()).contains("en retard");
         assertThat(french(new MadeEdition(), true).revisionsNote())
-                .isEqualTo("Aucun chiffre des semaines d’avant n’a changé.");
+                .isEqualTo("Aucun chiffre des semaines précédentes n’a changé.");
         assertThat(french(new MadeEdition().first(), true).revisionsNote()).startsWith("Première édition");
     }
 

@@ -97,7 +97,7 @@ class ParquetTest {
         assertThat(read(SmallRegion.everySymbol(), "select decode(value) from parquet_kv_metadata(%s)"))
                 .singleElement()
                 .asString()
-                .contains("\"checksum\":\"0123456789abcdef\"", "Rounded to 5 by chance");
+                .contains("\"checksum\":\"0123456789abcdef\"", "Rounded at random to a multiple of 5");
     }
 
     /// A table with a row for each of some scopes, which count 1, 2, 3 and so on.

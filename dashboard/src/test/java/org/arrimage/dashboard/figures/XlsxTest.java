@@ -51,7 +51,8 @@ class XlsxTest {
             assertThat(second.getCell(7).getCellType()).isEqualTo(CellType.STRING);
             assertThat(texts(second)).contains("x", "..");
             assertThat(texts(book.getSheet("Notes").getRow(0)).getLast()).contains("numéro 3", "0123456789abcdef");
-            assertThat(texts(book.getSheet("Notes").getRow(1)).getLast()).startsWith("Arrondi au hasard à 5 près");
+            assertThat(texts(book.getSheet("Notes").getRow(1)).getLast())
+                    .startsWith("Arrondi au hasard à un multiple de 5");
             assertThat(IntStream.rangeClosed(0, book.getSheet("Légende").getLastRowNum())
                             .mapToObj(i ->
                                     texts(book.getSheet("Légende").getRow(i)).getFirst()))
@@ -96,7 +97,7 @@ class XlsxTest {
                     .containsExactly(
                             "Territory",
                             "Code",
-                            "Measure",
+                            "Metric",
                             "Week",
                             "Published",
                             "Now",
@@ -115,7 +116,7 @@ class XlsxTest {
     void it_is_said_when_nothing_has_changed_and_an_edition_that_is_fixed_says_nothing_of_it() throws IOException {
         try (XSSFWorkbook book = book(SmallRegion.everySymbol(), Texts.ENGLISH, Xlsx.ROWS_IN_SHEET)) {
             assertThat(texts(book.getSheet("Restatements").getRow(1)).getFirst())
-                    .startsWith("None of the figures that are compared");
+                    .startsWith("None of the figures compared");
         }
         AggregateRequest fixed = new AggregateRequest(
                 List.of(Metric.MEETINGS_HELD),

@@ -54,7 +54,7 @@ class KeysViewIT extends SpringBrowserlessTest {
         make("Classeur", LocalDate.now().plusDays(30).toString());
         String secret = find(TextArea.class).withId("key-secret").single().getValue();
         assertThat(secret).startsWith(KeySecret.PREFIX).hasSize(KeySecret.PREFIX.length() + 43);
-        assertThat(text("key-fresh")).contains("Voici la clé « Classeur »", "ne sera plus jamais montrée");
+        assertThat(text("key-fresh")).contains("Voici la clé «\u00a0Classeur\u00a0»", "ne sera plus jamais montrée");
         assertThat(text("keys")).contains("Classeur", "n’a jamais servi");
         assertThat(keys.use(KeySecret.hash(secret)))
                 .hasValueSatisfying(owner -> assertThat(owner.person()).isEqualTo(PERSON));

@@ -58,7 +58,7 @@ class NetworkViewIT extends SpringBrowserlessTest {
         // Of the two others, one alone is the largest rest.
         assertThat(text("network")).contains("50", "2 liens; 3 organismes tiennent ensemble, dont 1 par Aire ouverte");
         assertThat(text("network"))
-                .contains("ne serait-ce qu’un contact\u00a0: 0", "en sa présence seulement\u00a0: 2");
+                .contains("au moins un contact sans Aire ouverte\u00a0: 0", "en sa présence seulement\u00a0: 2");
         assertThat(text("unmet")).contains("0 sur 1");
     }
 
@@ -69,7 +69,7 @@ class NetworkViewIT extends SpringBrowserlessTest {
 
         assertThat(text("graph-organisations")).contains("Aire ouverte", "La Rivière-du-Nord", "Carrefour fictif");
         assertThat(text("graph-ties")).contains("Carrefour fictifMaison des jeunes fictive111");
-        assertThat(text("network")).contains("if only one contact: 1", "only with it present: 1");
+        assertThat(text("network")).contains("at least one contact without Aire ouverte: 1", "only with it present: 1");
     }
 
     @Test

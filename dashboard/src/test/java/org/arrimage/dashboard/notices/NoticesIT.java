@@ -419,7 +419,7 @@ class NoticesIT extends SpringBrowserlessTest {
         assertThat(panel()).contains(ADDRESS);
         find(TextField.class).withId("notice-code").single().setValue("wrong");
         test(find(Button.class).withId("notice-confirm").single()).click();
-        assertThat(panel()).containsAnyOf("Ce n’est pas ce code", "This is not the code");
+        assertThat(panel()).containsAnyOf("Ce n’est pas le bon code", "This is not the right code");
         find(TextField.class).withId("notice-code").single().setValue(code());
         test(find(Button.class).withId("notice-confirm").single()).click();
         assertThat(state(PERSON)).isEqualTo(OwnNotice.State.ON);

@@ -127,7 +127,7 @@ class OverviewViewIT extends SpringBrowserlessTest {
 
         assertThat(text("attention"))
                 .contains("0,5, sous la limite", "moyenne 10, d’habitude de 5 à 15")
-                .contains("Les données corrigées depuis ne l’appuient plus.");
+                .contains("Les données ont été corrigées depuis et n’appuient plus ce signal.");
     }
 
     private void fact(String subject, String kind, String ago, String data) throws SQLException {

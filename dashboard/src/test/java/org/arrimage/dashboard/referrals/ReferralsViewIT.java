@@ -104,7 +104,7 @@ class ReferralsViewIT extends SpringBrowserlessTest {
                         "semaine " + lastKnown.number() + " de " + lastKnown.year(),
                         "78",
                         "Sur 40 jeunes référés, 31 ont été joints en moins de sept jours.",
-                        "on ne sait pas encore");
+                        "pas encore connu");
         assertThat(text("waiting")).contains("2 demandes sans suite depuis 14 jours ou plus");
         assertThat(text("reasons")).contains("Pourquoi 1 demande a été refusée", "Autre raison", "100\u00a0%");
         assertThat(text("staying")).contains("25\u00a0% restent dans leur secteur", "3 demandes passent");

@@ -212,7 +212,7 @@ class RefusalsIT {
         for (String range : List.of("99999999-", "9-1")) {
             Answer answer = send(get("/" + script.group(1), "Range: bytes=" + range, "Accept-Language: en"));
             assertThat(answer.status()).as(range).isEqualTo(416);
-            assertThat(answer.body()).contains("This request is not taken in this form", "href=\"/\"");
+            assertThat(answer.body()).contains("This request is not accepted in this form", "href=\"/\"");
         }
     }
 
@@ -229,7 +229,7 @@ class RefusalsIT {
 
         assertThat(answer.status()).isEqualTo(426);
         assertThat(answer.headers()).contains("sec-websocket-version: 13", "\r\nupgrade: websocket");
-        assertThat(answer.body()).contains("This request is not taken in this form", "href=\"/\"");
+        assertThat(answer.body()).contains("This request is not accepted in this form", "href=\"/\"");
     }
 
     static Stream<String> refusedAsProblem() {

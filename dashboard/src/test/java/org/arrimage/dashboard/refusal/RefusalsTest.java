@@ -17,30 +17,30 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, This request cannot be understood",
+        "400, This request could not be understood",
         "401, This request is not allowed",
         "403, This request is not allowed",
         "404, This page does not exist",
-        "405, This page is not asked for in this way",
-        "406, This request is not taken in this form",
-        "408, This request is not taken in this form",
+        "405, This page does not answer this kind of request",
+        "406, This request is not accepted in this form",
+        "408, This request is not accepted in this form",
         "410, This page does not exist",
-        "411, This request is not taken in this form",
-        "413, This request is not taken in this form",
-        "414, This request is not taken in this form",
-        "415, This request is not taken in this form",
-        "416, This request is not taken in this form",
-        "417, This request is not taken in this form",
-        "421, This request cannot be understood",
-        "426, This request is not taken in this form",
+        "411, This request is not accepted in this form",
+        "413, This request is not accepted in this form",
+        "414, This request is not accepted in this form",
+        "415, This request is not accepted in this form",
+        "416, This request is not accepted in this form",
+        "417, This request is not accepted in this form",
+        "421, This request could not be understood",
+        "426, This request is not accepted in this form",
         "429, Too many requests",
-        "431, This request is not taken in this form",
+        "431, This request is not accepted in this form",
         "500, This page could not be shown",
-        "501, This request is not taken in this form",
+        "501, This request is not accepted in this form",
         "502, The dashboard does not answer for now",
         "503, The dashboard does not answer for now",
         "504, The dashboard does not answer for now",
-        "505, This request is not taken in this form"
+        "505, This request is not accepted in this form"
     })
     void every_status_has_a_page_that_says_what_it_means(int status, String title) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/x");

@@ -167,7 +167,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
         assertThat(text(find(Rows.class).withId("released").single()))
                 .contains("Références, Antoine-Labelle≈\u00a0925", "≈\u00a09\u00a0115")
                 .doesNotContain("335", "923");
-        assertThat(page()).contains("Édition n\u00ba\u00a03", "arrondi au hasard", "Maison des jeunes fictive");
+        assertThat(page()).contains("Publication n\u00ba\u00a03", "arrondi au hasard", "Maison des jeunes fictive");
         assertThat(page()).doesNotContain("Carrefour fictif");
     }
 
@@ -176,7 +176,7 @@ class SectorViewsIT extends SpringBrowserlessTest {
     void before_the_first_release_the_page_says_when_its_figures_come() {
         open("mon-secteur", QueryParameters.empty());
 
-        assertThat(page()).contains("Ces chiffres paraissent avec la première édition");
+        assertThat(page()).contains("Ces chiffres paraissent avec la première publication");
     }
 
     @Test

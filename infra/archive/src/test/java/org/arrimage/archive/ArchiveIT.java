@@ -340,7 +340,7 @@ class ArchiveIT {
 
         assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isEqualTo(1);
 
-        assertThat(said).contains("none of an archive (notes.txt)");
+        assertThat(said).contains("does not belong to an archive (notes.txt)");
         assertThat(List.of(part, foreign)).allSatisfy(file -> assertThat(file).exists());
     }
 
@@ -402,7 +402,7 @@ class ArchiveIT {
                 .isInstanceOfSatisfying(
                         ArchiveFailure.class,
                         refusal -> assertThat(refusal.exitCode()).isEqualTo(4))
-                .hasMessageContaining("broken off: torn")
+                .hasMessageContaining("interrupted: torn")
                 .hasMessageContaining("--replace --replication 1");
     }
 
@@ -433,7 +433,7 @@ class ArchiveIT {
         assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace", "--replication", "3"))
                 .isEqualTo(1);
 
-        assertThat(said).contains("3 copies are wanted and this Kafka has 1 broker;");
+        assertThat(said).contains("3 copies are asked for and this Kafka has 1 broker;");
         assertThat(content(Topics.PROJECT)).hasSize(1);
     }
 
@@ -496,9 +496,9 @@ class ArchiveIT {
                 .isZero();
         assertThat(said)
                 .contains("7 records, 5 left out")
-                .contains("\"r1\" also stands in the content of 1 other record, which stays in the archive"
+                .contains("\"r1\" also appears in the content of 1 other record, which stays in the archive"
                         + " (topic/partition/offset: " + Topics.MEETING + "/0/1)")
-                .doesNotContain("\"m2\" also stands");
+                .doesNotContain("\"m2\" also appears");
         assertThat(run("restore", "ARCHIVE", "--kafka", "HERE", "--replace")).isZero();
 
         assertThat(content(Topics.REFERRAL))
@@ -555,7 +555,7 @@ class ArchiveIT {
 
         assertThat(run("write", "ARCHIVE", "--kafka", "HERE")).isZero();
 
-        assertThat(said).contains("ATTENTION: " + Topics.MEETING + " had lost its first records");
+        assertThat(said).contains("WARNING: " + Topics.MEETING + " had lost its first records");
     }
 
     @Test

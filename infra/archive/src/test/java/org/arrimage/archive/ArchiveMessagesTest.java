@@ -56,9 +56,9 @@ class ArchiveMessagesTest {
                     write X --kafka F --kafka G             | --kafka is given twice
                     restore X --replace --replace           | --replace is given twice
                     restore X Y --kafka F                   | Y is not understood
-                    restore X --kafka F --replication 0     | "0" is no number of copies
-                    restore X --kafka F --replication two   | "two" is no number of copies
-                    restore X --kafka F --replication 40000 | "40000" is no number of copies
+                    restore X --kafka F --replication 0     | "0" is not a number of copies
+                    restore X --kafka F --replication two   | "two" is not a number of copies
+                    restore X --kafka F --replication 40000 | "40000" is not a number of copies
                     restore X --kafka --replace             | --kafka needs a value
                     verify --kafka=F X                      | --kafka=F is not understood
                     verify @X Y                             | Y is not understood

@@ -37,7 +37,7 @@ class StackRebuildIT {
         BufferedReader said = rebuild.inputReader(StandardCharsets.UTF_8);
         assertThat(said.readLine()).startsWith("Everything is recounted beside");
         Process second = stack.command("rebuild");
-        assertThat(said(second)).contains("already going on");
+        assertThat(said(second)).contains("already under way");
         assertThat(second.waitFor()).isEqualTo(1);
 
         assertThat(said.lines().toList())

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
 
     private static final String DEFAULT_PORT = "8080";
-    private static final int HIGHEST_PORT = 65_531;
+    private static final int HIGHEST_PORT = 65_530;
 
     private final Messages messages;
     private final ToIntFunction<Options> run;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data directory of everything that is kept between starts
 /// @param territory territory file for the first start, or the default one
 /// @param directory directory file for the first start, or the default one
-/// @param port port of the dashboard; the four after it are used too: see [Service]
+/// @param port port of the dashboard; the five after it are used too: see [Service]
 /// @param servers whether Kafka and PostgreSQL are started alone
 /// @param confirmed whether the person has said yes beforehand, where a question would be asked
 record Options(

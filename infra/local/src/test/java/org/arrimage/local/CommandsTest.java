@@ -51,8 +51,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "65534", "80a", "8080.0"})
-    void aPortThatLeavesNoRoomForTheTwoAfterItIsRefused(String port) {
+    @ValueSource(strings = {"0", "-1", "65531", "80a", "8080.0"})
+    void aPortThatLeavesNoRoomForTheFiveAfterItIsRefused(String port) {
         assertRefused("n'est pas un port", "up", "--port", port);
     }
 
@@ -119,7 +119,7 @@ class CommandsTest {
                     demo   | en | Usage: ./arrimage demo [-h] [--wait] [--data DIR] [--port N]
                     up     | en | [--territory FILE]
                     up     | fr | rend la main quand tout est prêt
-                    down   | en | the data stay
+                    down   | en | the data remain
                     reset  | fr | ne demande pas
                     status | fr | rien ne tourne
                     rebuild| en | then switches

@@ -64,9 +64,9 @@ record ReferenceFiles(
         String setting = "arrimage.ingest." + which + "-file";
         String name = file == null ? setting : setting + " (" + file + ")";
         return new RefusedStart(
-                "Le fichier du réglage " + name + " ne se tient pas. Corrigez chaque erreur, puis relancez"
+                "Le fichier du réglage " + name + " contient des erreurs. Corrigez-les toutes, puis relancez"
                         + (file == null ? ", ou nommez un autre fichier :" : " :"),
-                "The file of the setting " + name + " does not hold together. Mend every fault and start again"
+                "The file of the setting " + name + " contains errors. Correct all of them and start again"
                         + (file == null ? ", or name another file:" : ":"),
                 faults.stream()
                         .map(fault -> "%s [%s] %s / %s"
