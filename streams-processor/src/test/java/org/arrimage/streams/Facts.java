@@ -3,7 +3,7 @@ package org.arrimage.streams;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Events in few words: what is not said is some good value.
@@ -81,8 +81,8 @@ public final class Facts {
 
     private static Event read(ObjectNode node) {
         return switch (EventReader.readStructured(node)) {
-            case Reading.Read(Event event) -> event;
-            case Reading.Faulty(var faults) -> throw new IllegalArgumentException(node + " " + faults);
+            case ReadResult.Read(Event event) -> event;
+            case ReadResult.Faulty(var faults) -> throw new IllegalArgumentException(node + " " + faults);
         };
     }
 }

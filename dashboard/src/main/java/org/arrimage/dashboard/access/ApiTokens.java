@@ -1,8 +1,8 @@
 package org.arrimage.dashboard.access;
 
 import java.util.Objects;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;

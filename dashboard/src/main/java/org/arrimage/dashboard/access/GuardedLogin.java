@@ -2,8 +2,8 @@ package org.arrimage.dashboard.access;
 
 import java.time.Duration;
 import org.arrimage.dashboard.access.LoginAttempts.End;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;

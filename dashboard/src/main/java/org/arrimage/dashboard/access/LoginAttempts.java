@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.arrimage.service.door.Backoff;
+import org.arrimage.service.web.Backoff;
 import org.springframework.stereotype.Component;
 
 /// Slows down the guessing of passwords without locking anybody out.

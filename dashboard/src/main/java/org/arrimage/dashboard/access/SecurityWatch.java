@@ -1,7 +1,7 @@
 package org.arrimage.dashboard.access;
 
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;

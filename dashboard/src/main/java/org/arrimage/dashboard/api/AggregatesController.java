@@ -22,7 +22,7 @@ import org.arrimage.dashboard.figures.FileFormat;
 import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.figures.ParsedRequest;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.service.door.AskedLanguage;
+import org.arrimage.service.web.AskedLanguage;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;

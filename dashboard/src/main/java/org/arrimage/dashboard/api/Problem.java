@@ -11,11 +11,11 @@ import org.arrimage.dashboard.access.Viewer;
 import org.arrimage.dashboard.api.odata.ODataError;
 import org.arrimage.dashboard.figures.ParameterFault;
 import org.arrimage.dashboard.format.Texts;
-import org.arrimage.service.door.AskedLanguage;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
 import org.arrimage.service.problem.ProblemBody;
 import org.arrimage.service.problem.ProblemKind;
+import org.arrimage.service.web.AskedLanguage;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,15 +27,15 @@ record Draft(String id, String subject) {
     }
 
     /// Reads what was filled in by the contract's rules: the event, or everything that is wrong with it.
-    Reading read(FormEntry entry, ReferenceData references, Instant now) {
-        Reading reading = EventReader.readStructured(structured(entry));
+    ReadResult read(FormEntry entry, ReferenceData references, Instant now) {
+        ReadResult reading = EventReader.readStructured(structured(entry));
         return switch (reading) {
-            case Reading.Read(Event event) -> {
+            case ReadResult.Read(Event event) -> {
                 List<Fault> faults = new ArrayList<>(references.faultsOf(event));
                 EventReader.tooFarAhead(event, now).ifPresent(faults::add);
-                yield faults.isEmpty() ? reading : new Reading.Faulty(faults);
+                yield faults.isEmpty() ? reading : new ReadResult.Faulty(faults);
             }
-            case Reading.Faulty faulty -> faulty;
+            case ReadResult.Faulty faulty -> faulty;
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.FaultMessages;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.dashboard.access.Role;
@@ -44,7 +44,7 @@ class Recorder {
             return new IngestAnswer.NotYours();
         }
         Optional<Territory> territory;
-        Reading reading;
+        ReadResult reading;
         try {
             territory = references.territory();
             if (territory.isEmpty()) {
@@ -56,8 +56,8 @@ class Recorder {
             return new IngestAnswer.NotConnected();
         }
         return switch (reading) {
-            case Reading.Read(Event event) -> intake.send(event, locale);
-            case Reading.Faulty(List<Fault> faults) ->
+            case ReadResult.Read(Event event) -> intake.send(event, locale);
+            case ReadResult.Faulty(List<Fault> faults) ->
                 new IngestAnswer.Refused(
                         "",
                         "",

@@ -2,7 +2,7 @@ package org.arrimage.dashboard.keys;
 
 import org.arrimage.dashboard.access.LoginAttempts;
 import org.arrimage.dashboard.access.Place;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.arrimage.dashboard.api.Problem;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.shell.LanguageSwitch;
-import org.arrimage.service.door.AskedLanguage;
+import org.arrimage.service.web.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

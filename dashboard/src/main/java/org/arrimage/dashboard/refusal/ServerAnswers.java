@@ -1,6 +1,6 @@
 package org.arrimage.dashboard.refusal;
 
-import org.arrimage.service.door.ServerRefusals;
+import org.arrimage.service.web.ServerRefusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

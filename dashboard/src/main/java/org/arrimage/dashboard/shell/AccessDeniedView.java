@@ -13,8 +13,8 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import org.arrimage.dashboard.access.CurrentViewer;
 import org.arrimage.dashboard.format.Texts;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.jspecify.annotations.Nullable;
 
 /// Says that a page is not for this person, or that no page is: the provider knows people who have no role here.

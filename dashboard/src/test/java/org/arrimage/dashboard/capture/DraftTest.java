@@ -10,7 +10,7 @@ import java.util.Set;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.MeetingData;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -92,13 +92,14 @@ class DraftTest {
         });
     }
 
-    private static Event event(Reading reading) {
-        assertThat(reading).isInstanceOf(Reading.Read.class);
-        return ((Reading.Read) reading).event();
+    private static Event event(ReadResult reading) {
+        assertThat(reading).isInstanceOf(ReadResult.Read.class);
+        return ((ReadResult.Read) reading).event();
     }
 
-    private static List<String> pointers(Reading reading) {
-        assertThat(reading).isInstanceOf(Reading.Faulty.class);
-        return ((Reading.Faulty) reading).faults().stream().map(Fault::pointer).toList();
+    private static List<String> pointers(ReadResult reading) {
+        assertThat(reading).isInstanceOf(ReadResult.Faulty.class);
+        return ((ReadResult.Faulty) reading)
+                .faults().stream().map(Fault::pointer).toList();
     }
 }

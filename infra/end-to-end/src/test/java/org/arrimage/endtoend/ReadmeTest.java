@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.ReferenceJson;
 import org.arrimage.contract.reference.Territory;
@@ -124,10 +124,10 @@ class ReadmeTest {
         try (InputStream file = ReferenceJson.class.getResourceAsStream("laurentides.json")) {
             laurentides = ReferenceJson.territory(file.readAllBytes());
         }
-        Reading reading = EventReader.readStructured(bytes(Readme.event("aire-ouverte", "someone")));
+        ReadResult reading = EventReader.readStructured(bytes(Readme.event("aire-ouverte", "someone")));
 
-        assertThat(reading).isInstanceOf(Reading.Read.class);
-        if (reading instanceof Reading.Read(Event event)) {
+        assertThat(reading).isInstanceOf(ReadResult.Read.class);
+        if (reading instanceof ReadResult.Read(Event event)) {
             ReferenceData reference = new ReferenceData(
                     laurentides,
                     ReferenceJson.directory(

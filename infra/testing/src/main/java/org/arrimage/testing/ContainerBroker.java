@@ -21,7 +21,7 @@ final class ContainerBroker implements TestBroker {
 
     private ContainerBroker(Path directory) {
         this.directory = directory;
-        container = new KafkaContainer(Way.KAFKA)
+        container = new KafkaContainer(PartsKind.KAFKA)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "8")
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "8")

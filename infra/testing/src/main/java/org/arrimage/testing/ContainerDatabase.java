@@ -32,7 +32,7 @@ final class ContainerDatabase implements TestDatabase {
 
     private ContainerDatabase(Path directory) {
         this.directory = directory;
-        container = new PostgreSQLContainer(Way.TIMESCALEDB)
+        container = new PostgreSQLContainer(PartsKind.TIMESCALEDB)
                 .withDatabaseName("postgres")
                 .withUsername(EmbeddedPostgres.SUPERUSER)
                 .withCommand(

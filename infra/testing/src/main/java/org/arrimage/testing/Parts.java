@@ -17,7 +17,7 @@ public final class Parts {
     ///
     /// @param directory what it is known by, and where it lives if it is a process of this machine
     public static TestBroker kafka(Path directory) {
-        return switch (Way.chosen()) {
+        return switch (PartsKind.chosen()) {
             case PROCESSES -> new ProcessBroker(directory);
             case CONTAINERS -> ContainerBroker.start(directory);
         };
@@ -27,7 +27,7 @@ public final class Parts {
     ///
     /// @param directory what it is known by, and where it lives if it is a process of this machine
     public static TestDatabase postgres(Path directory) {
-        return switch (Way.chosen()) {
+        return switch (PartsKind.chosen()) {
             case PROCESSES -> new ProcessDatabase(directory);
             case CONTAINERS -> ContainerDatabase.start(directory);
         };

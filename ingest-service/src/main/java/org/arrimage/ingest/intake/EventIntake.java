@@ -9,12 +9,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.directory.References;
 import org.arrimage.ingest.publish.Publisher;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 import org.springframework.stereotype.Component;
 
 /// The way of one event: judged, remembered, published, acknowledged.
@@ -61,9 +61,9 @@ final class EventIntake {
     private CompletableFuture<Verdict> judge(Submission submission, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (Judge.judge(submission.reading(), caller, references.current(), now)) {
-            case Reading.Faulty(var faults) ->
+            case ReadResult.Faulty(var faults) ->
                 CompletableFuture.completedFuture(new Verdict.Rejected(submission.source(), submission.id(), faults));
-            case Reading.Read(Event event) -> take(event.recordedAt(now));
+            case ReadResult.Read(Event event) -> take(event.recordedAt(now));
         };
     }
 

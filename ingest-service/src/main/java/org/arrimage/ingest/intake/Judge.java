@@ -6,7 +6,7 @@ import java.util.List;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.Fault;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.ingest.access.Caller;
 
@@ -18,17 +18,17 @@ final class Judge {
     /// The event, or everything that speaks against it.
     ///
     /// A caller who may not write for the source hears nothing about the reference data.
-    static Reading judge(Reading reading, Caller caller, ReferenceData reference, Instant now) {
+    static ReadResult judge(ReadResult reading, Caller caller, ReferenceData reference, Instant now) {
         return switch (reading) {
-            case Reading.Faulty faulty -> faulty;
-            case Reading.Read(Event event) -> {
+            case ReadResult.Faulty faulty -> faulty;
+            case ReadResult.Read(Event event) -> {
                 if (!caller.mayWriteFor(event.source())) {
-                    yield new Reading.Faulty(List.of(Fault.of("/source", Fault.Code.SOURCE_NOT_ALLOWED)));
+                    yield new ReadResult.Faulty(List.of(Fault.of("/source", Fault.Code.SOURCE_NOT_ALLOWED)));
                 }
                 List<Fault> faults = new ArrayList<>();
                 EventReader.tooFarAhead(event, now).ifPresent(faults::add);
                 faults.addAll(reference.faultsOf(event));
-                yield faults.isEmpty() ? reading : new Reading.Faulty(faults);
+                yield faults.isEmpty() ? reading : new ReadResult.Faulty(faults);
             }
         };
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
-import org.arrimage.service.door.SecurityEvent;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityEvent;
+import org.arrimage.service.web.SecurityLog;
 
 /// The places for requests that take long. One key has half of them at most, so that no caller keeps the others
 /// out.

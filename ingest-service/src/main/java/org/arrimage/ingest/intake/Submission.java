@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.event.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param source source, if it is fit to be answered
 /// @param id id, if it is fit to be answered
-record Submission(@Nullable String source, @Nullable String id, Reading reading) {
+record Submission(@Nullable String source, @Nullable String id, ReadResult reading) {
 
     private static final Pattern ANSWERABLE = Pattern.compile("[!-~]{1,1024}");
 
@@ -27,7 +27,7 @@ record Submission(@Nullable String source, @Nullable String id, Reading reading)
         try {
             node = ContractJson.read(json, "");
         } catch (UnreadableJsonException e) {
-            return new Submission(null, null, new Reading.Faulty(List.of(e.fault())));
+            return new Submission(null, null, new ReadResult.Faulty(List.of(e.fault())));
         }
         return new Submission(
                 answerable(text(node, "source")), answerable(text(node, "id")), EventReader.readStructured(node));

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.language.TwoLanguages;
-import org.arrimage.service.door.AskedLanguage;
 import org.arrimage.service.problem.ProblemBody;
+import org.arrimage.service.web.AskedLanguage;
 
 /// Answers with problems of the door.
 public final class Problems {

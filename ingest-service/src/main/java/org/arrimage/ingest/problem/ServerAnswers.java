@@ -1,7 +1,7 @@
 package org.arrimage.ingest.problem;
 
 import java.util.List;
-import org.arrimage.service.door.ServerRefusals;
+import org.arrimage.service.web.ServerRefusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.ingest.Events;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
@@ -26,7 +26,7 @@ class BatchTest {
 
         assertThat(read).hasSize(8);
         assertThat(read)
-                .extracting(submission -> submission.reading() instanceof Reading.Read)
+                .extracting(submission -> submission.reading() instanceof ReadResult.Read)
                 .containsExactly(true, false, false, false, false, false, false, true);
         assertThat(read.getFirst().id()).isEqualTo("one");
         assertThat(read.getLast().id()).isEqualTo("last");
@@ -54,8 +54,9 @@ class BatchTest {
 
         assertThat(read)
                 .extracting(submission -> switch (submission.reading()) {
-                    case Reading.Read(var event) -> event.id();
-                    case Reading.Faulty(var faults) -> faults.getFirst().code().wire();
+                    case ReadResult.Read(var event) -> event.id();
+                    case ReadResult.Faulty(var faults) ->
+                        faults.getFirst().code().wire();
                 })
                 .containsExactly(
                         "first", "beyond-limits", "not-an-object", "beyond-limits", "not-an-object", "missing", "last");

@@ -28,7 +28,7 @@ import org.arrimage.ingest.intake.DoorInputs.Input;
 import org.arrimage.ingest.intake.DoorInputs.Mode;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.publish.Publisher;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;

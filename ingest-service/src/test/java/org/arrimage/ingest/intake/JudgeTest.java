@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.arrimage.contract.event.Fault;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.ReferenceJson;
@@ -30,7 +30,7 @@ class JudgeTest {
 
     @Test
     void aGoodEventPasses() {
-        assertThat(judge(Events.requested("e"))).isInstanceOf(Reading.Read.class);
+        assertThat(judge(Events.requested("e"))).isInstanceOf(ReadResult.Read.class);
     }
 
     @Test
@@ -56,7 +56,7 @@ class JudgeTest {
     @Test
     void aDayAheadIsBelieved() {
         assertThat(judge(Events.requested("e").put("time", "2026-01-07T00:00:00Z")))
-                .isInstanceOf(Reading.Read.class);
+                .isInstanceOf(ReadResult.Read.class);
     }
 
     @Test
@@ -64,7 +64,7 @@ class JudgeTest {
         ObjectNode event = Events.funded("e");
         ((ObjectNode) event.path("data")).put("funder", "org-b");
 
-        assertThat(judge(event)).isInstanceOf(Reading.Read.class);
+        assertThat(judge(event)).isInstanceOf(ReadResult.Read.class);
     }
 
     @Test
@@ -75,15 +75,15 @@ class JudgeTest {
         assertThat(faults(event)).containsExactly("/source SOURCE_NOT_ALLOWED");
     }
 
-    private static Reading judge(ObjectNode event) {
+    private static ReadResult judge(ObjectNode event) {
         Submission submission = Submission.structured(event.toString().getBytes(StandardCharsets.UTF_8));
         return Judge.judge(submission.reading(), ONE, REFERENCE, NOW);
     }
 
     private static List<String> faults(ObjectNode event) {
         return switch (judge(event)) {
-            case Reading.Read read -> List.of();
-            case Reading.Faulty(List<Fault> faults) ->
+            case ReadResult.Read read -> List.of();
+            case ReadResult.Faulty(List<Fault> faults) ->
                 faults.stream()
                         .map(fault -> fault.pointer() + " " + fault.code())
                         .toList();

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.arrimage.ingest.access.Caller;
 import org.arrimage.ingest.problem.ProblemException;
 import org.arrimage.ingest.problem.ProblemType;
-import org.arrimage.service.door.SecurityLog;
+import org.arrimage.service.web.SecurityLog;
 import org.junit.jupiter.api.Test;
 
 class RequestSlotsTest {

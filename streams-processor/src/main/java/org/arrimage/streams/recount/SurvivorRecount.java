@@ -15,7 +15,7 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventWriter;
 import org.arrimage.contract.event.Family;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.service.sql.SqlFile;
 import org.arrimage.streams.sql.Columns;
@@ -104,7 +104,7 @@ class SurvivorRecount {
                 Family family = families.get(record.topic());
                 if (family != null
                         && KafkaBinding.read(family, record.key(), record.headers(), record.value())
-                                instanceof Reading.Read(Event event)) {
+                                instanceof ReadResult.Read(Event event)) {
                     take.accept(event);
                 }
             });

@@ -14,7 +14,7 @@ import org.arrimage.contract.event.Family;
 import org.arrimage.contract.event.Fault;
 import org.arrimage.contract.event.Fault.Code;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.Territory;
 import org.arrimage.contract.topic.DeadLetter;
 import org.arrimage.contract.topic.Topics;
@@ -40,7 +40,7 @@ final class Decode extends ContextualProcessor<byte[], byte[], byte[], Decoded> 
             throw new IllegalStateException("No event topic: " + at.topic());
         }
         switch (KafkaBinding.read(family, record.key(), record.headers(), record.value())) {
-            case Reading.Read(Event event) -> {
+            case ReadResult.Read(Event event) -> {
                 context().forward(record.withValue(new Decoded.Fact(event)));
                 for (EventData.Mention mention : event.data().mentions()) {
                     if (mention.what() == EventData.Mention.What.MUNICIPALITY
@@ -49,7 +49,7 @@ final class Decode extends ContextualProcessor<byte[], byte[], byte[], Decoded> 
                     }
                 }
             }
-            case Reading.Faulty(var faults) -> forwardDead(record, at, faults.toArray(Fault[]::new));
+            case ReadResult.Faulty(var faults) -> forwardDead(record, at, faults.toArray(Fault[]::new));
         }
     }
 

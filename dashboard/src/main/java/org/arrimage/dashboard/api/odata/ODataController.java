@@ -25,7 +25,7 @@ import org.arrimage.dashboard.api.odata.ODataFault.Kind;
 import org.arrimage.dashboard.format.Texts;
 import org.arrimage.dashboard.query.Audit;
 import org.arrimage.dashboard.query.ReferenceDocuments;
-import org.arrimage.service.door.AskedLanguage;
+import org.arrimage.service.web.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

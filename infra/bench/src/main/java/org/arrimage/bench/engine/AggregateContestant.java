@@ -34,7 +34,7 @@ import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.EventWriter;
 import org.arrimage.contract.event.Family;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.topic.Topics;
 import org.arrimage.streams.activity.Entity;
@@ -116,7 +116,7 @@ final class AggregateContestant {
         @Override
         public void process(Record<byte[], byte[]> record) {
             if (KafkaBinding.read(Family.REFERRAL, record.key(), record.headers(), record.value())
-                    instanceof Reading.Read(Event event)) {
+                    instanceof ReadResult.Read(Event event)) {
                 String key = new String(record.key(), StandardCharsets.UTF_8);
                 Entity held = entities.get(key);
                 Entity entity = held == null ? Entity.unheardOf() : held.reviewed(reference);
@@ -177,7 +177,7 @@ final class AggregateContestant {
     private static Entity readEntity(JsonNode node) {
         List<Event> events = new ArrayList<>();
         for (JsonNode event : node.values()) {
-            if (EventReader.readStructured(event) instanceof Reading.Read(Event read)) {
+            if (EventReader.readStructured(event) instanceof ReadResult.Read(Event read)) {
                 events.add(read);
             }
         }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.Family;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.Territory;
@@ -67,7 +67,7 @@ final class InMemoryContestant {
             while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (KafkaBinding.read(Family.REFERRAL, record.key(), record.headers(), record.value())
-                            instanceof Reading.Read(Event event)) {
+                            instanceof ReadResult.Read(Event event)) {
                         add(event);
                     }
                 }

@@ -69,22 +69,22 @@ public final class EventReader {
     private EventReader() {}
 
     /// Reads one event in the structured mode of the CloudEvents JSON format.
-    public static Reading readStructured(byte[] json) {
+    public static ReadResult readStructured(byte[] json) {
         if (json.length > MAX_EVENT_BYTES) {
-            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+            return new ReadResult.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
             return readStructured(ContractJson.read(json, ""));
         } catch (UnreadableJsonException e) {
-            return new Reading.Faulty(List.of(e.fault()));
+            return new ReadResult.Faulty(List.of(e.fault()));
         }
     }
 
     /// Reads one event in the structured mode of the CloudEvents JSON format, already parsed by
     /// [ContractJson#read].
-    public static Reading readStructured(JsonNode node) {
+    public static ReadResult readStructured(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
-            return new Reading.Faulty(List.of(Fault.of("", Code.NOT_AN_OBJECT)));
+            return new ReadResult.Faulty(List.of(Fault.of("", Code.NOT_AN_OBJECT)));
         }
         List<Fault> faults = new ArrayList<>();
         Map<String, String> attributes = new TreeMap<>();
@@ -102,15 +102,15 @@ public final class EventReader {
             }
             attributes.put(name, text == null ? "" : text);
         }
-        Reading reading;
+        ReadResult reading;
         try {
             reading = read(attributes, dataOf(object, faults), faults, false);
         } catch (UnreadableJsonException e) {
-            return new Reading.Faulty(List.of(e.fault()));
+            return new ReadResult.Faulty(List.of(e.fault()));
         }
         // An attribute of another type is not reported as missing or malformed too.
-        return reading instanceof Reading.Faulty(var all)
-                ? new Reading.Faulty(all.stream()
+        return reading instanceof ReadResult.Faulty(var all)
+                ? new ReadResult.Faulty(all.stream()
                         .filter(fault -> fault.code() == Code.WRONG_TYPE || !mistyped.contains(fault.pointer()))
                         .toList())
                 : reading;
@@ -169,31 +169,31 @@ public final class EventReader {
     ///
     /// @param attributes names without the binding's prefix
     /// @param data JSON, or nothing for types without data
-    public static Reading readBinary(Map<String, String> attributes, byte[] data) {
+    public static ReadResult readBinary(Map<String, String> attributes, byte[] data) {
         if (data.length > MAX_EVENT_BYTES) {
-            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+            return new ReadResult.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
             return read(attributes, ContractJson.read(data, "/data"), new ArrayList<>(), false);
         } catch (UnreadableJsonException e) {
-            return new Reading.Faulty(List.of(e.fault()));
+            return new ReadResult.Faulty(List.of(e.fault()));
         }
     }
 
     /// Reads one event that a topic holds, from the attributes and the data of its record. What was accepted stays
     /// readable, in any encoding that was ever read, even if the rules for titles and ids become stricter
     /// ([FreeText]).
-    static Reading readKept(Map<String, String> attributes, byte @Nullable [] data) {
+    static ReadResult readKept(Map<String, String> attributes, byte @Nullable [] data) {
         if (data == null || data.length == 0) {
             return read(attributes, null, new ArrayList<>(), true);
         }
         if (data.length > MAX_EVENT_BYTES) {
-            return new Reading.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
+            return new ReadResult.Faulty(List.of(Fault.of("", Code.TOO_LONG, MAX_EVENT_BYTES)));
         }
         try {
             return read(attributes, ContractJson.readKept(data, "/data"), new ArrayList<>(), true);
         } catch (UnreadableJsonException e) {
-            return new Reading.Faulty(List.of(e.fault()));
+            return new ReadResult.Faulty(List.of(e.fault()));
         }
     }
 
@@ -206,7 +206,7 @@ public final class EventReader {
                 : Optional.empty();
     }
 
-    private static Reading read(
+    private static ReadResult read(
             Map<String, String> attributes, @Nullable JsonNode dataNode, List<Fault> faults, boolean kept) {
         if (!"1.0".equals(attributes.get("specversion"))) {
             faults.add(Fault.of(
@@ -247,7 +247,7 @@ public final class EventReader {
             faults.add(Fault.of("/revision", Code.CORRECTION_WITHOUT_REVISION));
         }
         if (type == null) {
-            return new Reading.Faulty(faults);
+            return new ReadResult.Faulty(faults);
         }
         if (type.isRetraction() && corrects == null) {
             faults.add(Fault.of("/corrects", Code.RETRACTION_WITHOUT_CORRECTION));
@@ -258,9 +258,9 @@ public final class EventReader {
         }
         EventData data = data(type, dataNode, faults, kept);
         if (!faults.isEmpty() || data == null || time == null) {
-            return new Reading.Faulty(faults);
+            return new ReadResult.Faulty(faults);
         }
-        return new Reading.Read(
+        return new ReadResult.Read(
                 new Event(id, source, subject, time, corrects, revision, data, recordedTime(attributes), extensions));
     }
 

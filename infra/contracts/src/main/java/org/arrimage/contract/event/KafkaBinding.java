@@ -42,7 +42,7 @@ public final class KafkaBinding {
     /// numbers. Therefore this takes encodings and names of attributes that the door no longer takes.
     ///
     /// @param family the family whose topic holds the record
-    public static Reading read(Family family, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+    public static ReadResult read(Family family, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         Map<String, String> attributes = new TreeMap<>();
         for (Header header : headers) {
             String name = header.key();
@@ -52,18 +52,18 @@ public final class KafkaBinding {
             if (attribute != null) {
                 String text = header.value() == null ? null : ContractJson.utf8(header.value());
                 if (text == null) {
-                    return new Reading.Faulty(List.of(Fault.of("/" + attribute, Code.WRONG_FORMAT, "UTF-8")));
+                    return new ReadResult.Faulty(List.of(Fault.of("/" + attribute, Code.WRONG_FORMAT, "UTF-8")));
                 }
                 attributes.put(attribute, text);
             }
         }
-        Reading reading = EventReader.readKept(attributes, value);
-        if (reading instanceof Reading.Read(Event event)) {
+        ReadResult reading = EventReader.readKept(attributes, value);
+        if (reading instanceof ReadResult.Read(Event event)) {
             if (event.family() != family) {
-                return new Reading.Faulty(List.of(Fault.of("/type", Code.UNKNOWN_TYPE)));
+                return new ReadResult.Faulty(List.of(Fault.of("/type", Code.UNKNOWN_TYPE)));
             }
             if (key == null || !Arrays.equals(key, event.subject().getBytes(StandardCharsets.UTF_8))) {
-                return new Reading.Faulty(List.of(Fault.of("/subject", Code.WRONG_KEY)));
+                return new ReadResult.Faulty(List.of(Fault.of("/subject", Code.WRONG_KEY)));
             }
         }
         return reading;

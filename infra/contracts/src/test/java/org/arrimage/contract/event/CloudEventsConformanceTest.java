@@ -53,11 +53,11 @@ class CloudEventsConformanceTest {
                 "corrects        | 25",
             })
     void whatIsNoCloudEventIsRefusedForThatAlone(String name, @Nullable String json) {
-        Reading reading = reading(name, json);
+        ReadResult reading = reading(name, json);
 
-        assertThat(reading).isInstanceOf(Reading.Faulty.class);
+        assertThat(reading).isInstanceOf(ReadResult.Faulty.class);
         List<String> places = new ArrayList<>();
-        ((Reading.Faulty) reading).faults().forEach(fault -> places.add(fault.pointer()));
+        ((ReadResult.Faulty) reading).faults().forEach(fault -> places.add(fault.pointer()));
         assertThat(places).contains("/" + name).doesNotHaveDuplicates();
     }
 
@@ -84,10 +84,10 @@ class CloudEventsConformanceTest {
                 "extbinary       | '\"TWE=\"'",
             })
     void whatIsACloudEventIsTaken(String name, String json) {
-        assertThat(reading(name, json)).isInstanceOf(Reading.Read.class);
+        assertThat(reading(name, json)).isInstanceOf(ReadResult.Read.class);
     }
 
-    private static Reading reading(String name, @Nullable String json) {
+    private static ReadResult reading(String name, @Nullable String json) {
         ObjectNode event = EventWriter.structured(Samples.event("project.funded"));
         if (json == null) {
             event.remove(name);

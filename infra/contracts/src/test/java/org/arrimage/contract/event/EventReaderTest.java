@@ -32,9 +32,9 @@ class EventReaderTest {
     void everySampleIsReadAndWrittenBackTheSame(Path sample) {
         Event event = Samples.event(sample);
 
-        Reading again = EventReader.readStructured(EventWriter.structured(event));
+        ReadResult again = EventReader.readStructured(EventWriter.structured(event));
 
-        assertThat(again).isEqualTo(new Reading.Read(event));
+        assertThat(again).isEqualTo(new ReadResult.Read(event));
     }
 
     @Test
@@ -99,12 +99,12 @@ class EventReaderTest {
         String sample = Samples.text("referral.requested");
         assertThat(sample).contains(part);
 
-        Reading reading =
+        ReadResult reading =
                 EventReader.readStructured(sample.replace(part, replacement).getBytes(StandardCharsets.UTF_8));
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Faulty.class,
+                        ReadResult.Faulty.class,
                         faulty -> assertThat(faulty.faults())
                                 .extracting(Fault::code, Fault::pointer)
                                 .containsExactly(tuple(code, pointer)));
@@ -137,12 +137,12 @@ class EventReaderTest {
         String sample = Samples.text("meeting.held");
         assertThat(sample).contains(part);
 
-        Reading reading =
+        ReadResult reading =
                 EventReader.readStructured(sample.replace(part, replacement).getBytes(StandardCharsets.UTF_8));
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Faulty.class,
+                        ReadResult.Faulty.class,
                         faulty -> assertThat(faulty.faults())
                                 .extracting(Fault::code, Fault::pointer)
                                 .contains(tuple(code, pointer)));
@@ -154,11 +154,11 @@ class EventReaderTest {
                 {"specversion": "1.0", "id": "a", "source": "urn:x", "type": "org.arrimage.project.funded.v1",
                  "subject": "p", "time": "hier", "data": {"funder": "pas un id", "cents": -1, "note": "x"}}""";
 
-        Reading reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
+        ReadResult reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Faulty.class,
+                        ReadResult.Faulty.class,
                         faulty -> assertThat(faulty.faults())
                                 .extracting(Fault::pointer)
                                 .containsExactly("/time", "/data/funder", "/data/cents", "/data/note"));
@@ -217,15 +217,15 @@ class EventReaderTest {
     void anotherEncodingIsRefusedAndOnlyALogIsReadInIt(String charset) {
         Charset other = Charset.forName(charset);
         assertThat(EventReader.readStructured(Samples.text("project.funded").getBytes(other)))
-                .isEqualTo(new Reading.Faulty(List.of(Fault.of("", Fault.Code.NOT_UTF_8))));
+                .isEqualTo(new ReadResult.Faulty(List.of(Fault.of("", Fault.Code.NOT_UTF_8))));
 
         Event event = Samples.event("project.funded");
         byte[] data = new String(EventWriter.data(event), StandardCharsets.UTF_8).getBytes(other);
         assertThat(EventReader.readBinary(EventWriter.attributes(event), data))
-                .isEqualTo(new Reading.Faulty(List.of(Fault.of("/data", Fault.Code.NOT_UTF_8))));
+                .isEqualTo(new ReadResult.Faulty(List.of(Fault.of("/data", Fault.Code.NOT_UTF_8))));
         ProducerRecord<byte[], byte[]> record = KafkaBinding.record(event);
         assertThat(KafkaBinding.read(Family.PROJECT, record.key(), record.headers(), data))
-                .isEqualTo(new Reading.Read(event));
+                .isEqualTo(new ReadResult.Read(event));
     }
 
     @Test
@@ -235,7 +235,7 @@ class EventReaderTest {
         record.headers().add("ce_data", bytes("x"));
 
         assertThat(KafkaBinding.read(Family.PROJECT, record.key(), record.headers(), record.value()))
-                .isInstanceOf(Reading.Read.class);
+                .isInstanceOf(ReadResult.Read.class);
     }
 
     @ParameterizedTest
@@ -263,7 +263,7 @@ class EventReaderTest {
         structured.remove("data");
         structured.put("data_base64", Base64.getEncoder().encodeToString(EventWriter.data(event)));
 
-        assertThat(EventReader.readStructured(structured)).isEqualTo(new Reading.Read(event));
+        assertThat(EventReader.readStructured(structured)).isEqualTo(new ReadResult.Read(event));
     }
 
     @ParameterizedTest
@@ -282,8 +282,8 @@ class EventReaderTest {
         attributes.put(name, value);
 
         assertThat(EventReader.readBinary(attributes, EventWriter.data(event)))
-                .isEqualTo(new Reading.Faulty(List.of(Fault.of("/" + name, Fault.Code.PERSONAL_DATA))));
-        assertThat(EventReader.readKept(attributes, EventWriter.data(event))).isInstanceOf(Reading.Read.class);
+                .isEqualTo(new ReadResult.Faulty(List.of(Fault.of("/" + name, Fault.Code.PERSONAL_DATA))));
+        assertThat(EventReader.readKept(attributes, EventWriter.data(event))).isInstanceOf(ReadResult.Read.class);
     }
 
     @ParameterizedTest
@@ -334,21 +334,21 @@ class EventReaderTest {
     }
 
     private static Event read(String json) {
-        return ((Reading.Read) EventReader.readStructured(bytes(json))).event();
+        return ((ReadResult.Read) EventReader.readStructured(bytes(json))).event();
     }
 
     private static List<String> faultsWith(String part, String replacement) {
         String sample = Samples.text("referral.requested");
         assertThat(sample).contains(part);
-        return EventReader.readStructured(bytes(sample.replace(part, replacement))) instanceof Reading.Faulty faulty
+        return EventReader.readStructured(bytes(sample.replace(part, replacement))) instanceof ReadResult.Faulty faulty
                 ? faulty.faults().stream()
                         .map(fault -> fault.pointer() + " " + fault.code())
                         .toList()
                 : List.of();
     }
 
-    private static Reading beyondLimits(String pointer) {
-        return new Reading.Faulty(List.of(Fault.of(pointer, Fault.Code.BEYOND_LIMITS, 32, 1000)));
+    private static ReadResult beyondLimits(String pointer) {
+        return new ReadResult.Faulty(List.of(Fault.of(pointer, Fault.Code.BEYOND_LIMITS, 32, 1000)));
     }
 
     private static byte[] bytes(String text) {
@@ -362,7 +362,7 @@ class EventReaderTest {
 
         assertThat(EventReader.readStructured(large))
                 .isInstanceOfSatisfying(
-                        Reading.Faulty.class,
+                        ReadResult.Faulty.class,
                         faulty -> assertThat(faulty.faults().getFirst().code()).isEqualTo(Fault.Code.TOO_LONG));
     }
 

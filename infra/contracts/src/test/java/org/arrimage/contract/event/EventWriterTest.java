@@ -49,11 +49,11 @@ class EventWriterTest {
     void emptyListsAreTheSameAsAbsentOnes() {
         String with = Samples.text("meeting.held-minimal").replace("\"minutes\"", "\"presenters\": [], \"minutes\"");
 
-        Reading reading = EventReader.readStructured(with.getBytes(StandardCharsets.UTF_8));
+        ReadResult reading = EventReader.readStructured(with.getBytes(StandardCharsets.UTF_8));
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Read.class,
+                        ReadResult.Read.class,
                         read -> assertThat(EventWriter.content(read.event()))
                                 .isEqualTo(EventWriter.content(Samples.event("meeting.held-minimal"))));
     }

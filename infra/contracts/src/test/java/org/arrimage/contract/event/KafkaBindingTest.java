@@ -36,7 +36,7 @@ class KafkaBindingTest {
         ProducerRecord<byte[], byte[]> record = KafkaBinding.record(event);
 
         assertThat(KafkaBinding.read(event.family(), record.key(), record.headers(), record.value()))
-                .isEqualTo(new Reading.Read(event));
+                .isEqualTo(new ReadResult.Read(event));
     }
 
     @Test
@@ -48,16 +48,16 @@ class KafkaBindingTest {
             attributes.put("ext" + i, "x".repeat(404));
         }
         byte[] data = EventWriter.data(Samples.event("referral.corrected"));
-        Reading sent = EventReader.readBinary(attributes, data);
-        assertThat(sent).isInstanceOf(Reading.Read.class);
+        ReadResult sent = EventReader.readBinary(attributes, data);
+        assertThat(sent).isInstanceOf(ReadResult.Read.class);
 
-        Event accepted = ((Reading.Read) sent).event().recordedAt(Instant.parse("2026-01-06T00:00:00.000001Z"));
+        Event accepted = ((ReadResult.Read) sent).event().recordedAt(Instant.parse("2026-01-06T00:00:00.000001Z"));
         ProducerRecord<byte[], byte[]> record = KafkaBinding.record(accepted);
 
         assertThat(KafkaBinding.read(accepted.family(), record.key(), record.headers(), record.value()))
-                .isEqualTo(new Reading.Read(accepted));
+                .isEqualTo(new ReadResult.Read(accepted));
         attributes.put("onemore", "x");
-        assertThat(EventReader.readBinary(attributes, data)).isInstanceOf(Reading.Faulty.class);
+        assertThat(EventReader.readBinary(attributes, data)).isInstanceOf(ReadResult.Faulty.class);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class KafkaBindingTest {
 
         assertThat(KafkaBinding.read(Family.MEETING, record.key(), record.headers(), value))
                 .isInstanceOfSatisfying(
-                        Reading.Read.class,
+                        ReadResult.Read.class,
                         read -> assertThat(read.event().data())
                                 .isInstanceOfSatisfying(
                                         MeetingData.Held.class,
@@ -102,8 +102,8 @@ class KafkaBindingTest {
         Map<String, String> attributes = EventWriter.attributes(Samples.event("referral.accepted"));
         attributes.put("id", "joe@example.org");
 
-        assertThat(EventReader.readBinary(attributes, new byte[0])).isInstanceOf(Reading.Faulty.class);
-        assertThat(EventReader.readKept(attributes, null)).isInstanceOf(Reading.Read.class);
+        assertThat(EventReader.readBinary(attributes, new byte[0])).isInstanceOf(ReadResult.Faulty.class);
+        assertThat(EventReader.readKept(attributes, null)).isInstanceOf(ReadResult.Read.class);
     }
 
     @Test
@@ -128,7 +128,7 @@ class KafkaBindingTest {
             assertThat(new String(value, StandardCharsets.UTF_8)).contains(".0");
             assertThat(KafkaBinding.read(
                             Family.PROJECT, event.subject().getBytes(StandardCharsets.UTF_8), headers, value))
-                    .isEqualTo(new Reading.Read(event));
+                    .isEqualTo(new ReadResult.Read(event));
         }
     }
 
@@ -136,18 +136,18 @@ class KafkaBindingTest {
     void aKeyThatIsNotTheSubjectIsAFault() {
         ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("referral.accepted"));
 
-        Reading reading = KafkaBinding.read(
+        ReadResult reading = KafkaBinding.read(
                 Family.REFERRAL, "other".getBytes(StandardCharsets.UTF_8), record.headers(), record.value());
 
-        assertThat(reading).isEqualTo(new Reading.Faulty(List.of(Fault.of("/subject", Fault.Code.WRONG_KEY))));
+        assertThat(reading).isEqualTo(new ReadResult.Faulty(List.of(Fault.of("/subject", Fault.Code.WRONG_KEY))));
     }
 
     @Test
     void anEventInAnotherFamilysTopicIsAFault() {
         ProducerRecord<byte[], byte[]> record = KafkaBinding.record(Samples.event("referral.accepted"));
 
-        Reading reading = KafkaBinding.read(Family.MEETING, record.key(), record.headers(), record.value());
+        ReadResult reading = KafkaBinding.read(Family.MEETING, record.key(), record.headers(), record.value());
 
-        assertThat(reading).isEqualTo(new Reading.Faulty(List.of(Fault.of("/type", Fault.Code.UNKNOWN_TYPE))));
+        assertThat(reading).isEqualTo(new ReadResult.Faulty(List.of(Fault.of("/type", Fault.Code.UNKNOWN_TYPE))));
     }
 }

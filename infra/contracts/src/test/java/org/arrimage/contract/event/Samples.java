@@ -49,8 +49,8 @@ final class Samples {
 
     static Event event(Path sample) {
         return switch (EventReader.readStructured(bytes(sample))) {
-            case Reading.Read(Event event) -> event;
-            case Reading.Faulty(List<Fault> faults) -> throw new AssertionError(sample + ": " + faults);
+            case ReadResult.Read(Event event) -> event;
+            case ReadResult.Faulty(List<Fault> faults) -> throw new AssertionError(sample + ": " + faults);
         };
     }
 }

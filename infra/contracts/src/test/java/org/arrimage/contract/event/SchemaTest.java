@@ -63,7 +63,7 @@ class SchemaTest {
         for (ObjectNode data : mutations((ObjectNode) structured.get("data"))) {
             structured.set("data", data);
             boolean bySchema = schema.validate(data).isEmpty();
-            boolean byReader = EventReader.readStructured(structured) instanceof Reading.Read;
+            boolean byReader = EventReader.readStructured(structured) instanceof ReadResult.Read;
 
             assertThat(byReader).as("%s %s", event.type(), data).isEqualTo(bySchema);
         }
@@ -88,8 +88,8 @@ class SchemaTest {
             boolean bySchema = schema.validate(data).isEmpty();
             structured.set("data", data);
             boolean byReader = switch (EventReader.readStructured(structured)) {
-                case Reading.Read read -> true;
-                case Reading.Faulty(var faults) ->
+                case ReadResult.Read read -> true;
+                case ReadResult.Faulty(var faults) ->
                     bySchema
                             && BEYOND_A_SCHEMA.containsAll(
                                     faults.stream().map(Fault::code).toList());

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.arrimage.contract.aggregate.SectorWeek;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.ConcertationTable;
@@ -73,7 +73,8 @@ final class CoreInMemory {
     }
 
     void take(String json) {
-        if (!(EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Read(Event event))) {
+        if (!(EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8))
+                instanceof ReadResult.Read(Event event))) {
             throw new IllegalArgumentException(json);
         }
         String key = StoreKeys.entity(event.family(), event.subject());

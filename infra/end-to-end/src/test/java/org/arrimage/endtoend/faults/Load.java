@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.KafkaBinding;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 
 /// Sends events through the door at an even pace, again for as long as they are not acknowledged. A fifth of them
 /// comes a second time, straight to the topics, where no door knows them.
@@ -104,7 +104,7 @@ final class Load implements AutoCloseable {
     }
 
     private void repeat(String json) {
-        if (EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Read(Event event)) {
+        if (EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8)) instanceof ReadResult.Read(Event event)) {
             repeated.add(neighbour.send(KafkaBinding.record(event)));
         }
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.InvalidReferenceException;
 import org.arrimage.contract.reference.ReferenceData;
 import org.arrimage.contract.reference.ReferenceJson;
@@ -27,9 +27,9 @@ class HistoryGeneratorTest {
                 ReferenceJson.directory(HistoryRegion.DIRECTORY.getBytes(StandardCharsets.UTF_8), territory));
 
         for (String json : HistoryGenerator.generate(1, 500)) {
-            Reading reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
-            assertThat(reading).as(json).isInstanceOf(Reading.Read.class);
-            if (reading instanceof Reading.Read(Event event)) {
+            ReadResult reading = EventReader.readStructured(json.getBytes(StandardCharsets.UTF_8));
+            assertThat(reading).as(json).isInstanceOf(ReadResult.Read.class);
+            if (reading instanceof ReadResult.Read(Event event)) {
                 assertThat(reference.faultsOf(event)).as(json).isEmpty();
             }
         }

@@ -17,7 +17,7 @@ import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.EventWriter;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Stands in for the ingest service: keeps what it is sent and answers as the contract says.
@@ -98,7 +98,7 @@ final class IngestStub implements AutoCloseable {
         ObjectNode verdict = ContractJson.MAPPER.createObjectNode();
         if (mood != Mood.REJECTS_EVENTS
                 && EventReader.readStructured(line.getBytes(StandardCharsets.UTF_8))
-                        instanceof Reading.Read(Event event)) {
+                        instanceof ReadResult.Read(Event event)) {
             arrived.add(event);
             boolean first = known.add(
                     event.source() + " " + event.id() + new String(EventWriter.content(event), StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import org.arrimage.contract.event.Event;
 import org.arrimage.contract.event.EventReader;
 import org.arrimage.contract.event.EventType;
 import org.arrimage.contract.event.EventWriter;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class LiveSeasonTest {
                 Event event = live.next(NOW.plusSeconds(4L * i));
 
                 byte[] json = ContractJson.MAPPER.writeValueAsBytes(EventWriter.structured(event));
-                assertThat(EventReader.readStructured(json)).isEqualTo(new Reading.Read(event));
+                assertThat(EventReader.readStructured(json)).isEqualTo(new ReadResult.Read(event));
                 assertThat(reference.faultsOf(event)).isEmpty();
                 assertThat(event.time())
                         .isBetween(NOW.plusSeconds(4L * i).minus(Duration.ofHours(3)), NOW.plusSeconds(4L * i));

@@ -25,7 +25,7 @@ import org.arrimage.contract.event.EventWriter;
 import org.arrimage.contract.event.MeetingData;
 import org.arrimage.contract.event.MeetingData.Meeting;
 import org.arrimage.contract.event.ProjectData;
-import org.arrimage.contract.event.Reading;
+import org.arrimage.contract.event.ReadResult;
 import org.arrimage.contract.event.ReferralData;
 import org.arrimage.contract.reference.ConcertationTable;
 import org.arrimage.contract.reference.Territory;
@@ -83,7 +83,7 @@ class StoryTest {
         assertThat(told.events()).hasSizeBetween(38_000, 42_000);
         for (Event event : told.events()) {
             byte[] json = ContractJson.MAPPER.writeValueAsBytes(EventWriter.structured(event));
-            assertThat(EventReader.readStructured(json)).isEqualTo(new Reading.Read(event));
+            assertThat(EventReader.readStructured(json)).isEqualTo(new ReadResult.Read(event));
             assertThat(told.reference().faultsOf(event)).as(event.id()).isEmpty();
             assertThat(EventReader.tooFarAhead(event, now)).as(event.id()).isEmpty();
         }

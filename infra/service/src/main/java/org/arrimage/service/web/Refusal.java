@@ -1,4 +1,4 @@
-package org.arrimage.service.door;
+package org.arrimage.service.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package org.arrimage.service.door;
+package org.arrimage.service.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
 /// The filters of a service's main port, and answers to refusals where the service has none of its own.
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(HostSettings.class)
-class Doors {
+class WebConfiguration {
 
     @Bean
     HostNames hostNames(HostSettings settings) {

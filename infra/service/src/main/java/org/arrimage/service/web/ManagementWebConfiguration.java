@@ -1,4 +1,4 @@
-package org.arrimage.service.door;
+package org.arrimage.service.web;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -7,31 +7,31 @@ import org.springframework.context.annotation.Bean;
 
 /// The same filters and answers for a separate management port, which has a server of its own.
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
-class ManagementDoors {
+class ManagementWebConfiguration {
 
     @Bean
     FilterRegistrationBean<AnswerHeaders> managementAnswerHeaders() {
-        return Doors.inOrder(new AnswerHeaders(), 0);
+        return WebConfiguration.inOrder(new AnswerHeaders(), 0);
     }
 
     @Bean
     FilterRegistrationBean<HostGuard> managementHostGuard(HostNames hosts, SecurityLog log) {
-        return Doors.inOrder(new HostGuard(hosts, log), 2);
+        return WebConfiguration.inOrder(new HostGuard(hosts, log), 2);
     }
 
     @Bean
     FilterRegistrationBean<ErrorAnswers> managementErrorAnswers() {
-        return Doors.toErrors();
+        return WebConfiguration.toErrors();
     }
 
     @Bean
     ServerRefusals managementServerRefusals() {
-        return Doors.withRefusals();
+        return WebConfiguration.withRefusals();
     }
 
     @Bean
     FilterRegistrationBean<QueryGuard> managementQueryGuard() {
-        return Doors.inOrder(new QueryGuard(), 4);
+        return WebConfiguration.inOrder(new QueryGuard(), 4);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package org.arrimage.service.door;
+package org.arrimage.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

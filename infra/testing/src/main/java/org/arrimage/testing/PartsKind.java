@@ -7,9 +7,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
-/// How the parts of the tests run. `ARRIMAGE_PARTS` in the environment chooses (`containers` or `processes`); without
-/// it an engine that answers and has the images, or can get them, is used.
-enum Way {
+/// What the parts of the tests run in. `ARRIMAGE_PARTS` in the environment chooses (`containers` or `processes`).
+/// Without it, an engine that answers and has the images, or can get them, is used.
+enum PartsKind {
     PROCESSES,
     CONTAINERS;
 
@@ -17,19 +17,19 @@ enum Way {
     static final DockerImageName TIMESCALEDB =
             DockerImageName.parse("timescale/timescaledb:2.19.3-pg17").asCompatibleSubstituteFor("postgres");
 
-    private static @Nullable Way chosen;
+    private static @Nullable PartsKind chosen;
 
-    /// The way of all tests of this JVM; the first to ask decides, and says so.
-    static synchronized Way chosen() {
-        Way way = chosen;
-        if (way == null) {
-            way = choose();
-            chosen = way;
+    /// The kind of all tests of this JVM; the first to ask decides, and says so.
+    static synchronized PartsKind chosen() {
+        PartsKind kind = chosen;
+        if (kind == null) {
+            kind = choose();
+            chosen = kind;
         }
-        return way;
+        return kind;
     }
 
-    private static Way choose() {
+    private static PartsKind choose() {
         String wanted = System.getenv().getOrDefault("ARRIMAGE_PARTS", "");
         return switch (wanted) {
             case "processes" -> said(PROCESSES, "as ARRIMAGE_PARTS says");
@@ -44,7 +44,7 @@ enum Way {
         };
     }
 
-    private static Way byWhatIsThere() {
+    private static PartsKind byWhatIsThere() {
         try {
             // It may itself want images, and fail where it cannot get them.
             if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -58,10 +58,10 @@ enum Way {
         }
     }
 
-    private static Way said(Way way, String why) {
+    private static PartsKind said(PartsKind kind, String why) {
         System.err.println("The parts of these tests run in "
-                + (way == CONTAINERS ? "containers" : "processes of this machine") + ": " + why + ".");
-        return way;
+                + (kind == CONTAINERS ? "containers" : "processes of this machine") + ": " + why + ".");
+        return kind;
     }
 
     private static void fetchImages() {

@@ -1,4 +1,4 @@
-package org.arrimage.service.door;
+package org.arrimage.service.web;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
