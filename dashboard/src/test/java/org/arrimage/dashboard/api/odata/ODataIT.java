@@ -322,6 +322,9 @@ class ODataIT {
                 "Figures?$top=-1               | 400 | not-a-number",
                 "Figures?$skiptoken=abc        | 400 | token",
                 "Figures?$skiptoken=WzEsMiwzLDRd | 400 | token",
+                // [2,"75","\u0000","2025-W07"]
+                "Figures?$skiptoken=WzIsIjc1IiwiXHUwMDAwIiwiMjAyNS1XMDciXQ | 400 | token",
+                "Figures?$filter=%00           | 400 | filter",
                 "Figures?$expand=x             | 501 | not-offered",
                 "Figures?$format=xml           | 406 | format",
             })
