@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.arrimage.dashboard.figures.TooManyAtOnce;
+import org.arrimage.dashboard.query.ImpossibleValue;
 import org.arrimage.service.problem.BareTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,14 @@ class ApiAdvice {
             throw e; // breaks the connection off: what has arrived must not pass for the whole
         }
         problem.write(request, response, Problem.Kind.UNAVAILABLE, List.of());
+    }
+
+    @ExceptionHandler
+    void impossible(ImpossibleValue e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        problem.write(request, response, Problem.Kind.BAD_REQUEST, List.of());
     }
 
     @ExceptionHandler

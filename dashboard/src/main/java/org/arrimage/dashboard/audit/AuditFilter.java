@@ -3,6 +3,7 @@ package org.arrimage.dashboard.audit;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.Optional;
 import java.util.function.Function;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.dashboard.query.AuditQuestion;
 
@@ -23,7 +24,9 @@ final class AuditFilter {
 
     static AuditQuestion read(QueryParameters address) {
         return new AuditQuestion(
-                address.getSingleParameter(PERSON).map(String::strip).filter(name -> !name.isEmpty()),
+                address.getSingleParameter(PERSON)
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty() && ContractJson.isText(name)),
                 address.getSingleParameter(ACTION).flatMap(AuditAction::of).map(AuditAction::code),
                 read(address, FROM, IsoWeek::parse),
                 read(address, TO, IsoWeek::parse),

@@ -136,11 +136,17 @@ public class PreparationView extends LivePage<String, PreparationView.Snapshot> 
                 one ? events.projects(rights, REGION) : List.of());
     }
 
-    /// Writes one audit line for each visit of a table, not for each update of it.
+    /// Writes one audit line for each visit of a table, not for each update of it. What stands in the address and is
+    /// no table may be anything, so it is left out.
     @Override
     protected void wasRead(String table, Snapshot snapshot) {
         if (!audited.equals(table) && snapshot.territory().isPresent()) {
-            audit.record(viewer(), "read", REGION, Map.of("page", "preparation", "table", table));
+            boolean known = snapshot.reading().directory().tables().containsKey(table);
+            audit.record(
+                    viewer(),
+                    "read",
+                    REGION,
+                    known ? Map.of("page", "preparation", "table", table) : Map.of("page", "preparation"));
             audited = table;
         }
     }

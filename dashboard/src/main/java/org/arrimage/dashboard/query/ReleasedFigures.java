@@ -14,7 +14,12 @@ public class ReleasedFigures {
     private static final String FIGURES = SqlFile.read(ReleasedFigures.class, "scope-figures");
     private static final String REVERSED = SqlFile.read(ReleasedFigures.class, "scope-figures-reversed");
 
+    private static final String APPEARANCES = SqlFile.read(ReleasedFigures.class, "scope-appearances");
+
     private final ScopedDatabase database;
+
+    /// Figures of a scope that a release is the first to hold; every later one holds them too.
+    public record Appearance(String metric, int release, long figures) {}
 
     ReleasedFigures(ScopedDatabase database) {
         this.database = database;
@@ -57,5 +62,22 @@ public class ReleasedFigures {
                             row.getString("symbol")))
                     .list();
         });
+    }
+
+    /// In which releases the figures of a scope appeared.
+    ///
+    /// @param grant what the viewer may read; a scope outside of it gives nothing
+    /// @param metrics codes of the metrics
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    public List<Appearance> appearances(Grant grant, String scope, Collection<String> metrics) {
+        return database.stream(
+                grant.narrowedTo(List.of(scope)),
+                jdbc -> jdbc.sql(APPEARANCES)
+                        .param(scope)
+                        .param(metrics.toArray(String[]::new))
+                        .query((row, number) ->
+                                new Appearance(row.getString("metric"), row.getInt("since"), row.getLong("figures")))
+                        .list());
     }
 }

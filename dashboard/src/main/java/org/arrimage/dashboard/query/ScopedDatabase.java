@@ -15,6 +15,7 @@ import org.arrimage.service.sql.SqlFile;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,15 @@ public class ScopedDatabase implements AutoCloseable {
         }
 
         <T> T read(Grant grant, Function<JdbcClient, T> reading) {
-            T result = transaction.execute(status -> {
-                open(jdbc, grant);
-                return reading.apply(jdbc);
-            });
+            T result;
+            try {
+                result = transaction.execute(status -> {
+                    open(jdbc, grant);
+                    return reading.apply(jdbc);
+                });
+            } catch (DataAccessException e) {
+                throw ImpossibleValue.explains(e) ? new ImpossibleValue(e) : e;
+            }
             if (result == null) {
                 throw new IllegalStateException("A reading gives something, if only an empty list");
             }
@@ -78,6 +84,7 @@ public class ScopedDatabase implements AutoCloseable {
 
     /// Runs in one transaction that has opened the scopes of a grant and no other.
     ///
+    /// @throws ImpossibleValue if the reading gives a value that the database cannot hold
     /// @throws org.springframework.dao.DataAccessException if the database does not answer or refuses
     /// @throws org.springframework.transaction.TransactionException if no connection can be had
     public <T> T read(Grant grant, Function<JdbcClient, T> reading) {

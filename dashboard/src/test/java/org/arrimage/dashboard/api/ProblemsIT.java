@@ -87,6 +87,26 @@ class ProblemsIT {
         }
     }
 
+    /// The database holds no such text: asked for it, it would refuse, and seem to be away.
+    @ParameterizedTest
+    @CsvSource({
+        "aggregates, metric",
+        "aggregates, scope",
+        "aggregates, from",
+        "aggregates, grain",
+        "aggregates, as-of",
+        "aggregates, release",
+        "aggregates, format",
+        "ties, scope",
+        "arcs, to",
+        "network, scope",
+    })
+    void a_parameter_with_a_nul_is_the_callers_fault(String address, String parameter) {
+        assertThat(ask("GET", "/api/v1/" + address + "?" + parameter + "=75%00", "gestion", "", "")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void who_has_no_account_is_told_how_to_show_one() {
         assertThat(ask("GET", "/api/v1/metrics", "", "", "").headers().firstValue("WWW-Authenticate"))

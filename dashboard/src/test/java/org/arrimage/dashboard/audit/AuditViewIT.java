@@ -150,6 +150,17 @@ class AuditViewIT extends SpringBrowserlessTest {
         assertThat(text("no-lines")).contains("Aucune ligne ne correspond", "Vérifiez le nom");
     }
 
+    @Test
+    @WithUserDetails("gestion")
+    void a_word_in_an_address_that_is_no_table_is_not_kept() throws SQLException {
+        region.asOwner("delete from fact");
+
+        UI.getCurrent().navigate("preparer/hunter2");
+
+        assertThat(region.asOwner("select detail from audit order by id desc limit 1"))
+                .containsExactly("{\"page\": \"preparation\"}");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "MANAGEMENT")
     void nobody_else_reads_a_line(Role role) {

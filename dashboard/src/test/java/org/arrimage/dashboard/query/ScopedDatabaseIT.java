@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +61,18 @@ class ScopedDatabaseIT {
 
     private List<String> scopes(Grant grant, String sql) {
         return database.read(grant, jdbc -> jdbc.sql(sql).query(String.class).list());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, a\0b", "jsonb, \"\\u0000\"", "date, 9999999-01-01"})
+    void a_value_that_cannot_be_held_is_told_from_a_database_that_is_away(String type, String value) {
+        assertThatExceptionOfType(ImpossibleValue.class)
+                .isThrownBy(() -> database.read(
+                        PARTNER.grant(region.territory()),
+                        jdbc -> jdbc.sql("select (?::" + type + ")::text")
+                                .param(value)
+                                .query(String.class)
+                                .list()));
     }
 
     @Test

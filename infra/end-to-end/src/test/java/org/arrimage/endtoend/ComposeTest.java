@@ -163,6 +163,18 @@ class ComposeTest {
         assertThat(secretsOf("keycloak")).containsExactly("keycloak.conf");
     }
 
+    /// What has no value here is handed on if the operator has set it, and otherwise not there: an empty one would
+    /// take the place of what `dashboard.properties` says.
+    @Test
+    void the_mail_server_is_the_operators_or_none() {
+        assertThat(map(service("dashboard"), "environment"))
+                .containsEntry("SPRING_MAIL_HOST", null)
+                .containsEntry("SPRING_MAIL_PORT", null)
+                .containsEntry("SPRING_MAIL_USERNAME", null)
+                .containsEntry("ARRIMAGE_NOTICES_SENDER", null)
+                .containsEntry("ARRIMAGE_NOTICES_ADDRESS", null);
+    }
+
     @Test
     void what_is_mounted_of_the_project_is_only_read() {
         assertThat(services().flatMap(name -> list(name, "volumes").stream()).filter(volume -> volume.startsWith(".")))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.Metric;
 import org.arrimage.contract.reference.Name;
@@ -60,6 +61,23 @@ class Entities {
             case SYMBOLS ->
                 chosen(question, SYMBOLS.entrySet().stream().map(each -> symbol(each.getKey(), each.getValue())));
         };
+    }
+
+    /// How many answer a question.
+    ///
+    /// @throws org.springframework.dao.DataAccessException if the database does not answer
+    /// @throws org.springframework.transaction.TransactionException if no connection can be had
+    long count(Question question, Territory territory, Viewer viewer) {
+        Iterator<?> found = of(question, territory, viewer);
+        OptionalLong known = found instanceof FigureEntities figures ? figures.count() : OptionalLong.empty();
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        long count = 0;
+        for (; found.hasNext(); found.next()) {
+            count++;
+        }
+        return count;
     }
 
     private static Iterator<Map<String, @Nullable Object>> chosen(

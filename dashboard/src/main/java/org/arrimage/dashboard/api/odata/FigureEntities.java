@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.arrimage.contract.metric.Grain;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.contract.metric.Metric;
@@ -117,10 +119,40 @@ final class FigureEntities implements Iterator<Map<String, @Nullable Object>> {
         return ready.removeFirst();
     }
 
+    /// How many are still to be read, where release, scope and metric decide the filter: then no figure is read for
+    /// it. Of a question that begins after a figure, nothing is said.
+    OptionalLong count() {
+        if (question.after().isPresent()) {
+            return OptionalLong.empty();
+        }
+        List<String> metrics = Arrays.stream(Metric.values()).map(Metric::code).toList();
+        Map<String, List<ReleasedFigures.Appearance>> ofScopes = new HashMap<>();
+        long count = 0;
+        for (Part part : parts) {
+            for (ReleasedFigures.Appearance appearance :
+                    ofScopes.computeIfAbsent(part.scope(), scope -> figures.appearances(grant, scope, metrics))) {
+                if (appearance.release() <= part.release()) {
+                    switch (question.filter().of(known(part, appearance.metric()))) {
+                        case YES -> count += appearance.figures();
+                        case NO -> {}
+                        case PERHAPS -> {
+                            return OptionalLong.empty();
+                        }
+                    }
+                }
+            }
+        }
+        return OptionalLong.of(count);
+    }
+
+    private static Map<String, Object> known(Part part, String metric) {
+        return Map.of("release", part.release(), "scope", part.scope(), "metric", metric);
+    }
+
     private void read(Part part) {
         List<String> metrics = Arrays.stream(Metric.values())
                 .map(Metric::code)
-                .filter(code -> mayMatch(Map.of("release", part.release(), "scope", part.scope(), "metric", code)))
+                .filter(code -> mayMatch(known(part, code)))
                 .toList();
         List<ReleasedFigure> read = metrics.isEmpty()
                 ? List.of()

@@ -169,11 +169,7 @@ class ODataController {
                 0,
                 false,
                 Optional.empty());
-        long count = 0;
-        for (Iterator<?> found = entities.of(all, territory, viewer); found.hasNext(); found.next()) {
-            count++;
-        }
-        return count;
+        return entities.count(all, territory, viewer);
     }
 
     private void one(

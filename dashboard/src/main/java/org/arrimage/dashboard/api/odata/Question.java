@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.arrimage.contract.event.ContractJson;
 import org.arrimage.dashboard.api.odata.ODataFault.Kind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -146,7 +147,7 @@ record Question(
             for (int i = 0; i < keys.size(); i++) {
                 JsonNode part = array.get(i);
                 boolean number = keys.get(i).type() == Property.Type.INT32;
-                if (number ? !part.isInt() : !part.isString()) {
+                if (number ? !part.isInt() : !part.isString() || !ContractJson.isText(part.stringValue())) {
                     throw new ODataFault(Kind.TOKEN);
                 }
                 key.add(number ? (Object) part.intValue() : part.stringValue());

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -185,6 +186,27 @@ class ODataIT {
                 .isEqualTo(ask(one.formatted("nowhere"), "partenaire").body());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "release ge 1",
+                "release lt 2",
+                "release ge 1 and scope in ('75', '*') and not (metric eq 'meetings_held')",
+                "release ge 1 and value gt 20",
+                "release ge 1 and (metric eq 'meetings_held' or period eq '2025')",
+                "release eq 3",
+            })
+    void the_count_is_how_many_there_are(String filter) throws SQLException {
+        region.asOwner("insert into published_figure values ('79', 'meetings_held', '2025-W41', 2, 3, null, '')");
+        String asked = filter.isEmpty() ? FIGURES + "?" : FIGURES + "?" + filter(filter) + "&";
+
+        assertThat(answer(asked + "$count=true&$top=0", "analyste")
+                        .get("@odata.count")
+                        .intValue())
+                .isEqualTo(keys(asked, "analyste").size());
+    }
+
     @Test
     void pages_follow_each_other_by_key_and_hold_everything_once() {
         for (String order : List.of("", "&$orderby=release%20desc")) {
@@ -322,6 +344,9 @@ class ODataIT {
                 "Figures?$top=-1               | 400 | not-a-number",
                 "Figures?$skiptoken=abc        | 400 | token",
                 "Figures?$skiptoken=WzEsMiwzLDRd | 400 | token",
+                // of [2, "75", a NUL, "2025-W07"]
+                "Figures?$skiptoken=WzIsIjc1IiwiXHUwMDAwIiwiMjAyNS1XMDciXQ | 400 | token",
+                "Figures?$filter=%00           | 400 | filter",
                 "Figures?$expand=x             | 501 | not-offered",
                 "Figures?$format=xml           | 406 | format",
             })

@@ -29,6 +29,7 @@ import org.arrimage.publisher.publication.Result.Reason;
 import org.arrimage.publisher.release.Edition;
 import org.arrimage.publisher.release.Method;
 import org.arrimage.publisher.release.Structure;
+import org.arrimage.publisher.store.LostRelease;
 import org.arrimage.publisher.store.ReleaseHeader;
 import org.arrimage.publisher.store.Releases;
 import org.arrimage.publisher.store.Secret;
@@ -79,9 +80,14 @@ class Publishing {
     ///
     /// @param now decides which weeks have closed
     synchronized Result publish(Instant now) {
-        int completed = releases.complete();
-        if (completed > 0) {
-            LOG.info("{} releases were put into the tables from their files", completed);
+        try {
+            int completed = releases.complete();
+            if (completed > 0) {
+                LOG.info("{} releases were put into the tables from their files", completed);
+            }
+        } catch (LostRelease e) {
+            // Of a directory that is another one, the files are missing too.
+            return otherSecret(releases.last()).orElse(new Held(Reason.FILE, e.file()));
         }
         Optional<ReleaseHeader> last = releases.last();
         Optional<Territory> territory = reading.territory();
@@ -112,6 +118,12 @@ class Publishing {
         return week;
     }
 
+    private Optional<Held> otherSecret(Optional<ReleaseHeader> last) {
+        return last.map(ReleaseHeader::secret)
+                .filter(earlier -> !earlier.equals(secret.fingerprint()))
+                .map(earlier -> new Held(Reason.SECRET, earlier));
+    }
+
     private Result publish(Optional<ReleaseHeader> last, Instant now) throws IOException {
         Territory territory = reading.territory().orElseThrow();
         reading.open(territory);
@@ -130,8 +142,9 @@ class Publishing {
         }
         Scopes scopes = Scopes.of(territory);
         if (last.isPresent()) {
-            if (!last.get().secret().equals(secret.fingerprint())) {
-                return new Held(Reason.SECRET, last.get().secret());
+            Optional<Held> held = otherSecret(last);
+            if (held.isPresent()) {
+                return held.get();
             }
             Optional<String> other = scopes.otherThan(last.get().territory(), releases.territories());
             if (other.isPresent()) {

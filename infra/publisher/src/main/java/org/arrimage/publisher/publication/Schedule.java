@@ -35,7 +35,7 @@ class Schedule implements HealthIndicator {
         this.clock = clock;
         this.waits = settings.afterSeason();
         Gauge.builder("arrimage.publisher.held", this, schedule -> schedule.isHeld() ? 1 : 0)
-                .description("1 while a release is due and is held back")
+                .description("1 while a release is due and is held back, or the file of an earlier one is missing")
                 .register(meters);
     }
 
@@ -61,7 +61,7 @@ class Schedule implements HealthIndicator {
         try {
             Result result = publishing.publish(now);
             if (result instanceof Result.Held(Result.Reason reason, String detail) && !result.equals(last)) {
-                LOG.warn("A release is held back: {} {}", reason, detail);
+                LOG.warn("A release is held back, because {}: {} {}", reason.words(), reason, detail);
             }
             last = result;
             fails = false;

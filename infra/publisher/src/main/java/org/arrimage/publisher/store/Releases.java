@@ -19,7 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arrimage.contract.metric.IsoWeek;
 import org.arrimage.service.sql.SqlFile;
@@ -88,19 +91,33 @@ public class Releases {
                 .toInstant();
     }
 
-    private int lastFile() {
+    /// The numbers of the releases that are in files.
+    private SortedSet<Integer> files() {
         try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
-            return files.mapToInt(ReleaseFile::numberOf).max().orElse(0);
+            SortedSet<Integer> numbers =
+                    files.map(ReleaseFile::numberOf).collect(Collectors.toCollection(TreeSet::new));
+            numbers.add(0); // what is no release
+            return numbers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// Puts releases into the tables that are only in their files, and returns how many.
+    ///
+    /// @throws LostRelease if a release of the tables is in no file, if one is missing before a later one, or if
+    ///     the file of one that the tables do not have cannot be read
     public int complete() {
-        int last = lastFile();
+        SortedSet<Integer> files = files();
+        int inTables = last().map(ReleaseHeader::number).orElse(0);
+        int last = Math.max(inTables, files.last());
+        for (int number = 1; number <= last; number++) {
+            if (!files.contains(number)) {
+                throw lost(ReleaseFile.in(directory, number), null);
+            }
+        }
         int added = 0;
-        for (int number = last().map(ReleaseHeader::number).orElse(0) + 1; number <= last; number++) {
+        for (int number = inTables + 1; number <= last; number++) {
             Path file = ReleaseFile.in(directory, number);
             transaction.executeWithoutResult(status -> template.execute((Connection connection) -> {
                 store(connection.unwrap(PGConnection.class), file);
@@ -112,7 +129,7 @@ public class Releases {
     }
 
     private void store(PGConnection connection, Path file) throws SQLException {
-        ReleaseHeader header = ReleaseFile.header(file);
+        ReleaseHeader header = header(file);
         try (Copies copies = new Copies(connection)) {
             String checksum = ReleaseFile.read(file, copies::take);
             copies.close();
@@ -128,8 +145,23 @@ public class Releases {
                     .param(checksum)
                     .update();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (e.getCause() instanceof SQLException) {
+                throw new UncheckedIOException(e);
+            }
+            throw lost(file, e);
         }
+    }
+
+    private static ReleaseHeader header(Path file) {
+        try {
+            return ReleaseFile.header(file);
+        } catch (RuntimeException e) {
+            throw lost(file, e);
+        }
+    }
+
+    private static LostRelease lost(Path file, @Nullable Throwable cause) {
+        return new LostRelease(file.getFileName().toString(), cause);
     }
 
     /// Lines of one kind after the other go to the table of their kind.

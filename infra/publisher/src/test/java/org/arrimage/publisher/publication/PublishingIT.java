@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.arrimage.contract.digest.Sha256;
 import org.arrimage.contract.event.ContractJson;
 import org.arrimage.contract.metric.DisclosureClass;
@@ -296,11 +301,7 @@ class PublishingIT {
     @Order(6)
     void tables_that_were_restored_from_an_earlier_time_get_the_same_releases_back() throws SQLException {
         Map<String, List<String>> before = tables();
-        for (String table : before.keySet()) {
-            execute(
-                    Role.OWNER,
-                    "delete from " + table + " where " + (table.equals("publication") ? "number" : "since") + " > 2");
-        }
+        forgetAfter(2);
         service.close();
         service = startService();
 
@@ -358,6 +359,74 @@ class PublishingIT {
         service.close();
         Files.writeString(secret, kept);
         service = startService();
+    }
+
+    @Test
+    @Order(10)
+    void no_release_follows_one_whose_file_is_gone() throws IOException {
+        Path file = release(2);
+        Path away = directory.resolve("away.gz");
+        Files.move(file, away);
+
+        assertThat(publish(FIRST + 6)).isEqualTo(new Held(Reason.FILE, "release-000002.gz"));
+
+        Files.move(away, file);
+    }
+
+    @Test
+    @Order(10)
+    void tables_are_not_completed_over_a_gap_or_a_damaged_file() throws IOException, SQLException {
+        Map<String, List<String>> before = tables();
+        Path file = release(5);
+        byte[] whole = Files.readAllBytes(file);
+        forgetAfter(4);
+        Map<String, List<String>> earlier = tables();
+
+        Files.delete(file);
+        assertThat(publish(FIRST + 5)).isEqualTo(new Held(Reason.FILE, "release-000005.gz"));
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(publish(FIRST + 5)).isEqualTo(new Held(Reason.FILE, "release-000005.gz"));
+        assertThat(tables()).isEqualTo(earlier);
+
+        Files.write(file, whole);
+        assertThat(publish(FIRST + 5)).isInstanceOf(Result.NothingDue.class);
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(10)
+    void a_file_that_no_backup_holds_is_written_from_the_tables() throws IOException, SQLException {
+        Map<String, List<String>> before = tables();
+        String lines = Files.readString(Path.of("release-file.sql")).replace(":number", "6");
+        Path file = release(6);
+        Files.delete(file);
+        try (Connection owner = postgres.connect(Role.OWNER);
+                Statement statement = owner.createStatement();
+                ResultSet result = statement.executeQuery(lines);
+                Writer out = new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+            while (result.next()) {
+                out.write(result.getString(1) + "\n");
+            }
+        }
+        forgetAfter(5);
+
+        assertThat(publish(FIRST + 5)).isInstanceOf(Result.NothingDue.class);
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    private static Path release(int number) {
+        return directory.resolve("publisher").resolve("releases").resolve("release-00000" + number + ".gz");
+    }
+
+    /// As if the tables had been restored from the time when a release was the last one.
+    private static void forgetAfter(int release) throws SQLException {
+        for (String table : tables().keySet()) {
+            execute(
+                    Role.OWNER,
+                    "delete from " + table + " where " + (table.equals("publication") ? "number" : "since") + " > "
+                            + release);
+        }
     }
 
     @Test
