@@ -197,7 +197,7 @@ class ComposeTest {
         assertThat(kafka).endsWith(":" + versionInPom("kafka.version"));
         assertThat(String.valueOf(map(service("keycloak"), "build").get("dockerfile_inline")))
                 .contains("/keycloak:" + versionInPom("keycloak.version") + "\n");
-        assertThat(Files.readString(INFRA.resolve("testing/src/main/java/org/arrimage/testing/Way.java")))
+        assertThat(Files.readString(INFRA.resolve("testing/src/main/java/org/arrimage/testing/PartsKind.java")))
                 .contains('"' + kafka + '"', '"' + database + '"');
         assertThat(Files.readString(INFRA.resolve("stand-ins/images")).lines())
                 .contains("kafka=" + kafka, "timescaledb=" + database);
