@@ -28,12 +28,15 @@ class GuideBT {
             List<String> parts = new ArrayList<>();
             for (Object address : (List<?>) page.evaluate(ADDRESSES)) {
                 page.locator("vaadin-side-nav-item[path='" + address + "']").click();
-                visitor.settle();
+                page.waitForURL(url -> url.startsWith(stack.dashboard() + "/" + address));
+                // The link follows when the page is there; every page has a part of its own.
+                page.waitForFunction(
+                        "([link, parts]) => !parts.includes(document.querySelector(link).hash)", List.of(LINK, parts));
                 String part = page.locator(LINK).getAttribute("href").replaceFirst("^[^#]*", "");
                 assertThat(part).as("where %s leads", address).matches("#[a-z-]+");
                 parts.add(part);
             }
-            assertThat(parts).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+            assertThat(parts).hasSizeGreaterThan(8);
 
             Page guide = page.waitForPopup(() -> page.locator(LINK).click());
             guide.locator("main h1").waitFor();
