@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Who may open which page and ask for what, by the tables of `infra/docs/access.md`, which are those of the dashboard;
-/// and some figures, told by the status of the answer: the partner's own sector is `S1`.
+/// and some figures, told by the status of the answer: the partner's own sector is `S1`. It takes a minute and a half:
+/// each role opens every page in a browser.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(OnSharedStack.class)
 @ResourceLock(OnSharedStack.TURN)
