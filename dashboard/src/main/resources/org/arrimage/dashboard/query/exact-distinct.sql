@@ -1,7 +1,7 @@
 -- exact-distinct.sql: who and which pairs there were in each of some windows, each counted once, in the opened scopes.
 -- The weeks of all windows are given once more, because the views look at no other weeks then. Each week is met with
 -- its windows by equality, and what is mentioned several times in a window is put together before it is counted:
--- comparing every row with every window and sorting for count(distinct) took more than twice as long.
+-- comparing every row with every window and sorting for count(distinct) took 1.2 to 1.6 times as long.
 with wanted as (
     select first, last, first + day as week
     from unnest(?::date[], ?::date[]) as given (first, last)
