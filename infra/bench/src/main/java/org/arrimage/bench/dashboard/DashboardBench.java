@@ -33,8 +33,8 @@ public final class DashboardBench {
 
     private static final List<Integer> STEPS = List.of(200, 500, 1_000, 2_000, 5_000);
 
-    /// Every period that a page offers; a page without a period ignores it.
-    private static final List<String> QUERIES = List.of("", "semaines=156", "semaines=520");
+    /// A year, and the longest period that pages offer; a page without a period ignores it.
+    private static final List<String> QUERIES = List.of("semaines=52", "semaines=156");
 
     private static final List<String> PAGES =
             List.of("", "secteurs", "references", "rencontres", "projets", "reseau", "qualite");
