@@ -91,12 +91,12 @@ public class Releases {
                 .toInstant();
     }
 
-    /// The numbers of the releases that are in files.
+    /// The numbers of the releases that are in files, and 0, so that there is always a last one.
     private SortedSet<Integer> files() {
         try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
             SortedSet<Integer> numbers =
                     files.map(ReleaseFile::numberOf).collect(Collectors.toCollection(TreeSet::new));
-            numbers.add(0); // what is no release
+            numbers.add(0);
             return numbers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
